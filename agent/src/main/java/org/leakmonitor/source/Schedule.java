@@ -1,0 +1,59 @@
+// SPDX-FileCopyrightText: 2026 The leakmonitor authors
+// SPDX-License-Identifier: Apache-2.0
+package org.leakmonitor.source;
+
+import java.time.Duration;
+import java.util.Comparator;
+import java.util.PriorityQueue;
+
+/**
+ * Polls on a grid: slot k of an item lies at start + k periods of the monotonic clock, so a late
+ * poll never shifts the ones after it. Not safe for use by several threads.
+ */
+public final class Schedule<T> {
+
+  private final PriorityQueue<Entry<T>> queue =
+      new PriorityQueue<>(Comparator.comparingLong((Entry<T> entry) -> entry.due));
+
+  private record Entry<T>(T item, long due, long period) {}
+
+  /**
+   * One slot to poll now.
+   *
+   * @param due the slot's moment, monotonic nanoseconds
+   * @param missed how many slots of this item passed unpolled right before it
+   * @param firstMissed the moment of the first of those; {@code due} where there is none
+   * @param period nanoseconds between two slots
+   */
+  public record Slot<T>(T item, long due, long missed, long firstMissed, long period) {
+
+    /** The moment of the last missed slot. */
+    public long lastMissed() {
+      return due - period;
+    }
+  }
+
+  /** Adds an item whose first slot lies at {@code first} monotonic nanoseconds. */
+  public void add(T item, Duration period, long first) {
+    queue.add(new Entry<>(item, first, period.toNanos()));
+  }
+
+  /** The moment of the earliest slot; {@code Long.MAX_VALUE} where nothing is scheduled. */
+  public long nextDue() {
+    Entry<T> head = queue.peek();
+    return head == null ? Long.MAX_VALUE : head.due;
+  }
+
+  /**
+   * Takes the earliest slot, and schedules the item's next one.
+   *
+   * @param now monotonic nanoseconds; slots that a whole period has passed are missed, not made up
+   */
+  public Slot<T> take(long now) {
+    Entry<T> head = queue.remove();
+    long missed = Math.max(0, (now - head.due) / head.period);
+    long due = head.due + missed * head.period;
+    queue.add(new Entry<>(head.item, due + head.period, head.period));
+    return new Slot<>(head.item, due, missed, head.due, head.period);
+  }
+}
