@@ -1,0 +1,179 @@
+// SPDX-FileCopyrightText: 2026 The leakmonitor authors
+// SPDX-License-Identifier: Apache-2.0
+package org.leakmonitor.ledger;
+
+import java.math.BigDecimal;
+import java.util.Map;
+import java.util.NavigableMap;
+import java.util.TreeMap;
+import java.util.regex.Pattern;
+import org.leakmonitor.reading.Value;
+
+/**
+ * A flat JSON object in its canonical form: keys in code-point order, every value the one text it
+ * may have; record-format.md section 1.
+ */
+public final class Fields {
+
+  private static final Pattern KEY = Pattern.compile("[a-z][a-z0-9]*");
+  private static final Pattern STRING = Pattern.compile("[A-Za-z0-9_./:+-]{1,128}|\\*");
+  private static final long INTEGER_LIMIT = 1L << 53;
+
+  /** The one field that may have decimals. */
+  static final String VALUE = "val";
+
+  /** Each value as it is written: a string with its quotes, a number without. */
+  private final NavigableMap<String, String> tokens;
+
+  private Fields(NavigableMap<String, String> tokens) {
+    this.tokens = tokens;
+  }
+
+  /** Starts a set of fields of our own making. */
+  static Builder builder() {
+    return new Builder();
+  }
+
+  /**
+   * Canonicalises an object that may have passed through a cloud rules engine: lenient mode.
+   *
+   * @throws FormatException where no canonical form exists
+   */
+  static Fields canonicalised(Json.Obj object) throws FormatException {
+    NavigableMap<String, String> tokens = new TreeMap<>();
+    for (Map.Entry<String, Json> member : object.members().entrySet()) {
+      String name = member.getKey();
+      if (!KEY.matcher(name).matches()) {
+        throw new FormatException("key '" + name + "' is not lower-case letters and digits");
+      }
+      tokens.put(name, token(name, member.getValue()));
+    }
+    return new Fields(tokens);
+  }
+
+  private static String token(String name, Json value) throws FormatException {
+    if (value instanceof Json.Str string) {
+      if (!STRING.matcher(string.value()).matches()) {
+        throw new FormatException("field '" + name + "' has a character that no record may hold");
+      }
+      return value.text();
+    }
+    if (value instanceof Json.Num number) {
+      return name.equals(VALUE) ? decimal(number) : integer(name, number);
+    }
+    throw new FormatException("field '" + name + "' is neither a string nor a number");
+  }
+
+  private static String decimal(Json.Num number) throws FormatException {
+    try {
+      return new Value(new BigDecimal(number.literal())).toString();
+    } catch (IllegalArgumentException e) {
+      throw new FormatException("field 'val': " + e.getMessage(), e);
+    }
+  }
+
+  private static String integer(String name, Json.Num number) throws FormatException {
+    try {
+      long value = new BigDecimal(number.literal()).longValueExact();
+      if (Math.abs(value) < INTEGER_LIMIT) {
+        return Long.toString(value);
+      }
+    } catch (ArithmeticException e) {
+      throw new FormatException("field '" + name + "' is not an integer", e);
+    }
+    throw new FormatException("field '" + name + "' is 2^53 or more");
+  }
+
+  boolean has(String name) {
+    return tokens.containsKey(name);
+  }
+
+  Iterable<String> names() {
+    return tokens.keySet();
+  }
+
+  boolean isText(String name) {
+    return tokens.getOrDefault(name, "0").charAt(0) == '"';
+  }
+
+  /** The string in a field that the record's type requires. */
+  String text(String name) {
+    String token = required(name);
+    if (token.charAt(0) != '"') {
+      throw new IllegalArgumentException("field '" + name + "' is not a string");
+    }
+    return token.substring(1, token.length() - 1);
+  }
+
+  /** The integer in a field that the record's type requires. */
+  long integer(String name) {
+    return Long.parseLong(required(name));
+  }
+
+  /** The text of a number or string as written, quotes included. */
+  String token(String name) {
+    return required(name);
+  }
+
+  private String required(String name) {
+    String token = tokens.get(name);
+    if (token == null) {
+      throw new IllegalArgumentException("field '" + name + "' is missing");
+    }
+    return token;
+  }
+
+  /** The canonical text without the fields named, which are left out of what is signed. */
+  String canonicalWithout(String one, String other) {
+    StringBuilder out = new StringBuilder(320).append('{');
+    tokens.forEach(
+        (name, token) -> {
+          if (!name.equals(one) && !name.equals(other)) {
+            out.append(out.length() == 1 ? "\"" : ",\"").append(name).append("\":").append(token);
+          }
+        });
+    return out.append('}').toString();
+  }
+
+  /** The canonical text. */
+  String canonical() {
+    return canonicalWithout("", "");
+  }
+
+  /** A copy to add fields to. */
+  Builder toBuilder() {
+    Builder copy = new Builder();
+    copy.tokens.putAll(tokens);
+    return copy;
+  }
+
+  /** Gathers fields; the caller keeps to the alphabet of record-format.md section 1.2. */
+  static final class Builder {
+
+    private final NavigableMap<String, String> tokens = new TreeMap<>();
+
+    Builder put(String name, String value) {
+      tokens.put(name, '"' + value + '"');
+      return this;
+    }
+
+    Builder put(String name, long value) {
+      tokens.put(name, Long.toString(value));
+      return this;
+    }
+
+    Builder put(String name, Value value) {
+      tokens.put(name, value.toString());
+      return this;
+    }
+
+    Builder putToken(String name, String token) {
+      tokens.put(name, token);
+      return this;
+    }
+
+    Fields build() {
+      return new Fields(new TreeMap<>(tokens));
+    }
+  }
+}

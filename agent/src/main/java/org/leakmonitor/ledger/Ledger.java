@@ -1,0 +1,207 @@
+// SPDX-FileCopyrightText: 2026 The leakmonitor authors
+// SPDX-License-Identifier: Apache-2.0
+package org.leakmonitor.ledger;
+
+import java.io.IOException;
+import java.nio.channels.FileChannel;
+import java.nio.channels.OverlappingFileLockException;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.sql.SQLException;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.function.Supplier;
+import org.leakmonitor.reading.SteadyClock;
+
+/**
+ * The history of a gateway on its disk, open for appending by this process alone. One thread of its
+ * own writes it; records that come close together share one sync. It is also the queue to the far
+ * side: what has been acknowledged is kept here as ranges, and there is no other buffer.
+ */
+public final class Ledger implements AutoCloseable {
+
+  private final FileChannel lock;
+  private final Writer writer;
+  private final Optional<Record> previous;
+
+  private Ledger(FileChannel lock, Writer writer, Optional<Record> previous) {
+    this.lock = lock;
+    this.writer = writer;
+    this.previous = previous;
+  }
+
+  /**
+   * Opens the ledger and records that an epoch begins; makes the file where there is none.
+   *
+   * @param gateway must be the one whose history the file holds
+   * @param epochKeys makes a new Ed25519 key each time
+   * @throws LedgerException where the file is another's, in use, torn, or cannot be written
+   */
+  public static Ledger open(
+      Settings settings, Gateway gateway, Supplier<Signer> epochKeys, SteadyClock clock)
+      throws LedgerException {
+    FileChannel lock = locked(settings.file());
+    try {
+      return opened(lock, settings, gateway, epochKeys, clock);
+    } catch (LedgerException | RuntimeException e) {
+      release(lock);
+      throw e;
+    }
+  }
+
+  private static Ledger opened(
+      FileChannel lock,
+      Settings settings,
+      Gateway gateway,
+      Supplier<Signer> epochKeys,
+      SteadyClock clock)
+      throws LedgerException {
+    Store store = Store.open(settings.file());
+    try {
+      Optional<Tail> tail = Tail.read(store);
+      Chain chain =
+          tail.isPresent()
+              ? Chain.after(
+                  owned(store, tail.get(), gateway),
+                  gateway,
+                  settings.epoch(),
+                  epochKeys,
+                  clock::nanos)
+              : Chain.empty(gateway, settings.epoch(), epochKeys, clock::nanos);
+      boolean afterClose = tail.filter(Tail::closed).isPresent();
+      for (Record record : chain.open(clock.instant(), afterClose)) {
+        store.insert(record);
+      }
+      store.commit();
+      chain.commit();
+      return new Ledger(
+          lock, Writer.start(store, chain, settings.commitEvery()), tail.map(Tail::opening));
+    } catch (SQLException e) {
+      closeQuietly(store, e);
+      throw LedgerSchema.explained(settings.file(), e);
+    } catch (LedgerException | RuntimeException e) {
+      closeQuietly(store, e);
+      throw e;
+    }
+  }
+
+  private static Tail owned(Store store, Tail tail, Gateway gateway) throws LedgerException {
+    String owner = LogId.parse(tail.last().log()).gateway();
+    if (!owner.equals(gateway.name())) {
+      throw new LedgerException(
+          "ledger '%s' is the history of '%s', not of '%s'"
+              .formatted(store.file(), owner, gateway.name()),
+          "name another ledger file, or mend site and gateway in the configuration");
+    }
+    if (!tail.opening().kid().equals(gateway.device().publicKey().kid())) {
+      throw new LedgerException(
+          "ledger '%s' was signed with device key '%s', the one configured is '%s'"
+              .formatted(store.file(), tail.opening().kid(), gateway.device().publicKey().kid()),
+          "configure the key it was signed with, or name a new ledger file");
+    }
+    return tail;
+  }
+
+  /**
+   * Records an event and waits.
+   *
+   * @return its record, which survives a power cut from now on
+   * @throws LedgerException where it could not be written; nothing of it remains then
+   */
+  public Record append(Event event) throws LedgerException {
+    try {
+      return writer.submit(event, true).join();
+    } catch (CompletionException e) {
+      if (e.getCause() instanceof LedgerException cause) {
+        throw cause;
+      }
+      throw e;
+    }
+  }
+
+  /**
+   * Hands over an event to be recorded soon, blocking only while the writer is far behind.
+   *
+   * @return its record once it survives a power cut, or a {@link LedgerException}
+   */
+  public CompletableFuture<Record> submit(Event event) {
+    return writer.submit(event, false);
+  }
+
+  /** Keeps what the far side has acknowledged, with one of the next commits. */
+  public void acknowledged(List<SeqRange> ranges) {
+    writer.acknowledged(ranges);
+  }
+
+  /** Calls {@code listener} after each commit, on the writer's thread. */
+  public void onCommit(Runnable listener) {
+    writer.onCommit(listener);
+  }
+
+  /** How many records survive a power cut by now. */
+  public long size() {
+    return writer.size();
+  }
+
+  /** The record that opened the run before this one. */
+  public Optional<Record> previous() {
+    return previous;
+  }
+
+  /** Writes what was handed over, and closes the file. */
+  @Override
+  public void close() throws LedgerException {
+    try {
+      writer.close();
+    } finally {
+      release(lock);
+    }
+  }
+
+  private static FileChannel locked(Path file) throws LedgerException {
+    Path path = Path.of(file + ".lock");
+    try {
+      FileChannel channel =
+          FileChannel.open(path, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+      if (tryLock(channel)) {
+        return channel;
+      }
+      channel.close();
+    } catch (IOException e) {
+      throw new LedgerException(
+          "cannot make '" + path + "': " + e.getMessage(),
+          "check that the folder exists and that this user may write there",
+          e);
+    }
+    throw new LedgerException(
+        "ledger '" + file + "' is in use by another agent",
+        "stop that one first, or name another ledger file");
+  }
+
+  private static boolean tryLock(FileChannel channel) throws IOException {
+    try {
+      return channel.tryLock() != null;
+    } catch (OverlappingFileLockException e) {
+      return false;
+    }
+  }
+
+  private static void release(FileChannel lock) {
+    try {
+      lock.close();
+    } catch (IOException e) {
+      System.getLogger(Ledger.class.getName())
+          .log(System.Logger.Level.WARNING, "cannot release the ledger's lock", e);
+    }
+  }
+
+  private static void closeQuietly(Store store, Exception cause) {
+    try {
+      store.close();
+    } catch (SQLException e) {
+      cause.addSuppressed(e);
+    }
+  }
+}

@@ -1,0 +1,25 @@
+// SPDX-FileCopyrightText: 2026 The leakmonitor authors
+// SPDX-License-Identifier: Apache-2.0
+package org.leakmonitor.ledger;
+
+/** A ledger that cannot be read or written; the message says which file, the hint what to do. */
+public final class LedgerException extends Exception {
+
+  private static final long serialVersionUID = 1L;
+
+  private final String hint;
+
+  LedgerException(String message, String hint) {
+    super(message);
+    this.hint = hint;
+  }
+
+  LedgerException(String message, String hint, Throwable cause) {
+    super(message, cause);
+    this.hint = hint;
+  }
+
+  public String hint() {
+    return hint;
+  }
+}

@@ -1,0 +1,130 @@
+// SPDX-FileCopyrightText: 2026 The leakmonitor authors
+// SPDX-License-Identifier: Apache-2.0
+package org.leakmonitor.ledger;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.OptionalLong;
+
+/**
+ * A ledger opened for reading alone, while its agent runs or long after. Leaves nothing beside the
+ * file that was not there before. Not safe for use by several threads.
+ */
+public final class LedgerFile implements AutoCloseable {
+
+  private final Path file;
+  private final Connection connection;
+  private final PreparedStatement page;
+
+  private LedgerFile(Path file, Connection connection) throws SQLException {
+    this.file = file;
+    this.connection = connection;
+    this.page =
+        connection.prepareStatement(
+            "SELECT seq, line FROM record WHERE seq >= ? AND seq <= ? ORDER BY seq LIMIT ?");
+  }
+
+  /**
+   * Opens a ledger.
+   *
+   * @throws LedgerException where the file is missing, damaged, foreign or of a newer schema
+   */
+  public static LedgerFile open(Path file) throws LedgerException {
+    if (!Files.isReadable(file)) {
+      throw new LedgerException(
+          "cannot read ledger '" + file + "'", "check its name and its permissions");
+    }
+    // a file that nobody writes has no WAL; immutable then keeps SQLite from making one
+    boolean live = Files.exists(Path.of(file + "-wal"));
+    String url =
+        "jdbc:sqlite:file:"
+            + file.toAbsolutePath().toUri().getRawPath()
+            + (live ? "?mode=ro" : "?immutable=1");
+    try {
+      return checked(file, DriverManager.getConnection(url));
+    } catch (SQLException e) {
+      throw LedgerSchema.explained(file, e);
+    }
+  }
+
+  private static LedgerFile checked(Path file, Connection connection)
+      throws SQLException, LedgerException {
+    try (Statement statement = connection.createStatement()) {
+      LedgerSchema.check(file, statement);
+      return new LedgerFile(file, connection);
+    } catch (SQLException | LedgerException e) {
+      connection.close();
+      throw e;
+    }
+  }
+
+  /**
+   * Up to {@code limit} lines in the order on disk.
+   *
+   * @param first the lowest sequence number of interest
+   * @param last the highest, inclusive
+   */
+  public List<Line> lines(long first, long last, int limit) throws LedgerException {
+    try {
+      page.setLong(1, first);
+      page.setLong(2, last);
+      page.setInt(3, limit);
+      List<Line> lines = new ArrayList<>();
+      try (ResultSet rows = page.executeQuery()) {
+        while (rows.next()) {
+          lines.add(new Line(rows.getLong(1), rows.getString(2)));
+        }
+      }
+      return lines;
+    } catch (SQLException e) {
+      throw LedgerSchema.explained(file, e);
+    }
+  }
+
+  /** The newest record's sequence number. */
+  public OptionalLong last() throws LedgerException {
+    return number("SELECT max(seq) FROM record");
+  }
+
+  /** What the far side has acknowledged, in order. */
+  public List<SeqRange> acknowledged() throws LedgerException {
+    List<SeqRange> ranges = new ArrayList<>();
+    try (Statement statement = connection.createStatement();
+        ResultSet rows =
+            statement.executeQuery("SELECT first, last FROM acknowledged ORDER BY first")) {
+      while (rows.next()) {
+        ranges.add(new SeqRange(rows.getLong(1), rows.getLong(2)));
+      }
+      return ranges;
+    } catch (SQLException e) {
+      throw LedgerSchema.explained(file, e);
+    }
+  }
+
+  private OptionalLong number(String query) throws LedgerException {
+    try (Statement statement = connection.createStatement();
+        ResultSet row = statement.executeQuery(query)) {
+      boolean known = row.next() && row.getObject(1) != null;
+      return known ? OptionalLong.of(row.getLong(1)) : OptionalLong.empty();
+    } catch (SQLException e) {
+      throw LedgerSchema.explained(file, e);
+    }
+  }
+
+  @Override
+  public void close() throws LedgerException {
+    try (connection) {
+      page.close();
+    } catch (SQLException e) {
+      throw LedgerSchema.explained(file, e);
+    }
+  }
+}

@@ -1,0 +1,89 @@
+// SPDX-FileCopyrightText: 2026 The leakmonitor authors
+// SPDX-License-Identifier: Apache-2.0
+package org.leakmonitor.ledger;
+
+import java.nio.file.Path;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.List;
+
+/**
+ * The tables of a ledger, as steps: an older file is brought up to date, a newer one is refused.
+ */
+final class LedgerSchema {
+
+  /** Marks an SQLite file as a ledger: "leak" in ASCII. */
+  private static final int APPLICATION = 0x6c65616b;
+
+  /** Step n leads from version n to n + 1. */
+  private static final List<String> STEPS =
+      List.of(
+          "CREATE TABLE record (seq INTEGER PRIMARY KEY, line TEXT NOT NULL)",
+          "CREATE TABLE acknowledged (first INTEGER PRIMARY KEY, last INTEGER NOT NULL)");
+
+  private LedgerSchema() {}
+
+  /** Refuses a file that is something else, or of a later version of leakmonitor. */
+  static void check(Path file, Statement statement) throws SQLException, LedgerException {
+    int application = number(statement, "PRAGMA application_id");
+    int version = number(statement, "PRAGMA user_version");
+    boolean empty = number(statement, "SELECT count(*) FROM sqlite_master") == 0;
+    if (application != APPLICATION && !(empty && application == 0 && version == 0)) {
+      throw foreign(file);
+    }
+    if (version > STEPS.size()) {
+      throw new LedgerException(
+          "ledger '%s' has schema %d, this leakmonitor knows up to %d"
+              .formatted(file, version, STEPS.size()),
+          "use the newer leakmonitor that wrote it");
+    }
+  }
+
+  static void migrate(Statement statement) throws SQLException {
+    for (int step = number(statement, "PRAGMA user_version"); step < STEPS.size(); step++) {
+      statement.execute("BEGIN IMMEDIATE");
+      statement.execute(STEPS.get(step));
+      statement.execute("PRAGMA application_id = " + APPLICATION);
+      statement.execute("PRAGMA user_version = " + (step + 1));
+      statement.execute("COMMIT");
+    }
+  }
+
+  /** Says in our words what SQLite says in its own. */
+  static LedgerException explained(Path file, SQLException cause) {
+    return switch (cause.getErrorCode() & 0xff) {
+      case 26 -> foreign(file);
+      case 11 ->
+          new LedgerException(
+              "ledger '" + file + "' is damaged: " + cause.getMessage(),
+              "keep the file as evidence, and start a new ledger under another name",
+              cause);
+      case 13 ->
+          new LedgerException(
+              "no space left to write ledger '" + file + "'", "free some space on its disk", cause);
+      case 14 ->
+          new LedgerException(
+              "cannot open ledger '" + file + "'",
+              "check that its folder exists and that this user may write there",
+              cause);
+      default ->
+          new LedgerException(
+              "ledger '" + file + "': " + cause.getMessage(),
+              "check the disk, and the permissions of the file",
+              cause);
+    };
+  }
+
+  private static LedgerException foreign(Path file) {
+    return new LedgerException(
+        "file '" + file + "' is not a ledger of leakmonitor",
+        "name a file that leakmonitor made, or one that does not exist yet");
+  }
+
+  private static int number(Statement statement, String query) throws SQLException {
+    try (ResultSet row = statement.executeQuery(query)) {
+      return row.next() ? row.getInt(1) : 0;
+    }
+  }
+}

@@ -1,0 +1,235 @@
+// SPDX-FileCopyrightText: 2026 The leakmonitor authors
+// SPDX-License-Identifier: Apache-2.0
+package org.leakmonitor.ledger;
+
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.locks.Condition;
+import java.util.concurrent.locks.ReentrantLock;
+
+/** The thread that signs and writes: takes what is waiting, and commits it as one group. */
+final class Writer {
+
+  /** How many events may wait before {@link #submit} blocks: some seconds of a busy gateway. */
+  private static final int CAPACITY = 16_384;
+
+  /** How many events share one commit at most; more gain nothing. */
+  private static final int GROUP = 1_024;
+
+  private static final Duration CLOSE_TIMEOUT = Duration.ofSeconds(4);
+
+  private final Store store;
+  private final Chain chain;
+  private final long lingerNanos;
+  private final Thread thread = new Thread(this::run, "ledger");
+
+  private final ReentrantLock lock = new ReentrantLock();
+  private final Condition work = lock.newCondition();
+  private final Condition room = lock.newCondition();
+  private final Deque<Pending> queue = new ArrayDeque<>();
+  private Optional<List<SeqRange>> acknowledged = Optional.empty();
+  private long waitingSince;
+  private boolean urgent;
+  private boolean closing;
+
+  private volatile long size;
+  private volatile Runnable listener = () -> {};
+
+  private record Pending(Event event, CompletableFuture<Record> record) {}
+
+  private record Group(List<Pending> events, Optional<List<SeqRange>> acknowledged) {}
+
+  private Writer(Store store, Chain chain, Duration linger) {
+    this.store = store;
+    this.chain = chain;
+    this.lingerNanos = linger.toNanos();
+    this.size = chain.size();
+  }
+
+  static Writer start(Store store, Chain chain, Duration linger) {
+    Writer writer = new Writer(store, chain, linger);
+    writer.thread.start();
+    return writer;
+  }
+
+  long size() {
+    return size;
+  }
+
+  void onCommit(Runnable next) {
+    listener = next;
+  }
+
+  CompletableFuture<Record> submit(Event event, boolean now) {
+    CompletableFuture<Record> record = new CompletableFuture<>();
+    lock.lock();
+    try {
+      while (queue.size() >= CAPACITY && !closing) {
+        room.awaitUninterruptibly();
+      }
+      if (closing) {
+        record.completeExceptionally(
+            new LedgerException("the ledger is closed", "start the agent again"));
+        return record;
+      }
+      boolean first = idle();
+      queue.add(new Pending(event, record));
+      urgent |= now;
+      if (first || now || queue.size() == GROUP) {
+        wake(first);
+      }
+    } finally {
+      lock.unlock();
+    }
+    return record;
+  }
+
+  void acknowledged(List<SeqRange> ranges) {
+    lock.lock();
+    try {
+      boolean first = idle();
+      acknowledged = Optional.of(List.copyOf(ranges));
+      if (first) {
+        wake(true);
+      }
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  private boolean idle() {
+    return queue.isEmpty() && acknowledged.isEmpty();
+  }
+
+  private void wake(boolean first) {
+    if (first) {
+      waitingSince = System.nanoTime();
+    }
+    work.signal();
+  }
+
+  private void run() {
+    Optional<Group> group = next();
+    while (group.isPresent()) {
+      write(group.get());
+      group = next();
+    }
+  }
+
+  /** Waits for something to write, then a little for more; empty when all is written and closed. */
+  private Optional<Group> next() {
+    lock.lock();
+    try {
+      while (idle() && !closing) {
+        work.awaitUninterruptibly();
+      }
+      linger();
+      if (idle()) {
+        return Optional.empty();
+      }
+      return Optional.of(taken());
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  private void linger() {
+    long left = waitingSince + lingerNanos - System.nanoTime();
+    try {
+      while (left > 0 && !urgent && !closing && queue.size() < GROUP) {
+        left = work.awaitNanos(left);
+      }
+    } catch (InterruptedException e) {
+      // nobody but close stops this thread, and close sets a flag; what waits is written at once
+      closing = true;
+    }
+  }
+
+  private Group taken() {
+    List<Pending> events = new ArrayList<>(Math.min(queue.size(), GROUP));
+    while (!queue.isEmpty() && events.size() < GROUP) {
+      events.add(queue.remove());
+    }
+    Group group = new Group(events, acknowledged);
+    acknowledged = Optional.empty();
+    urgent = urgent && !queue.isEmpty();
+    waitingSince = System.nanoTime();
+    room.signalAll();
+    return group;
+  }
+
+  private void write(Group group) {
+    try {
+      List<Record> records = commit(group);
+      size = chain.size();
+      for (int i = 0; i < records.size(); i++) {
+        group.events.get(i).record.complete(records.get(i));
+      }
+      listener.run();
+    } catch (SQLException | RuntimeException e) {
+      fail(group, e);
+    }
+  }
+
+  private List<Record> commit(Group group) throws SQLException {
+    List<Record> own = new ArrayList<>(group.events.size());
+    for (Pending pending : group.events) {
+      List<Record> records = chain.append(pending.event);
+      for (Record record : records) {
+        store.insert(record);
+      }
+      own.add(records.get(records.size() - 1));
+    }
+    if (group.acknowledged.isPresent()) {
+      store.acknowledged(group.acknowledged.get());
+    }
+    store.commit();
+    chain.commit();
+    return own;
+  }
+
+  private void fail(Group group, Exception cause) {
+    chain.rollback();
+    try {
+      store.rollback();
+    } catch (SQLException e) {
+      cause.addSuppressed(e);
+    }
+    Exception explained =
+        cause instanceof SQLException sql ? LedgerSchema.explained(store.file(), sql) : cause;
+    group.events.forEach(pending -> pending.record.completeExceptionally(explained));
+  }
+
+  /** Writes what waits, and closes the file; says what it left if the disk does not answer. */
+  void close() throws LedgerException {
+    lock.lock();
+    try {
+      closing = true;
+      work.signalAll();
+      room.signalAll();
+    } finally {
+      lock.unlock();
+    }
+    try {
+      thread.join(CLOSE_TIMEOUT.toMillis());
+      if (thread.isAlive()) {
+        throw new LedgerException(
+            "ledger '%s' did not close within %d s; %d events wait for the disk"
+                .formatted(store.file(), CLOSE_TIMEOUT.toSeconds(), queue.size()),
+            "check the disk");
+      }
+      chain.close();
+      store.close();
+    } catch (SQLException e) {
+      throw LedgerSchema.explained(store.file(), e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+}
