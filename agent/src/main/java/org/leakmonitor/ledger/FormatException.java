@@ -7,11 +7,20 @@ public final class FormatException extends Exception {
 
   private static final long serialVersionUID = 1L;
 
+  private final String message;
+
   public FormatException(String message) {
     super(message);
+    this.message = message;
   }
 
   public FormatException(String message, Throwable cause) {
     super(message, cause);
+    this.message = message;
+  }
+
+  @Override
+  public String getMessage() {
+    return message;
   }
 }

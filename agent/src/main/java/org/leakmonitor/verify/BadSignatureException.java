@@ -7,7 +7,15 @@ final class BadSignatureException extends Exception {
 
   private static final long serialVersionUID = 1L;
 
+  private final String message;
+
   BadSignatureException(String message) {
     super(message);
+    this.message = message;
+  }
+
+  @Override
+  public String getMessage() {
+    return message;
   }
 }

@@ -7,19 +7,27 @@ public final class UnreadableException extends Exception {
 
   private static final long serialVersionUID = 1L;
 
+  private final String message;
   private final String hint;
 
   UnreadableException(String message, String hint) {
     super(message);
+    this.message = message;
     this.hint = hint;
   }
 
   UnreadableException(String message, String hint, Throwable cause) {
     super(message, cause);
+    this.message = message;
     this.hint = hint;
   }
 
   public String hint() {
     return hint;
+  }
+
+  @Override
+  public String getMessage() {
+    return message;
   }
 }

@@ -1,0 +1,85 @@
+// SPDX-FileCopyrightText: 2026 The leakmonitor authors
+// SPDX-License-Identifier: Apache-2.0
+package org.leakmonitor.ledger;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/** The form in which records leave a gateway as a file; record-format.md section 5. */
+public final class Export {
+
+  static final String TYPE = "export";
+
+  private Export() {}
+
+  /** Whether a file that begins with this line is an export. */
+  public static boolean begins(String line) {
+    try {
+      return new Json.Str(TYPE).equals(JsonParser.parse(line).members().get("t"));
+    } catch (FormatException e) {
+      return false;
+    }
+  }
+
+  /**
+   * The first line of an export.
+   *
+   * @param base number of the first record: 0, or that of an epoch record
+   * @param frontier the tree before it, so that roots can be computed
+   */
+  public record Header(LogId log, long base, List<Hash> frontier) {
+
+    public Header {
+      frontier = List.copyOf(frontier);
+    }
+
+    /** Reads the line. */
+    public static Header parse(String line) throws FormatException {
+      Map<String, Json> members = JsonParser.parse(line).members();
+      if (!members.keySet().equals(Set.of("v", "t", "log", "base", "frontier"))) {
+        throw new FormatException("an export header has v, t, log, base and frontier");
+      }
+      if (!Json.Num.of(Record.VERSION).equals(members.get("v"))
+          || !(members.get("log") instanceof Json.Str log)
+          || !(members.get("base") instanceof Json.Num base)
+          || !(members.get("frontier") instanceof Json.Arr frontier)) {
+        throw new FormatException("the export header is of another version");
+      }
+      try {
+        Header header =
+            new Header(LogId.parse(log.value()), Long.parseLong(base.literal()), hashes(frontier));
+        new Tree(header.base, header.frontier);
+        return header;
+      } catch (IllegalArgumentException e) {
+        throw new FormatException("export header: " + e.getMessage(), e);
+      }
+    }
+
+    private static List<Hash> hashes(Json.Arr frontier) throws FormatException {
+      List<Hash> hashes = new ArrayList<>();
+      for (Json item : frontier.items()) {
+        if (!(item instanceof Json.Str hash)) {
+          throw new FormatException("the frontier holds something else than hashes");
+        }
+        hashes.add(Hash.fromBase64Url(hash.value()));
+      }
+      return hashes;
+    }
+
+    /** The line. */
+    public String text() {
+      return Json.object()
+          .put("v", Record.VERSION)
+          .put("t", TYPE)
+          .put("log", log.toString())
+          .put("base", base)
+          .put(
+              "frontier",
+              new Json.Arr(frontier.stream().<Json>map(h -> new Json.Str(h.toString())).toList()))
+          .build()
+          .text();
+    }
+  }
+}

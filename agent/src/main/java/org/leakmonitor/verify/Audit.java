@@ -1,0 +1,190 @@
+// SPDX-FileCopyrightText: 2026 The leakmonitor authors
+// SPDX-License-Identifier: Apache-2.0
+package org.leakmonitor.verify;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.function.LongConsumer;
+import org.leakmonitor.ledger.Export;
+import org.leakmonitor.ledger.LogId;
+import org.leakmonitor.ledger.Record;
+
+/**
+ * Verifies evidence in two passes: the first learns which key is in force where, the second
+ * examines every record on all cores and follows each log in order.
+ */
+public final class Audit {
+
+  private static final String SQLITE = "SQLite format 3\0";
+
+  private final TrustFile trust;
+  private final List<Checkpoints.Held> checkpoints;
+  private final boolean lenient;
+  private final LongConsumer progress;
+  private final int threads;
+
+  /**
+   * Prepares.
+   *
+   * @param checkpoints files with signed notes of the gateway, from outside the gateway
+   * @param lenient whether records may have been re-serialised on their way
+   * @param progress told now and then how many records are done
+   */
+  public Audit(TrustFile trust, List<Path> checkpoints, boolean lenient, LongConsumer progress)
+      throws UnreadableException {
+    this.trust = trust;
+    this.lenient = lenient;
+    this.progress = progress;
+    this.threads = Runtime.getRuntime().availableProcessors();
+    this.checkpoints = new ArrayList<>();
+    for (Path file : checkpoints) {
+      this.checkpoints.add(NoteFile.read(file, trust));
+    }
+  }
+
+  /**
+   * Verifies one file: a ledger, an export or received messages, told by how it begins.
+   *
+   * @throws UnreadableException where there is nothing that could be judged
+   */
+  public Report verify(Path file) throws UnreadableException {
+    Evidence evidence = evidence(file);
+    Map<String, KeyTimeline> timelines = learn(evidence);
+    Findings findings = new Findings();
+    Map<String, LogAudit> audits = follow(evidence, timelines, findings);
+    audits.values().forEach(LogAudit::end);
+    return new Report(
+        file.toString(),
+        evidence.kind(),
+        lenient ? "lenient" : "strict",
+        evidence.messages(),
+        audits.values().stream().map(LogAudit::report).toList(),
+        findings.kept(),
+        findings.more(),
+        findings.faults());
+  }
+
+  private Evidence evidence(Path file) throws UnreadableException {
+    try (BufferedReader reader = Files.newBufferedReader(file, StandardCharsets.ISO_8859_1)) {
+      String first = Optional.ofNullable(BoundedLines.next(reader)).orElse("");
+      if (first.startsWith(SQLITE)) {
+        return new LedgerEvidence(file);
+      }
+      if (Export.begins(first)) {
+        return ExportEvidence.of(file, first);
+      }
+    } catch (IOException e) {
+      throw new UnreadableException(
+          "cannot read '" + file + "'", "check its name and its permissions", e);
+    }
+    return MessageEvidence.of(file, lenient);
+  }
+
+  private Map<String, KeyTimeline> learn(Evidence evidence) throws UnreadableException {
+    Map<String, KeyTimeline> timelines = new HashMap<>();
+    try (Evidence.Pages pages = evidence.open()) {
+      List<Unread> page = pages.next();
+      while (!page.isEmpty()) {
+        for (Entry entry : openings(page)) {
+          Record record = entry.record().orElseThrow();
+          LogId log = LogId.parse(record.log());
+          if (log.gateway().equals(trust.gateway())) {
+            timelines
+                .computeIfAbsent(record.log(), name -> new KeyTimeline(trust, log))
+                .learn(record);
+          }
+        }
+        page = pages.next();
+      }
+    }
+    return timelines;
+  }
+
+  private List<Entry> openings(List<Unread> page) {
+    List<Entry> openings = new ArrayList<>();
+    for (Unread unread : page) {
+      if (unread.mayOpen()) {
+        Optional.of(unread.read())
+            .filter(entry -> entry.record().filter(KeyTimeline::opens).isPresent())
+            .ifPresent(openings::add);
+      }
+    }
+    return openings;
+  }
+
+  private Map<String, LogAudit> follow(
+      Evidence evidence, Map<String, KeyTimeline> timelines, Findings findings)
+      throws UnreadableException {
+    Map<String, LogAudit> audits = new LinkedHashMap<>();
+    Examination examination = new Examination(trust, timelines);
+    ExecutorService pool = Executors.newFixedThreadPool(threads);
+    try (Evidence.Pages pages = evidence.open()) {
+      Deque<Future<List<Examination.Result>>> ahead = new ArrayDeque<>();
+      List<Unread> page = pages.next();
+      long done = 0;
+      while (!page.isEmpty() || !ahead.isEmpty()) {
+        if (!page.isEmpty() && ahead.size() < 2 * threads) {
+          List<Unread> batch = page;
+          ahead.add(pool.submit(() -> examined(examination, batch)));
+          page = pages.next();
+        } else {
+          List<Examination.Result> results = result(ahead.remove());
+          results.forEach(result -> fold(evidence, audits, findings, result));
+          done += results.size();
+          progress.accept(done);
+        }
+      }
+    } finally {
+      pool.shutdownNow();
+    }
+    return audits;
+  }
+
+  private static List<Examination.Result> examined(Examination examination, List<Unread> batch) {
+    return batch.stream().map(unread -> examination.examine(unread.read())).toList();
+  }
+
+  private void fold(
+      Evidence evidence,
+      Map<String, LogAudit> audits,
+      Findings findings,
+      Examination.Result result) {
+    result.finding().ifPresent(findings::add);
+    if (result.trusted()) {
+      Record record = result.entry().record().orElseThrow();
+      audits
+          .computeIfAbsent(
+              record.log(),
+              name -> new LogAudit(LogId.parse(name), evidence, trust, checkpoints, findings))
+          .take(result.entry().place(), record);
+    } else {
+      audits.values().forEach(LogAudit::refused);
+    }
+  }
+
+  private static List<Examination.Result> result(Future<List<Examination.Result>> future) {
+    try {
+      return future.get();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException("interrupted", e);
+    } catch (ExecutionException e) {
+      throw new IllegalStateException("examining an entry never fails", e);
+    }
+  }
+}

@@ -1,0 +1,81 @@
+// SPDX-FileCopyrightText: 2026 The leakmonitor authors
+// SPDX-License-Identifier: Apache-2.0
+package org.leakmonitor.verify;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.leakmonitor.ledger.Checkpoint;
+import org.leakmonitor.ledger.LogId;
+import org.leakmonitor.ledger.SeqRange;
+import org.leakmonitor.ledger.Tree;
+
+/** Holds a log against checkpoints that came from outside of it. */
+final class Checkpoints {
+
+  private Checkpoints() {}
+
+  /** A checkpoint that its log's device key signed, and the file it stands in. */
+  record Held(String file, Checkpoint checkpoint) {}
+
+  /** Says so where the tree has just reached the size of a checkpoint but has another root. */
+  static void compare(List<Held> held, LogId log, Tree tree, Findings findings) {
+    for (Held one : held) {
+      Checkpoint checkpoint = one.checkpoint();
+      if (checkpoint.origin().equals(log)
+          && checkpoint.size() == tree.size()
+          && !checkpoint.root().equals(tree.root())) {
+        findings.add(
+            new Finding(
+                Finding.Kind.REWRITTEN,
+                Optional.of(new SeqRange(0, checkpoint.size() - 1)),
+                "checkpoint '" + one.file() + "'",
+                "root " + checkpoint.root(),
+                "root " + tree.root()));
+      }
+    }
+  }
+
+  /** Says so where a checkpoint covers more than is held. */
+  static void beyond(List<Held> held, LogId log, long size, Findings findings) {
+    for (Held one : held) {
+      Checkpoint checkpoint = one.checkpoint();
+      if (checkpoint.origin().equals(log) && checkpoint.size() > size) {
+        findings.add(
+            new Finding(
+                Finding.Kind.TRUNCATED,
+                Optional.of(new SeqRange(size, checkpoint.size() - 1)),
+                "checkpoint '" + one.file() + "'",
+                checkpoint.size() + " records",
+                size + " records"));
+      }
+    }
+  }
+
+  /** What no checkpoint speaks for. */
+  static List<String> coverage(List<Held> held, LogId log, long size, boolean complete) {
+    List<String> notes = new ArrayList<>();
+    long covered =
+        held.stream()
+            .map(Held::checkpoint)
+            .filter(checkpoint -> checkpoint.origin().equals(log))
+            .mapToLong(Checkpoint::size)
+            .max()
+            .orElse(0);
+    if (covered == 0) {
+      notes.add(
+          "log "
+              + log
+              + ": no outside checkpoint was given; nothing can show that its tail was cut");
+    } else if (covered < size) {
+      notes.add(
+          "log %s: records %s lie beyond the last checkpoint; nothing can show that more were cut"
+              .formatted(log, new SeqRange(covered, size - 1)));
+    }
+    if (covered > 0 && !complete) {
+      notes.add(
+          "log " + log + ": roots could not be computed, since records are missing or altered");
+    }
+    return notes;
+  }
+}

@@ -1,0 +1,56 @@
+// SPDX-FileCopyrightText: 2026 The leakmonitor authors
+// SPDX-License-Identifier: Apache-2.0
+package org.leakmonitor.verify;
+
+import java.nio.file.Path;
+import java.util.List;
+import org.leakmonitor.ledger.Hash;
+
+/** Something that holds records, to be read as often as it takes. */
+interface Evidence {
+
+  Path file();
+
+  /** {@code ledger}, {@code export} or {@code messages}. */
+  String kind();
+
+  /** Whether the order in the file counts; messages may arrive in any order. */
+  boolean ordered();
+
+  /** Where the first record should be, and what came before it. */
+  Base base();
+
+  /** How many messages were read; 0 where there are none. */
+  long messages();
+
+  /** Reads from the start again. */
+  Pages open() throws UnreadableException;
+
+  /**
+   * The first record's place.
+   *
+   * @param seq its number
+   * @param frontier the tree before it
+   */
+  record Base(long seq, List<Hash> frontier) {
+
+    static final Base START = new Base(0, List.of());
+
+    public Base {
+      frontier = List.copyOf(frontier);
+    }
+  }
+
+  /** A reading pass. */
+  interface Pages extends AutoCloseable {
+
+    /**
+     * The next entries, none when all are read. Each is parsed only when asked for, so that several
+     * threads can share the work.
+     */
+    List<Unread> next() throws UnreadableException;
+
+    @Override
+    void close() throws UnreadableException;
+  }
+}

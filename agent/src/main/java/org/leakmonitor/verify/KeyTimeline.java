@@ -1,0 +1,66 @@
+// SPDX-FileCopyrightText: 2026 The leakmonitor authors
+// SPDX-License-Identifier: Apache-2.0
+package org.leakmonitor.verify;
+
+import java.util.HashMap;
+import java.util.Map;
+import java.util.NavigableMap;
+import java.util.Optional;
+import java.util.TreeMap;
+import org.leakmonitor.ledger.Bytes;
+import org.leakmonitor.ledger.LogId;
+import org.leakmonitor.ledger.PublicKey;
+import org.leakmonitor.ledger.Record;
+import org.leakmonitor.ledger.RecordType;
+
+/**
+ * Which key is in force where in one log; record-format.md section 6: that follows from a record's
+ * seq alone. Filled by a first pass over the evidence, then only read.
+ */
+final class KeyTimeline {
+
+  private final Optional<PublicKey> device;
+  private final NavigableMap<Long, PublicKey> epochs = new TreeMap<>();
+  private final Map<String, PublicKey> byKid = new HashMap<>();
+
+  KeyTimeline(TrustFile trust, LogId log) {
+    this.device = trust.deviceKey(log.incarnation());
+  }
+
+  /** Takes the epoch key of a record that opens an epoch, if the device key vouches for it. */
+  void learn(Record opening) {
+    if (device.isEmpty() || !opening.kid().equals(device.get().kid())) {
+      return;
+    }
+    try {
+      SignatureCheck.check(device.get(), opening.signed(), opening.signature());
+    } catch (BadSignatureException e) {
+      return; // the second pass will say so at its place
+    }
+    PublicKey key = new PublicKey(PublicKey.Kind.EPOCH, Bytes.fromBase64Url(opening.text("pub")));
+    if (epochs.putIfAbsent(opening.seq(), key) == null) {
+      byKid.putIfAbsent(key.kid(), key);
+    }
+  }
+
+  /** The key that must have signed this record. */
+  Optional<PublicKey> inForce(Record record) {
+    return record.type().key() == PublicKey.Kind.DEVICE
+        ? device
+        : Optional.ofNullable(epochs.lowerEntry(record.seq())).map(Map.Entry::getValue);
+  }
+
+  /** The epoch key that a rotation at this place ends. */
+  Optional<PublicKey> outgoing(Record rotation) {
+    return Optional.ofNullable(epochs.lowerEntry(rotation.seq())).map(Map.Entry::getValue);
+  }
+
+  /** An epoch key that is or was in force somewhere, by the hint in a record. */
+  Optional<PublicKey> named(String kid) {
+    return Optional.ofNullable(byKid.get(kid));
+  }
+
+  static boolean opens(Record record) {
+    return record.type() == RecordType.GENESIS || record.type() == RecordType.EPOCH;
+  }
+}

@@ -1,0 +1,98 @@
+// SPDX-FileCopyrightText: 2026 The leakmonitor authors
+// SPDX-License-Identifier: Apache-2.0
+package org.leakmonitor.verify;
+
+import java.io.IOException;
+import java.io.Reader;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.Iterator;
+import java.util.List;
+import org.leakmonitor.ledger.FormatException;
+import org.leakmonitor.ledger.Message;
+import org.leakmonitor.ledger.Record;
+
+/**
+ * Received messages, one a line in order of arrival. A network may repeat and reorder, so the
+ * records are put in order of seq; all of them are held in memory for that.
+ */
+record MessageEvidence(Path file, List<Entry> entries, long messages) implements Evidence {
+
+  private static final int PAGE = 1_024;
+
+  MessageEvidence {
+    entries = List.copyOf(entries);
+  }
+
+  static MessageEvidence of(Path file, boolean lenient) throws UnreadableException {
+    List<Entry> entries = new ArrayList<>();
+    long number = 0;
+    try (Reader reader = Files.newBufferedReader(file, StandardCharsets.ISO_8859_1)) {
+      String line = BoundedLines.next(reader);
+      while (line != null) {
+        number++;
+        add(entries, "line " + number, line, lenient);
+        line = BoundedLines.next(reader);
+      }
+    } catch (IOException e) {
+      throw new UnreadableException(
+          "cannot read '" + file + "': " + e.getMessage(), "check the file and its disk", e);
+    }
+    entries.sort(Comparator.comparingLong(MessageEvidence::seq));
+    return new MessageEvidence(file, entries, number);
+  }
+
+  private static void add(List<Entry> entries, String place, String line, boolean lenient) {
+    try {
+      for (Record record : Message.read(line, lenient).records()) {
+        entries.add(Entry.of(place, record));
+      }
+    } catch (FormatException e) {
+      entries.add(Entry.unreadable(place, e.getMessage()));
+    }
+  }
+
+  /** What is no record comes first: it has no place among the others. */
+  private static long seq(Entry entry) {
+    return entry.record().map(Record::seq).orElse(-1L);
+  }
+
+  @Override
+  public String kind() {
+    return "messages";
+  }
+
+  @Override
+  public boolean ordered() {
+    return false;
+  }
+
+  @Override
+  public Base base() {
+    return Base.START;
+  }
+
+  @Override
+  public Pages open() {
+    Iterator<Entry> rest = entries.iterator();
+    return new Pages() {
+      @Override
+      public List<Unread> next() {
+        List<Unread> page = new ArrayList<>(PAGE);
+        while (rest.hasNext() && page.size() < PAGE) {
+          Entry entry = rest.next();
+          page.add(Unread.of(entry));
+        }
+        return page;
+      }
+
+      @Override
+      public void close() {
+        // nothing is held open
+      }
+    };
+  }
+}
