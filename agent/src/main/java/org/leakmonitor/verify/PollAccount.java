@@ -60,7 +60,7 @@ final class PollAccount {
 
   /** Polls that no record from here to {@code millis} tells of, one a period. */
   long dueBy(long millis) {
-    return coveredTo.isEmpty() ? 0 : Math.round((millis - coveredTo.getAsLong()) / periodMillis);
+    return coveredTo.isEmpty() ? 0 : (millis - coveredTo.getAsLong()) / periodMillis;
   }
 
   /** Counts from a moment on, for the tag's slots may lie anywhere in the period from now on. */
