@@ -4,7 +4,7 @@ package org.leakmonitor.source.modbus;
 
 import org.leakmonitor.reading.Gap;
 
-/** A request that brought no words; the message says what came instead. */
+/** A request that brought no words. */
 final class NoAnswer extends Exception {
 
   private static final long serialVersionUID = 1L;
@@ -21,16 +21,18 @@ final class NoAnswer extends Exception {
 
   private final Gap.Why why;
   private final Reach reach;
+  private final String reason;
 
-  NoAnswer(Gap.Why why, Reach reach, String message) {
-    super(message);
+  NoAnswer(Gap.Why why, Reach reach, String reason) {
+    super(reason);
     this.why = why;
     this.reach = reach;
+    this.reason = reason;
   }
 
   /** An answer came, but not one to our request. */
-  static NoAnswer misfit(String message) {
-    return new NoAnswer(Gap.Why.IO_ERROR, Reach.BLOCK, message);
+  static NoAnswer misfit(String reason) {
+    return new NoAnswer(Gap.Why.IO_ERROR, Reach.BLOCK, reason);
   }
 
   Gap.Why why() {
@@ -41,9 +43,8 @@ final class NoAnswer extends Exception {
     return reach;
   }
 
-  /** What went wrong, for a log line. */
+  /** What came instead, for a person to read. */
   String reason() {
-    String message = getMessage();
-    return message == null ? why.code() : message;
+    return reason;
   }
 }
