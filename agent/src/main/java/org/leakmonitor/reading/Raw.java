@@ -21,7 +21,9 @@ public record Raw(String hex) {
   public static Raw ofWords(List<Integer> words) {
     StringBuilder hex = new StringBuilder(words.size() * 4);
     for (int word : words) {
-      hex.append(String.format("%04x", word & 0xffff));
+      for (int shift = 12; shift >= 0; shift -= 4) {
+        hex.append(Character.forDigit(word >> shift & 0xf, 16));
+      }
     }
     return new Raw(hex.toString());
   }

@@ -36,11 +36,13 @@ public record Value(BigDecimal number) {
    * @return empty for NaN, infinity and magnitudes of 10^11 and above, which no record can hold
    */
   public static Optional<Value> of(double measured, int decimals) {
-    if (!Double.isFinite(measured)) {
-      return Optional.empty();
-    }
+    return Double.isFinite(measured) ? of(new BigDecimal(measured), decimals) : Optional.empty();
+  }
+
+  /** The same for a number that was computed exactly. */
+  public static Optional<Value> of(BigDecimal exact, int decimals) {
     BigDecimal rounded =
-        new BigDecimal(measured)
+        exact
             .setScale(decimals, RoundingMode.HALF_EVEN)
             .round(new MathContext(MAX_DIGITS, RoundingMode.HALF_EVEN));
     if (rounded.abs().compareTo(LIMIT) >= 0) {

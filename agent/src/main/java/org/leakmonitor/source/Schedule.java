@@ -50,10 +50,30 @@ public final class Schedule<T> {
    * @param now monotonic nanoseconds; slots that a whole period has passed are missed, not made up
    */
   public Slot<T> take(long now) {
-    Entry<T> head = queue.remove();
-    long missed = Math.max(0, (now - head.due) / head.period);
-    long due = head.due + missed * head.period;
-    queue.add(new Entry<>(head.item, due + head.period, head.period));
-    return new Slot<>(head.item, due, missed, head.due, head.period);
+    return advance(queue.remove(), now);
+  }
+
+  /**
+   * Takes the slot of that item which {@code precedence} puts first among those whose slot has
+   * come.
+   *
+   * @param now monotonic nanoseconds, not before {@link #nextDue}
+   */
+  public Slot<T> take(long now, Comparator<? super T> precedence) {
+    Entry<T> chosen = queue.element();
+    for (Entry<T> entry : queue) {
+      if (entry.due <= now && precedence.compare(entry.item, chosen.item) < 0) {
+        chosen = entry;
+      }
+    }
+    queue.remove(chosen);
+    return advance(chosen, now);
+  }
+
+  private Slot<T> advance(Entry<T> entry, long now) {
+    long missed = Math.max(0, (now - entry.due) / entry.period);
+    long due = entry.due + missed * entry.period;
+    queue.add(new Entry<>(entry.item, due + entry.period, entry.period));
+    return new Slot<>(entry.item, due, missed, entry.due, entry.period);
   }
 }

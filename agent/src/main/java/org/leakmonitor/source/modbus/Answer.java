@@ -1,0 +1,21 @@
+// SPDX-FileCopyrightText: 2026 The leakmonitor authors
+// SPDX-License-Identifier: Apache-2.0
+package org.leakmonitor.source.modbus;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+
+/**
+ * What a device answered to one request.
+ *
+ * @param words each 0 to 65535, exactly as many as were asked for
+ * @param at when the last byte arrived
+ * @param roundTrip from sending the request to then, connecting left out
+ */
+record Answer(List<Integer> words, Instant at, Duration roundTrip) {
+
+  Answer {
+    words = List.copyOf(words);
+  }
+}

@@ -1,0 +1,50 @@
+// SPDX-FileCopyrightText: 2026 The leakmonitor authors
+// SPDX-License-Identifier: Apache-2.0
+package org.leakmonitor.source.modbus;
+
+import org.leakmonitor.reading.Gap;
+
+/** A request that brought no words. */
+final class NoAnswer extends Exception {
+
+  private static final long serialVersionUID = 1L;
+
+  /** What is better left alone until its next slot, since asking again would only wait again. */
+  enum Reach {
+    /** This request only. */
+    BLOCK,
+    /** The unit is silent. */
+    UNIT,
+    /** There is no connection. */
+    BUS
+  }
+
+  private final Gap.Why why;
+  private final Reach reach;
+  private final String reason;
+
+  NoAnswer(Gap.Why why, Reach reach, String reason) {
+    super(reason);
+    this.why = why;
+    this.reach = reach;
+    this.reason = reason;
+  }
+
+  /** An answer came, but not one to our request. */
+  static NoAnswer misfit(String reason) {
+    return new NoAnswer(Gap.Why.IO_ERROR, Reach.BLOCK, reason);
+  }
+
+  Gap.Why why() {
+    return why;
+  }
+
+  Reach reach() {
+    return reach;
+  }
+
+  /** What came instead, for a person to read. */
+  String reason() {
+    return reason;
+  }
+}

@@ -1,0 +1,40 @@
+// SPDX-FileCopyrightText: 2026 The leakmonitor authors
+// SPDX-License-Identifier: Apache-2.0
+package org.leakmonitor.source.modbus;
+
+import java.util.Optional;
+import org.leakmonitor.reading.Gap;
+
+/** A block that is polled again and again, and how that went last. Not safe for many threads. */
+final class Poll {
+
+  private final Block block;
+  private Optional<Gap.Why> failing = Optional.empty();
+  private long askedAt = Long.MIN_VALUE;
+
+  Poll(Block block) {
+    this.block = block;
+  }
+
+  Block block() {
+    return block;
+  }
+
+  /** Why its last slot brought no words; empty where it brought them, and before the first. */
+  Optional<Gap.Why> failing() {
+    return failing;
+  }
+
+  void failing(Optional<Gap.Why> why) {
+    failing = why;
+  }
+
+  /** When its last request was sent, monotonic nanoseconds. */
+  long askedAt() {
+    return askedAt;
+  }
+
+  void askedAt(long moment) {
+    askedAt = moment;
+  }
+}

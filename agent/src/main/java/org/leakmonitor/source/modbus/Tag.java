@@ -1,0 +1,73 @@
+// SPDX-FileCopyrightText: 2026 The leakmonitor authors
+// SPDX-License-Identifier: Apache-2.0
+package org.leakmonitor.source.modbus;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import org.leakmonitor.reading.Gap;
+import org.leakmonitor.reading.Observation;
+import org.leakmonitor.reading.Raw;
+import org.leakmonitor.reading.Reading;
+import org.leakmonitor.reading.TagId;
+import org.leakmonitor.reading.Unit;
+import org.leakmonitor.reading.Value;
+
+/**
+ * A measuring point, and how its register words become a value.
+ *
+ * @param unit of the value after scaling
+ * @param limits in {@code unit}; a value outside is recorded with bad quality
+ * @param period between two polls, 10 ms to 24 h
+ * @param raw whether a reading keeps its register words
+ */
+public record Tag(
+    TagId id,
+    Registers registers,
+    Scaling scaling,
+    Unit unit,
+    Limits limits,
+    Duration period,
+    boolean raw) {
+
+  /** A round trip over Ethernet takes milliseconds; polling faster than this only queues. */
+  static final Duration MIN_PERIOD = Duration.ofMillis(10);
+
+  static final Duration MAX_PERIOD = Duration.ofHours(24);
+
+  /**
+   * @throws IllegalArgumentException if the tag stands for all tags, or the period is out of range
+   */
+  public Tag {
+    if (id.equals(TagId.EVERY)) {
+      throw new IllegalArgumentException("tag '*' stands for every tag and cannot be polled");
+    }
+    if (period.compareTo(MIN_PERIOD) < 0 || period.compareTo(MAX_PERIOD) > 0) {
+      throw new IllegalArgumentException("period '" + period + "' is not 10 ms to 24 h");
+    }
+  }
+
+  /**
+   * What this tag's words say: a reading, or a gap with the words where they are no number that a
+   * record can hold.
+   *
+   * @param words exactly this tag's
+   * @param at when the answer arrived
+   * @param slot wall time of the poll's slot
+   */
+  Observation observe(List<Integer> words, Instant at, Instant slot) {
+    Optional<Value> value = value(words);
+    if (value.isEmpty()) {
+      Optional<Raw> evidence = Optional.of(Raw.ofWords(words));
+      return new Gap(id, at, slot, slot, 1, Gap.Why.SENSOR_FAULT, evidence);
+    }
+    Optional<Raw> kept = raw ? Optional.of(Raw.ofWords(words)) : Optional.empty();
+    return new Reading(id, at, value.get(), unit, limits.quality(value.get()), kept);
+  }
+
+  /** Empty for NaN, infinity and magnitudes that no record can hold. */
+  Optional<Value> value(List<Integer> words) {
+    return scaling.apply(registers.decode(words));
+  }
+}
