@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.leakmonitor.ledger;
 
+import java.io.PrintStream;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -12,6 +13,8 @@ public final class Export {
 
   static final String TYPE = "export";
 
+  private static final int PAGE = 1_024;
+
   private Export() {}
 
   /** Whether a file that begins with this line is an export. */
@@ -21,6 +24,61 @@ public final class Export {
     } catch (FormatException e) {
       return false;
     }
+  }
+
+  /**
+   * Writes a range of a ledger, widened back to a record whose key is known: record 0 or an epoch.
+   *
+   * @param from number of the first record wanted
+   * @param to number of the last, inclusive
+   * @throws LedgerException where the ledger cannot be read, or holds no such record
+   */
+  public static void write(LedgerFile ledger, long from, long to, PrintStream out)
+      throws LedgerException {
+    Tree tree = new Tree();
+    List<Line> held = new ArrayList<>();
+    boolean begun = false;
+    long next = 0;
+    for (List<Line> page = ledger.lines(next, to, PAGE);
+        !page.isEmpty();
+        page = ledger.lines(next, to, PAGE)) {
+      for (Line line : page) {
+        next = line.seq() + 1;
+        if (!begun && (line.seq() == 0 || opens(line))) {
+          held.forEach(before -> tree.add(Hash.ofLeaf(before.text())));
+          held.clear();
+        }
+        held.add(line);
+        if (begun || line.seq() >= from) {
+          begun = begun || header(held, tree, out);
+          held.forEach(record -> out.print(record.text() + "\n"));
+          held.clear();
+        }
+      }
+    }
+    if (!begun) {
+      throw new LedgerException(
+          "the ledger holds no record " + from, "see 'leakmonitor status' for what it holds");
+    }
+  }
+
+  private static boolean header(List<Line> held, Tree tree, PrintStream out)
+      throws LedgerException {
+    Line first = held.get(0);
+    try {
+      LogId log = LogId.parse(Record.parse(first.text()).log());
+      out.print(new Header(log, tree.size(), tree.frontier()).text() + "\n");
+      return true;
+    } catch (FormatException e) {
+      throw new LedgerException(
+          "record " + first.seq() + " cannot be read: " + e.getMessage(),
+          "verify the ledger itself; an export needs a sound first record",
+          e);
+    }
+  }
+
+  private static boolean opens(Line line) {
+    return line.text().contains("\"t\":\"" + RecordType.EPOCH.code() + "\"");
   }
 
   /**

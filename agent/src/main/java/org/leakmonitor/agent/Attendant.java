@@ -1,0 +1,105 @@
+// SPDX-FileCopyrightText: 2026 The leakmonitor authors
+// SPDX-License-Identifier: Apache-2.0
+package org.leakmonitor.agent;
+
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
+import java.time.Duration;
+import java.util.function.Supplier;
+import org.leakmonitor.ledger.Event;
+import org.leakmonitor.ledger.Ledger;
+import org.leakmonitor.reading.SteadyClock;
+
+/** Looks after the agent once a second: the clock, the heartbeat, the status file. */
+final class Attendant {
+
+  private static final Logger LOGGER = System.getLogger(Attendant.class.getName());
+
+  private static final Duration ROUND = Duration.ofSeconds(1);
+
+  /** A larger difference is a step, which is recorded; a smaller one is only followed. */
+  static final Duration STEP = Duration.ofMillis(250);
+
+  /** record-format.md section 2. */
+  private static final Duration HEARTBEAT = Duration.ofSeconds(60);
+
+  private static final int ROUNDS_PER_STATUS = 5;
+
+  private final Ledger ledger;
+  private final Recorder recorder;
+  private final SteadyClock clock;
+  private final Duration uncertainty;
+  private final StatusFile statusFile;
+  private final Supplier<Status> status;
+  private final Thread thread = new Thread(this::run, "attendant");
+  private volatile boolean closing;
+
+  private long size = -1;
+  private long quietSince;
+
+  Attendant(
+      Ledger ledger,
+      Recorder recorder,
+      SteadyClock clock,
+      Duration uncertainty,
+      StatusFile statusFile,
+      Supplier<Status> status) {
+    this.ledger = ledger;
+    this.recorder = recorder;
+    this.clock = clock;
+    this.uncertainty = uncertainty;
+    this.statusFile = statusFile;
+    this.status = status;
+  }
+
+  void start() {
+    thread.start();
+  }
+
+  private void run() {
+    for (long round = 0; !closing; round++) {
+      attendToClock();
+      attendToHeartbeat();
+      if (round % ROUNDS_PER_STATUS == 0) {
+        statusFile.write(status.get());
+      }
+      try {
+        Thread.sleep(ROUND.toMillis());
+      } catch (InterruptedException e) {
+        Thread.currentThread().interrupt();
+        return;
+      }
+    }
+  }
+
+  private void attendToClock() {
+    Duration drift = clock.drift();
+    if (drift.abs().compareTo(STEP) < 0) {
+      clock.adopt();
+      return;
+    }
+    LOGGER.log(Level.WARNING, "the system clock was set by " + drift.toMillis() + " ms");
+    recorder.stepClock(TimeSource.detect(), uncertainty);
+  }
+
+  private void attendToHeartbeat() {
+    long now = clock.nanos();
+    if (ledger.size() != size) {
+      size = ledger.size();
+      quietSince = now;
+    } else if (now - quietSince >= HEARTBEAT.toNanos()) {
+      ledger.submit(new Event.Heartbeat(clock.instant()));
+      quietSince = now;
+    }
+  }
+
+  void close() {
+    closing = true;
+    thread.interrupt();
+    try {
+      thread.join(ROUND.toMillis());
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+}

@@ -1,0 +1,27 @@
+// SPDX-FileCopyrightText: 2026 The leakmonitor authors
+// SPDX-License-Identifier: Apache-2.0
+package org.leakmonitor.cli;
+
+import java.nio.file.Path;
+import org.leakmonitor.config.Config;
+import org.leakmonitor.config.ConfigException;
+import picocli.CommandLine.Option;
+
+/** The option that every command about a gateway has. */
+final class ConfigOption {
+
+  @Option(
+      names = "--config",
+      paramLabel = "FILE",
+      required = true,
+      description = "The gateway's configuration, such as agent.yaml.")
+  private Path file = Path.of("agent.yaml");
+
+  Path file() {
+    return file;
+  }
+
+  Config read() throws ConfigException {
+    return Config.read(file);
+  }
+}

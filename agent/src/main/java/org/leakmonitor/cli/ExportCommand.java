@@ -1,0 +1,77 @@
+// SPDX-FileCopyrightText: 2026 The leakmonitor authors
+// SPDX-License-Identifier: Apache-2.0
+package org.leakmonitor.cli;
+
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import org.leakmonitor.ledger.Export;
+import org.leakmonitor.ledger.LedgerException;
+import org.leakmonitor.ledger.LedgerFile;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+/** Writes records as canonical lines that anyone can verify. */
+@Command(
+    name = "export",
+    description = "Writes a ledger's records as canonical lines under one header line.",
+    mixinStandardHelpOptions = true)
+final class ExportCommand implements Callable<Integer> {
+
+  @Option(names = "--ledger", paramLabel = "DB", required = true, description = "The ledger.")
+  private Path ledger = Path.of("ledger.db");
+
+  @Option(
+      names = "--from",
+      paramLabel = "N",
+      description = "First record; widened back to the start of its epoch.")
+  private long from;
+
+  @Option(names = "--to", paramLabel = "N", description = "Last record, inclusive.")
+  private long to = Long.MAX_VALUE;
+
+  @Option(
+      names = {"-o", "--out"},
+      paramLabel = "FILE",
+      description = "Write to this file instead of the standard output.")
+  private @Nullable Path out;
+
+  @Override
+  public Integer call() throws LedgerException, IOException {
+    if (from < 0 || to < from) {
+      throw new CommandException(
+          "records " + from + " to " + to + " are no range",
+          "give --from and --to as record numbers from 0, the lower one first",
+          ExitCode.USAGE);
+    }
+    try (LedgerFile file = LedgerFile.open(ledger)) {
+      Optional<Path> target = Optional.ofNullable(out);
+      if (target.isPresent()) {
+        whole(file, target.get());
+      } else {
+        Export.write(file, from, to, System.out);
+      }
+    }
+    return ExitCode.OK;
+  }
+
+  /** A file that exists is one that was written to its end. */
+  private void whole(LedgerFile file, Path target) throws LedgerException, IOException {
+    Path part = Path.of(target + ".part");
+    try (PrintStream stream =
+        new PrintStream(Files.newOutputStream(part), false, StandardCharsets.US_ASCII)) {
+      Export.write(file, from, to, stream);
+      if (stream.checkError()) {
+        throw new CommandException(
+            "cannot write '" + part + "'", "check the space on its disk", ExitCode.FAULT);
+      }
+    }
+    Files.move(part, target, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+  }
+}

@@ -1,0 +1,62 @@
+// SPDX-FileCopyrightText: 2026 The leakmonitor authors
+// SPDX-License-Identifier: Apache-2.0
+package org.leakmonitor.cli;
+
+import java.nio.file.Path;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import org.leakmonitor.config.Config;
+import org.leakmonitor.key.FileKey;
+import org.leakmonitor.verify.TrustFile;
+import picocli.CommandLine.ArgGroup;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** Makes the device key, and prints what a trust file says of it. */
+@Command(
+    name = "keygen",
+    description = "Makes a device key (P-256, mode 0600) and prints its trust entry.",
+    mixinStandardHelpOptions = true)
+final class KeygenCommand implements Callable<Integer> {
+
+  private static final int FIRST_INCARNATION = 1;
+
+  @ArgGroup(multiplicity = "1")
+  private Place place = new Place();
+
+  @Spec private CommandSpec spec = CommandSpec.create();
+
+  /** Where the key goes. */
+  private static final class Place {
+
+    @Option(
+        names = "--config",
+        paramLabel = "FILE",
+        description = "Make the key where this configuration expects it.")
+    private @Nullable Path config;
+
+    @Option(
+        names = {"-o", "--out"},
+        paramLabel = "FILE",
+        description = "Make the key in this file.")
+    private @Nullable Path out;
+  }
+
+  @Override
+  public Integer call() throws Exception {
+    Path file =
+        place.config != null
+            ? Config.read(place.config).deviceKey()
+            : Optional.ofNullable(place.out).orElseThrow();
+    FileKey key = FileKey.create(file);
+    spec.commandLine().getErr().println("made device key '" + file + "'");
+    spec.commandLine()
+        .getOut()
+        .println(
+            TrustFile.entry(new TrustFile.DeviceKey(FIRST_INCARNATION, key.publicKey())).text());
+    return ExitCode.OK;
+  }
+}

@@ -1,0 +1,39 @@
+// SPDX-FileCopyrightText: 2026 The leakmonitor authors
+// SPDX-License-Identifier: Apache-2.0
+package org.leakmonitor.cli;
+
+import java.util.function.LongConsumer;
+
+/** Says on a terminal how far long work is; is silent where the standard error is a file. */
+final class Progress implements LongConsumer, AutoCloseable {
+
+  private static final long INTERVAL_NANOS = 500_000_000;
+
+  private final String done;
+  private final String things;
+  private final boolean terminal = System.console() != null;
+  private long toldAt = System.nanoTime();
+  private boolean told;
+
+  Progress(String done, String things) {
+    this.done = done;
+    this.things = things;
+  }
+
+  @Override
+  public void accept(long count) {
+    long now = System.nanoTime();
+    if (terminal && now - toldAt >= INTERVAL_NANOS) {
+      System.err.printf("\r%s %,d %s", done, count, things);
+      toldAt = now;
+      told = true;
+    }
+  }
+
+  @Override
+  public void close() {
+    if (told) {
+      System.err.print("\r\u001b[K");
+    }
+  }
+}

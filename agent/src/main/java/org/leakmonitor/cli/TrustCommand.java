@@ -1,0 +1,48 @@
+// SPDX-FileCopyrightText: 2026 The leakmonitor authors
+// SPDX-License-Identifier: Apache-2.0
+package org.leakmonitor.cli;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import org.leakmonitor.config.Config;
+import org.leakmonitor.key.FileKey;
+import org.leakmonitor.reading.TagId;
+import org.leakmonitor.verify.TrustFile;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Spec;
+
+/** Prints what a verifier needs to know of this gateway beforehand. */
+@Command(
+    name = "trust",
+    description = "Prints the trust file: give it to verifiers by a way of its own.",
+    mixinStandardHelpOptions = true)
+final class TrustCommand implements Callable<Integer> {
+
+  private static final int FIRST_INCARNATION = 1;
+
+  @Mixin private ConfigOption config = new ConfigOption();
+
+  @Spec private CommandSpec spec = CommandSpec.create();
+
+  @Override
+  public Integer call() throws Exception {
+    Config read = config.read();
+    FileKey key = FileKey.load(read.deviceKey());
+    Map<TagId, TrustFile.Tag> tags = new LinkedHashMap<>();
+    read.modbus().buses().stream()
+        .flatMap(bus -> bus.tags().stream())
+        .forEach(tag -> tags.put(tag.id(), new TrustFile.Tag(tag.unit(), tag.period())));
+    TrustFile trust =
+        new TrustFile(
+            read.gatewayName(),
+            List.of(new TrustFile.DeviceKey(FIRST_INCARNATION, key.publicKey())),
+            tags,
+            List.of());
+    spec.commandLine().getOut().println(trust.text());
+    return ExitCode.OK;
+  }
+}

@@ -1,0 +1,85 @@
+// SPDX-FileCopyrightText: 2026 The leakmonitor authors
+// SPDX-License-Identifier: Apache-2.0
+package org.leakmonitor.cli;
+
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Callable;
+import org.leakmonitor.ledger.Json;
+import org.leakmonitor.verify.Audit;
+import org.leakmonitor.verify.Report;
+import org.leakmonitor.verify.TrustFile;
+import org.leakmonitor.verify.UnreadableException;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** Verifies what a gateway left behind, trusting the trust file alone. */
+@Command(
+    name = "verify",
+    description = "Verifies ledgers, exports and received messages; names each finding and place.",
+    mixinStandardHelpOptions = true,
+    exitCodeListHeading = "%nExit codes:%n",
+    exitCodeList = {"0:clean", "1:findings", "2:could not verify", "64:the command line is wrong"})
+final class VerifyCommand implements Callable<Integer> {
+
+  @Option(
+      names = "--trust",
+      paramLabel = "FILE",
+      required = true,
+      description = "The gateway's trust file, got by a way of its own.")
+  private Path trust = Path.of("trust.json");
+
+  @Option(
+      names = "--checkpoint",
+      paramLabel = "FILE",
+      description = "A checkpoint that someone outside the gateway kept; may be repeated.")
+  private List<Path> checkpoints = new ArrayList<>();
+
+  @Option(
+      names = "--lenient",
+      description = "Accept records whose JSON was written anew on the way, as rules engines do.")
+  private boolean lenient;
+
+  @Option(names = "--json", description = "Print one JSON object instead of text.")
+  private boolean json;
+
+  @Parameters(
+      arity = "1..*",
+      paramLabel = "PATH",
+      description = "A ledger, an export, or received messages, one a line.")
+  private List<Path> paths = new ArrayList<>();
+
+  @Spec private CommandSpec spec = CommandSpec.create();
+
+  @Override
+  public Integer call() throws UnreadableException {
+    PrintWriter out = spec.commandLine().getOut();
+    List<Report> reports = new ArrayList<>();
+    TrustFile trusted = TrustFile.read(trust);
+    for (Path path : paths) {
+      try (Progress progress = new Progress("verified", "records")) {
+        reports.add(new Audit(trusted, checkpoints, lenient, progress).verify(path));
+      }
+    }
+    if (json) {
+      out.println(json(reports).text());
+    } else {
+      reports.forEach(report -> out.print(report.text()));
+    }
+    out.flush();
+    return reports.stream().allMatch(report -> report.faults() == 0) ? ExitCode.OK : ExitCode.FAULT;
+  }
+
+  private static Json json(List<Report> reports) {
+    boolean clean = reports.stream().allMatch(report -> report.faults() == 0);
+    return Json.object()
+        .put("verdict", clean ? "clean" : "findings")
+        .put("reports", new Json.Arr(reports.stream().map(Report::json).toList()))
+        .build();
+  }
+}
