@@ -32,7 +32,7 @@ final class BitFlip {
     byte[] text = table.line(seq).getBytes(UTF_8);
     int index = middleDigit(text, seq);
     byte[] flipped = text.clone();
-    flipped[index] ^= 1;
+    flipped[index] = (byte) (flipped[index] ^ 1);
     try (FileChannel channel = FileChannel.open(file, READ, WRITE)) {
       long place = replace(channel, text, flipped, seq) + index;
       return String.format(

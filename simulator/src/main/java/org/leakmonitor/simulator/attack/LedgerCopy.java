@@ -21,6 +21,8 @@ public final class LedgerCopy {
   }
 
   /**
+   * Takes a file as the copy to attack.
+   *
    * @throws Refusal if there is no such file, or it has a write-ahead log beside it and so is in
    *     use or incomplete
    */

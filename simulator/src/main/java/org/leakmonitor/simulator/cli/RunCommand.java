@@ -5,6 +5,7 @@ package org.leakmonitor.simulator.cli;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.PrintWriter;
+import java.io.UncheckedIOException;
 import java.net.InetSocketAddress;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -115,10 +116,17 @@ final class RunCommand implements Callable<Integer> {
 
   /** Returns at the end of standard input, which does not end the serving. */
   private void obey(Line line, ModbusTcpDevice device) {
-    in.lines()
-        .map(String::strip)
-        .filter(text -> !text.isEmpty())
-        .forEach(text -> obey(text, line, device));
+    try {
+      in.lines()
+          .map(String::strip)
+          .filter(text -> !text.isEmpty())
+          .forEach(text -> obey(text, line, device));
+    } catch (UncheckedIOException e) {
+      Main.complain(
+          err,
+          new Refusal(
+              "cannot read standard input: " + e.getMessage(), "it serves on without commands"));
+    }
   }
 
   private void obey(String text, Line line, ModbusTcpDevice device) {

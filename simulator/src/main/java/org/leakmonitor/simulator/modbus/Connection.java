@@ -5,7 +5,9 @@ package org.leakmonitor.simulator.modbus;
 import java.io.BufferedInputStream;
 import java.io.DataInputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.OutputStream;
+import java.io.UncheckedIOException;
 import java.net.Socket;
 import java.time.Duration;
 import java.util.Optional;
@@ -45,19 +47,28 @@ final class Connection {
     try (socket) {
       serve();
     } catch (IOException e) {
-      // A malformed header, or the client went away inside a frame: no frame boundary is left.
-      counters.aborted.incrementAndGet();
+      throw new UncheckedIOException(e);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
+    }
+  }
+
+  /** Counts before the socket closes, so that a client that sees the end finds it counted. */
+  private void serve() throws InterruptedException {
+    try {
+      socket.setTcpNoDelay(true);
+      exchange(socket.getInputStream(), socket.getOutputStream());
+    } catch (IOException e) {
+      // A malformed header, or the client went away inside a frame: no frame boundary is left.
+      counters.aborted.incrementAndGet();
     } finally {
       counters.ended.incrementAndGet();
     }
   }
 
-  private void serve() throws IOException, InterruptedException {
-    DataInputStream in = new DataInputStream(new BufferedInputStream(socket.getInputStream()));
-    OutputStream out = socket.getOutputStream();
-    socket.setTcpNoDelay(true);
+  private void exchange(InputStream stream, OutputStream out)
+      throws IOException, InterruptedException {
+    DataInputStream in = new DataInputStream(new BufferedInputStream(stream));
     boolean open = true;
     while (open) {
       Optional<Frame> request = Frame.read(in);

@@ -103,7 +103,7 @@ final class Frame {
       return this;
     }
     byte[] shorter = Arrays.copyOf(pdu, pdu.length - 2);
-    shorter[1] -= 2;
+    shorter[1] = (byte) (shorter[1] - 2);
     return withPdu(shorter);
   }
 
