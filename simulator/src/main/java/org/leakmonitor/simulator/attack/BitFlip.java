@@ -39,7 +39,7 @@ final class BitFlip {
           "flipped bit 0 of byte %d of '%s': '%c' became '%c' at byte %d of record %d",
           place, file, text[index], flipped[index], index, seq);
     } catch (IOException e) {
-      throw new Refusal("cannot write ledger '" + file + "'", "is the copy yours to write");
+      throw new Refusal("cannot write ledger '" + file + "'", "chmod u+w '" + file + "'");
     }
   }
 

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.leakmonitor.simulator.attack;
 
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
@@ -48,6 +49,7 @@ final class LedgerCopyTest {
   void flip_passesOverAStaleCopy() throws Exception {
     SmallLedger.rewriteInPlace(file, 5);
     String line = SmallLedger.lines(file).get(4);
+    assertThat(Files.readString(file, ISO_8859_1).split("\"seq\":5,")).hasSizeGreaterThan(2);
 
     LedgerCopy.open(file).flip(5);
 
