@@ -1,0 +1,93 @@
+// SPDX-FileCopyrightText: 2026 The leakmonitor authors
+// SPDX-License-Identifier: Apache-2.0
+package org.leakmonitor.simulator.cli;
+
+import java.io.PrintWriter;
+import java.math.BigDecimal;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.leakmonitor.simulator.line.Line;
+import org.leakmonitor.simulator.line.Transmitter;
+import org.leakmonitor.simulator.modbus.Fault;
+import org.leakmonitor.simulator.modbus.ModbusTcpDevice;
+import org.leakmonitor.simulator.refusal.Refusal;
+
+/** A fault of one transmitter, as an option or a typed command asks for it. */
+record Trouble(String name, Fault fault, Duration delay, Duration duration) {
+  private static final String SECONDS = "(\\d{1,9}(?:\\.\\d{1,3})?)";
+
+  private static final Pattern SILENCE_OPTION =
+      Pattern.compile("([^:@]+)@" + SECONDS + "\\+" + SECONDS);
+  private static final Pattern FAULT_OPTION =
+      Pattern.compile("([^:@]+):([a-z_]+)@" + SECONDS + "\\+" + SECONDS);
+  private static final Pattern SILENCE_COMMAND = Pattern.compile("silence (\\S+) " + SECONDS);
+  private static final Pattern FAULT_COMMAND = Pattern.compile("fault (\\S+) ([a-z_]+) " + SECONDS);
+
+  static Trouble silenceOption(String text) throws Refusal {
+    Matcher found = match(SILENCE_OPTION, text, "NAME@START+DURATION, such as PT-105@12+5");
+    return new Trouble(found.group(1), Fault.SILENCE, seconds(found, 2), seconds(found, 3));
+  }
+
+  static Trouble faultOption(String text) throws Refusal {
+    Matcher found = match(FAULT_OPTION, text, "NAME:KIND@START+DURATION, such as PT-105:late@12+5");
+    return new Trouble(found.group(1), kind(found.group(2)), seconds(found, 3), seconds(found, 4));
+  }
+
+  /** A line of standard input: {@code silence NAME SECONDS} or {@code fault NAME KIND SECONDS}. */
+  static Trouble command(String text) throws Refusal {
+    Matcher silence = SILENCE_COMMAND.matcher(text);
+    if (silence.matches()) {
+      return new Trouble(silence.group(1), Fault.SILENCE, Duration.ZERO, seconds(silence, 2));
+    }
+    Matcher found =
+        match(FAULT_COMMAND, text, "'silence PT-105 5' or 'fault PT-105 late 5', in seconds");
+    return new Trouble(found.group(1), kind(found.group(2)), Duration.ZERO, seconds(found, 3));
+  }
+
+  void checkAgainst(Line line) throws Refusal {
+    if (line.transmitter(name).isEmpty()) {
+      throw new Refusal(
+          "no transmitter '" + name + "'",
+          "the line has "
+              + String.join(", ", line.transmitters().stream().map(Transmitter::name).toList()));
+    }
+  }
+
+  /**
+   * Begins it and prints the ground truth: when, to the millisecond since 1970, and for how long.
+   */
+  void beginOn(ModbusTcpDevice device, PrintWriter out) {
+    Instant begin = device.fault(name, fault, delay, duration);
+    out.printf("truth %d %s %s %s s%n", begin.toEpochMilli(), fault.word(), name, plain(duration));
+    out.flush();
+  }
+
+  private static String plain(Duration duration) {
+    return BigDecimal.valueOf(duration.toMillis(), 3).stripTrailingZeros().toPlainString();
+  }
+
+  private static Matcher match(Pattern pattern, String text, String form) throws Refusal {
+    Matcher matcher = pattern.matcher(text);
+    if (!matcher.matches()) {
+      throw new Refusal("cannot read '" + text + "'", "write " + form);
+    }
+    return matcher;
+  }
+
+  private static Fault kind(String word) throws Refusal {
+    List<String> words = Arrays.stream(Fault.values()).map(Fault::word).toList();
+    return Fault.of(word)
+        .orElseThrow(
+            () ->
+                new Refusal(
+                    "unknown fault '" + word + "'", "faults are " + String.join(", ", words)));
+  }
+
+  private static Duration seconds(Matcher matcher, int group) {
+    return Duration.ofMillis(new BigDecimal(matcher.group(group)).movePointRight(3).longValue());
+  }
+}

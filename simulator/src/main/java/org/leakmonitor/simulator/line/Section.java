@@ -1,0 +1,135 @@
+// SPDX-FileCopyrightText: 2026 The leakmonitor authors
+// SPDX-License-Identifier: Apache-2.0
+package org.leakmonitor.simulator.line;
+
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import org.leakmonitor.simulator.refusal.Refusal;
+import org.snakeyaml.engine.v2.nodes.MappingNode;
+import org.snakeyaml.engine.v2.nodes.Node;
+import org.snakeyaml.engine.v2.nodes.NodeTuple;
+import org.snakeyaml.engine.v2.nodes.ScalarNode;
+import org.snakeyaml.engine.v2.nodes.SequenceNode;
+
+/** One YAML mapping whose keys are all known and stand once. */
+final class Section {
+  static final String EXAMPLE = "simulator/lines/demo.yaml is an example";
+
+  private final String file;
+  private final Node node;
+  private final Map<String, Node> values = new HashMap<>();
+
+  Section(String file, Node node, Set<String> known) throws Refusal {
+    this.file = file;
+    this.node = node;
+    if (!(node instanceof MappingNode mapping)) {
+      throw refusal(node, "keys with values expected", EXAMPLE);
+    }
+    for (NodeTuple tuple : mapping.getValue()) {
+      String key = scalar(tuple.getKeyNode());
+      if (!known.contains(key)) {
+        throw refusal(tuple.getKeyNode(), "unknown key '" + key + "'", knownKeys(known));
+      }
+      if (values.put(key, tuple.getValueNode()) != null) {
+        throw refusal(tuple.getKeyNode(), "key '" + key + "' stands twice", "keep one of them");
+      }
+    }
+  }
+
+  Section section(String key, Set<String> known) throws Refusal {
+    return new Section(file, value(key), known);
+  }
+
+  List<Section> sections(String key, Set<String> known) throws Refusal {
+    if (!(value(key) instanceof SequenceNode sequence) || sequence.getValue().isEmpty()) {
+      throw refusal(value(key), "'" + key + "' is not a list of one or more", EXAMPLE);
+    }
+    List<Section> sections = new ArrayList<>();
+    for (Node each : sequence.getValue()) {
+      sections.add(new Section(file, each, known));
+    }
+    return sections;
+  }
+
+  String text(String key) throws Refusal {
+    return scalar(value(key));
+  }
+
+  double number(String key) throws Refusal {
+    try {
+      // BigDecimal, because Double.parseDouble takes 'NaN', '1d' and hexadecimal too.
+      return new BigDecimal(text(key)).doubleValue();
+    } catch (NumberFormatException e) {
+      throw wrong(key, "a decimal number, such as 12.5");
+    }
+  }
+
+  int integer(String key) throws Refusal {
+    try {
+      return Integer.parseInt(text(key));
+    } catch (NumberFormatException e) {
+      throw wrong(key, "a whole number, such as 12");
+    }
+  }
+
+  /** Orders are written as they are named, all other words in lower case. */
+  <E extends Enum<E>> E choice(String key, E[] choices) throws Refusal {
+    String text = text(key);
+    for (E choice : choices) {
+      if (word(choice).equals(text)) {
+        return choice;
+      }
+    }
+    throw wrong(key, "one of " + Arrays.stream(choices).map(Section::word).toList());
+  }
+
+  void refuse(String key, String reason) throws Refusal {
+    Node value = values.get(key);
+    if (value != null) {
+      throw refusal(value, "key '" + key + "' has no place here: " + reason, "delete this key");
+    }
+  }
+
+  Refusal refusal(IllegalArgumentException reason) {
+    return refusal(node, String.valueOf(reason.getMessage()), EXAMPLE);
+  }
+
+  private Node value(String key) throws Refusal {
+    Node value = values.get(key);
+    if (value == null) {
+      throw refusal(node, "key '" + key + "' is missing", EXAMPLE);
+    }
+    return value;
+  }
+
+  private String scalar(Node scalar) throws Refusal {
+    if (scalar instanceof ScalarNode found) {
+      return found.getValue();
+    }
+    throw refusal(scalar, "a single value expected", EXAMPLE);
+  }
+
+  private Refusal wrong(String key, String expected) throws Refusal {
+    return refusal(value(key), key + " '" + text(key) + "' is not valid", "write " + expected);
+  }
+
+  private Refusal refusal(Node where, String message, String hint) {
+    int row = where.getStartMark().map(mark -> mark.getLine() + 1).orElse(1);
+    return new Refusal(file + ":" + row + ": " + message, hint);
+  }
+
+  private static String knownKeys(Set<String> known) {
+    return "known keys are " + String.join(", ", new TreeSet<>(known));
+  }
+
+  private static String word(Enum<?> choice) {
+    return choice instanceof Order ? choice.name() : choice.name().toLowerCase(Locale.ROOT);
+  }
+}

@@ -1,0 +1,76 @@
+// SPDX-FileCopyrightText: 2026 The leakmonitor authors
+// SPDX-License-Identifier: Apache-2.0
+package org.leakmonitor.simulator.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.BufferedReader;
+import java.io.PrintWriter;
+import java.io.StringReader;
+import java.io.StringWriter;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+final class MainTest {
+  private final StringWriter out = new StringWriter();
+  private final StringWriter err = new StringWriter();
+
+  @Test
+  void help_namesTheCommands() {
+    assertThat(simulator("--help")).isZero();
+    assertThat(out.toString()).contains("run", "attack");
+    assertThat(simulator("attack", "--help")).isZero();
+    assertThat(out.toString()).contains("flip", "delete", "reorder");
+    assertThat(simulator("run", "--help")).isZero();
+    assertThat(out.toString()).contains("truth EPOCH_MS", "5020");
+  }
+
+  @Test
+  void version_isPrinted() {
+    assertThat(simulator("--version")).isZero();
+    assertThat(out.toString()).startsWith("simulator ");
+  }
+
+  @Test
+  void wrongUsage_exits64WithAHint() {
+    assertThat(simulator("run")).isEqualTo(64);
+    assertThat(err.toString())
+        .isEqualToNormalizingNewlines(
+            """
+            simulator: error: missing required parameter: 'LINE.yaml'
+            simulator: hint: simulator run --help
+            """);
+    assertThat(simulator()).isEqualTo(64);
+    assertThat(simulator("attack")).isEqualTo(64);
+    assertThat(simulator("attack", "flip", "x.db")).isEqualTo(64);
+  }
+
+  @Test
+  void refusal_exits1WithAHint(@TempDir Path folder) {
+    Path none = folder.resolve("none.db");
+
+    assertThat(simulator("attack", "flip", none.toString(), "--seq", "1")).isEqualTo(1);
+    assertThat(err.toString())
+        .isEqualToNormalizingNewlines(
+            "simulator: error: no ledger '"
+                + none
+                + "'\nsimulator: hint: name a copy of the agent's ledger\n");
+  }
+
+  @Test
+  void run_refusesAWindowBeforeItListens() {
+    assertThat(simulator("run", "lines/demo.yaml", "--silence", "PT-999@1+2")).isEqualTo(1);
+    assertThat(err.toString())
+        .contains("no transmitter 'PT-999'", "the line has PT-101, PT-102, PT-103");
+    assertThat(out.toString()).isEmpty();
+  }
+
+  private int simulator(String... arguments) {
+    return Main.commandLine(
+            new BufferedReader(new StringReader("")),
+            new PrintWriter(out, true),
+            new PrintWriter(err, true))
+        .execute(arguments);
+  }
+}
