@@ -113,6 +113,17 @@ final class Section {
     return choice(key, words, text.apply(byDefault));
   }
 
+  /** The same, and the key must be there. */
+  <E extends Enum<E>> E requiredChoice(String key, Class<E> type, Function<E, String> text) {
+    require(key);
+    return choice(key, type, text, type.getEnumConstants()[0]);
+  }
+
+  /** Whether the file has this key. */
+  boolean has(String key) {
+    return values.containsKey(key);
+  }
+
   /** One of a few words. */
   <T> T choice(String key, Map<String, T> words, String byDefault) {
     String word = scalar(key).orElse(byDefault);
@@ -161,6 +172,11 @@ final class Section {
    */
   <T> Optional<T> build(Supplier<T> maker) {
     refuseUnknown();
+    return check(maker);
+  }
+
+  /** The same before all keys are read: builds a part of what this section says. */
+  <T> Optional<T> check(Supplier<T> maker) {
     if (problems.count() > problemsBefore) {
       return Optional.empty();
     }

@@ -25,11 +25,13 @@ public final class Ledger implements AutoCloseable {
   private final FileChannel lock;
   private final Writer writer;
   private final Optional<Record> previous;
+  private final Record opening;
 
-  private Ledger(FileChannel lock, Writer writer, Optional<Record> previous) {
+  private Ledger(FileChannel lock, Writer writer, Optional<Record> previous, Record opening) {
     this.lock = lock;
     this.writer = writer;
     this.previous = previous;
+    this.opening = opening;
   }
 
   /**
@@ -71,13 +73,17 @@ public final class Ledger implements AutoCloseable {
                   clock::nanos)
               : Chain.empty(gateway, settings.epoch(), epochKeys, clock::nanos);
       boolean afterClose = tail.filter(Tail::closed).isPresent();
-      for (Record record : chain.open(clock.instant(), afterClose)) {
+      List<Record> opening = chain.open(clock.instant(), afterClose);
+      for (Record record : opening) {
         store.insert(record);
       }
       store.commit();
       chain.commit();
       return new Ledger(
-          lock, Writer.start(store, chain, settings.commitEvery()), tail.map(Tail::opening));
+          lock,
+          Writer.start(store, chain, settings.commitEvery()),
+          tail.map(Tail::opening),
+          opening.get(0));
     } catch (SQLException e) {
       closeQuietly(store, e);
       throw LedgerSchema.explained(settings.file(), e);
@@ -148,6 +154,11 @@ public final class Ledger implements AutoCloseable {
   /** The record that opened the run before this one. */
   public Optional<Record> previous() {
     return previous;
+  }
+
+  /** The record that opened this run. */
+  public Record opening() {
+    return opening;
   }
 
   /** Writes what was handed over, and closes the file. */

@@ -2,6 +2,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.leakmonitor.ledger;
 
+import java.io.IOException;
+import java.nio.file.Path;
+
 /** A ledger that cannot be read or written; the message says which file, the hint what to do. */
 public final class LedgerException extends Exception {
 
@@ -20,6 +23,14 @@ public final class LedgerException extends Exception {
     super(message, cause);
     this.message = message;
     this.hint = hint;
+  }
+
+  /** For a file beside the ledger. */
+  public static LedgerException unwritable(Path file, IOException cause) {
+    return new LedgerException(
+        "cannot write '" + file + "'",
+        "check the space on its disk, and that this user may write there",
+        cause);
   }
 
   public String hint() {

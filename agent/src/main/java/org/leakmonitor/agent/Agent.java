@@ -1,0 +1,177 @@
+// SPDX-FileCopyrightText: 2026 The leakmonitor authors
+// SPDX-License-Identifier: Apache-2.0
+package org.leakmonitor.agent;
+
+import java.io.IOException;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.SecureRandom;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.leakmonitor.config.Config;
+import org.leakmonitor.key.EpochKeys;
+import org.leakmonitor.ledger.Event;
+import org.leakmonitor.ledger.Gateway;
+import org.leakmonitor.ledger.Ledger;
+import org.leakmonitor.ledger.LedgerException;
+import org.leakmonitor.ledger.Signer;
+import org.leakmonitor.reading.SteadyClock;
+import org.leakmonitor.source.Source;
+import org.leakmonitor.source.modbus.ModbusSource;
+import org.leakmonitor.uplink.Forwarder;
+import org.leakmonitor.uplink.paho.PahoPublisher;
+
+/** A gateway at work, from {@link #start} to {@link #close}. */
+public final class Agent implements AutoCloseable {
+
+  private static final Logger LOGGER = System.getLogger(Agent.class.getName());
+
+  /** For all buses together: a stop takes 5 s at most, the uplink and the disk included. */
+  private static final Duration SOURCES_TIMEOUT = Duration.ofMillis(1_500);
+
+  private final Config config;
+  private final SteadyClock clock;
+  private final Ledger ledger;
+  private final Recorder recorder;
+  private final Forwarder forwarder;
+  private final Attendant attendant;
+  private final StatusFile statusFile;
+  private final Instant started;
+  private final List<Source> sources = new ArrayList<>();
+  private final List<Thread> buses = new ArrayList<>();
+
+  private Agent(Config config, SteadyClock clock, Ledger ledger, Forwarder forwarder) {
+    this.config = config;
+    this.clock = clock;
+    this.ledger = ledger;
+    this.recorder = new Recorder(ledger, clock);
+    this.forwarder = forwarder;
+    this.statusFile = StatusFile.beside(config.ledger().file());
+    this.started = clock.instant();
+    this.attendant =
+        new Attendant(
+            ledger,
+            recorder,
+            clock,
+            config.clockUncertainty(),
+            statusFile,
+            () -> status(Status.State.RUNNING));
+    config.modbus().buses().forEach(bus -> sources.add(new ModbusSource(bus, clock)));
+  }
+
+  /**
+   * Opens the ledger, records the beginning of an epoch, and starts to poll and to publish.
+   *
+   * @param device vouches for the ledger
+   * @param firmware build of this program, {@code fw} in the records
+   */
+  public static Agent start(Config config, Signer device, String firmware) throws LedgerException {
+    SteadyClock clock = SteadyClock.ofSystem();
+    keepEffective(config);
+    Gateway gateway =
+        new Gateway(
+            config.gatewayName(),
+            device,
+            config.hash(),
+            firmware,
+            TimeSource.detect(),
+            config.clockUncertainty());
+    Ledger ledger = Ledger.open(config.ledger(), gateway, new EpochKeys(new SecureRandom()), clock);
+    Path file = config.ledger().file();
+    Forwarder forwarder =
+        new Forwarder(ledger, file, new PahoPublisher(config.paho()), config.uplink(), clock);
+    Agent agent = new Agent(config, clock, ledger, forwarder);
+    agent.begin();
+    return agent;
+  }
+
+  private void begin() throws LedgerException {
+    recordBeginning();
+    forwarder.start();
+    for (Source source : sources) {
+      Thread thread = new Thread(() -> source.run(recorder), source.name());
+      buses.add(thread);
+      thread.start();
+    }
+    attendant.start();
+    LOGGER.log(
+        Level.INFO,
+        "polling %d tags on %d buses, ledger '%s' holds %d records"
+            .formatted(
+                config.periods().size(), buses.size(), config.ledger().file(), ledger.size()));
+  }
+
+  /** What happened while no agent ran, and whether it is told otherwise now. */
+  private void recordBeginning() throws LedgerException {
+    Optional<org.leakmonitor.ledger.Record> previous = ledger.previous();
+    if (previous.isEmpty()) {
+      return;
+    }
+    long before = ledger.opening().seq();
+    Downtime.until(clock.instant(), config.ledger().file(), before, config.periods())
+        .ifPresent(recorder);
+    if (!previous.get().text("cfg").equals(config.hash().toString())) {
+      ledger.append(new Event.Notice(clock.instant(), "config_changed", Optional.empty()));
+    }
+  }
+
+  /** Keeps the text whose hash the records carry, beside the ledger. */
+  private static void keepEffective(Config config) throws LedgerException {
+    Path file = Path.of(config.ledger().file() + "." + config.hash() + ".yaml");
+    try {
+      if (Files.notExists(file)) {
+        Files.writeString(file, config.effective(), StandardCharsets.UTF_8);
+      }
+    } catch (IOException e) {
+      throw LedgerException.unwritable(file, e);
+    }
+  }
+
+  private Status status(Status.State state) {
+    return new Status(
+        state,
+        started,
+        clock.instant(),
+        ledger.size(),
+        recorder.readings(),
+        recorder.missed(),
+        forwarder.stats());
+  }
+
+  /**
+   * Stops within 5 s: what is in hand is recorded, {@code close} is the last record, and what the
+   * far side does not acknowledge in time stays in the ledger.
+   */
+  @Override
+  public void close() throws LedgerException {
+    attendant.close();
+    sources.forEach(Source::close);
+    join();
+    recorder.flush();
+    ledger.append(new Event.Close(clock.instant()));
+    forwarder.close();
+    statusFile.write(status(Status.State.STOPPED));
+    ledger.close();
+    LOGGER.log(Level.INFO, "stopped");
+  }
+
+  private void join() {
+    long deadline = clock.nanos() + SOURCES_TIMEOUT.toNanos();
+    try {
+      for (Thread bus : buses) {
+        bus.join(Math.max(1, Duration.ofNanos(deadline - clock.nanos()).toMillis()));
+        if (bus.isAlive()) {
+          LOGGER.log(Level.WARNING, "bus '" + bus.getName() + "' did not stop in time");
+        }
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+}

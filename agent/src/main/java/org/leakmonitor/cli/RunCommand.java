@@ -1,0 +1,45 @@
+// SPDX-FileCopyrightText: 2026 The leakmonitor authors
+// SPDX-License-Identifier: Apache-2.0
+package org.leakmonitor.cli;
+
+import java.util.concurrent.Callable;
+import java.util.concurrent.CountDownLatch;
+import org.leakmonitor.agent.Agent;
+import org.leakmonitor.config.Config;
+import org.leakmonitor.key.FileKey;
+import org.leakmonitor.ledger.LedgerException;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+
+/** Runs the agent until it is told to stop. */
+@Command(
+    name = "run",
+    description = "Polls, signs, records and publishes until SIGTERM or SIGINT.",
+    mixinStandardHelpOptions = true)
+final class RunCommand implements Callable<Integer> {
+
+  @Mixin private ConfigOption config = new ConfigOption();
+
+  @Override
+  public Integer call() throws Exception {
+    Config read = config.read();
+    FileKey device = FileKey.load(read.deviceKey());
+    Agent agent = Agent.start(read, device, "leakmonitor-" + Version.text());
+    Runtime.getRuntime()
+        .addShutdownHook(new Thread(() -> Runtime.getRuntime().halt(stopped(agent)), "stop"));
+    new CountDownLatch(1).await(); // the hook ends the process
+    return ExitCode.OK;
+  }
+
+  /** Stops the agent; a clean stop that was asked for is a success, not the 143 of a JVM. */
+  private static int stopped(Agent agent) {
+    try {
+      agent.close();
+      return ExitCode.OK;
+    } catch (LedgerException e) {
+      System.err.println("leakmonitor: error: " + e.getMessage());
+      System.err.println("leakmonitor: hint: " + e.hint());
+      return ExitCode.FAULT;
+    }
+  }
+}

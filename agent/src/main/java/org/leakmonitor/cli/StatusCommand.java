@@ -1,0 +1,130 @@
+// SPDX-FileCopyrightText: 2026 The leakmonitor authors
+// SPDX-License-Identifier: Apache-2.0
+
+package org.leakmonitor.cli;
+
+import java.io.PrintWriter;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.concurrent.Callable;
+import org.leakmonitor.agent.StatusFile;
+import org.leakmonitor.config.Config;
+import org.leakmonitor.ledger.FormatException;
+import org.leakmonitor.ledger.Json;
+import org.leakmonitor.ledger.JsonParser;
+import org.leakmonitor.ledger.LedgerException;
+import org.leakmonitor.ledger.LedgerFile;
+import org.leakmonitor.ledger.Line;
+import org.leakmonitor.ledger.Record;
+import org.leakmonitor.ledger.SeqRange;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** Says how the gateway is: what its ledger holds, what was acknowledged, whether an agent runs. */
+@Command(
+    name = "status",
+    description = "Says what the ledger holds, what is acknowledged, and how the agent is.",
+    mixinStandardHelpOptions = true,
+    exitCodeListHeading = "%nExit codes:%n",
+    exitCodeList = {"0:an agent runs", "1:none does", "64:the command line is wrong"})
+final class StatusCommand implements Callable<Integer> {
+
+  @Mixin private ConfigOption config = new ConfigOption();
+
+  @Option(names = "--json", description = "Print one JSON object instead of text.")
+  private boolean json;
+
+  @Spec private CommandSpec spec = CommandSpec.create();
+
+  @Override
+  public Integer call() throws Exception {
+    Config read = config.read();
+    Json.Builder status = Json.object().put("gateway", read.gatewayName());
+    Optional<Json.Obj> agent = agent(read);
+    boolean running = agent.filter(StatusCommand::runs).isPresent();
+    status.put("running", running ? "yes" : "no");
+    status.put("ledger", ledger(read));
+    agent.ifPresent(told -> status.put("agent", told));
+    status.put("notCovered", notCovered());
+    PrintWriter out = spec.commandLine().getOut();
+    if (json) {
+      out.println(status.build().text());
+    } else {
+      print(out, "", status.build());
+    }
+    out.flush();
+    return running ? ExitCode.OK : ExitCode.FAULT;
+  }
+
+  private static Json notCovered() {
+    return new Json.Arr(
+        List.of(new Json.Str("no witness is configured: nothing shows if this ledger's tail is cut")));
+  }
+
+  private static Json ledger(Config config) throws LedgerException, FormatException {
+    try (LedgerFile file = LedgerFile.open(config.ledger().file())) {
+      OptionalLong last = file.last();
+      Json.Builder ledger = Json.object().put("file", config.ledger().file().toString());
+      if (last.isEmpty()) {
+        return ledger.put("records", 0).build();
+      }
+      List<Line> lines = file.lines(last.getAsLong(), last.getAsLong(), 1);
+      Record newest = Record.parse(lines.get(0).text());
+      long acknowledged = file.acknowledged().stream().mapToLong(SeqRange::count).sum();
+      return ledger
+          .put("log", newest.log())
+          .put("records", last.getAsLong() + 1)
+          .put("newest", newest.at().toString())
+          .put("newestType", newest.type().code())
+          .put("acknowledged", acknowledged)
+          .put("unacknowledged", last.getAsLong() + 1 - acknowledged)
+          .build();
+    }
+  }
+
+  private static Optional<Json.Obj> agent(Config config) throws FormatException {
+    Optional<String> text = StatusFile.beside(config.ledger().file()).read();
+    return text.isPresent() ? Optional.of(JsonParser.parse(text.get())) : Optional.empty();
+  }
+
+  /** Whether the process that wrote this is alive and has not said that it stopped. */
+  private static boolean runs(Json.Obj agent) {
+    Json pid = agent.members().getOrDefault("pid", Json.Num.of(0));
+    return new Json.Str("running").equals(agent.members().get("state"))
+        && ProcessHandle.of(Long.parseLong(pid.text())).filter(ProcessHandle::isAlive).isPresent();
+  }
+
+  private static void print(PrintWriter out, String indent, Json.Obj object) {
+    for (Map.Entry<String, Json> member : object.members().entrySet()) {
+      Json value = member.getValue();
+      if (value instanceof Json.Obj inner) {
+        out.println(indent + member.getKey());
+        print(out, indent + "  ", inner);
+      } else {
+        out.printf("%s%-16s %s%n", indent, member.getKey(), readable(member.getKey(), value));
+      }
+    }
+  }
+
+  private static String readable(String name, Json value) {
+    if (value instanceof Json.Arr items) {
+      List<String> texts = new ArrayList<>();
+      items.items().forEach(item -> texts.add(readable(name, item)));
+      return String.join("; ", texts);
+    }
+    boolean isTime = name.equals("started") || name.equals("updated");
+    if (isTime && value instanceof Json.Num number) {
+      Instant at = Instant.ofEpochMilli(Long.parseLong(number.literal()));
+      return at + " (" + Duration.between(at, Instant.now()).toSeconds() + " s ago)";
+    }
+    return value instanceof Json.Str string ? string.value() : value.text();
+  }
+}

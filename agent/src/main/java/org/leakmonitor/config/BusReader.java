@@ -1,0 +1,92 @@
+// SPDX-FileCopyrightText: 2026 The leakmonitor authors
+// SPDX-License-Identifier: Apache-2.0
+package org.leakmonitor.config;
+
+import java.math.BigDecimal;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.leakmonitor.reading.TagId;
+import org.leakmonitor.reading.Unit;
+import org.leakmonitor.source.modbus.Bus;
+import org.leakmonitor.source.modbus.Encoding;
+import org.leakmonitor.source.modbus.Limits;
+import org.leakmonitor.source.modbus.Numbering;
+import org.leakmonitor.source.modbus.Order;
+import org.leakmonitor.source.modbus.Registers;
+import org.leakmonitor.source.modbus.Scaling;
+import org.leakmonitor.source.modbus.Table;
+import org.leakmonitor.source.modbus.Tag;
+
+/** Reads one Modbus bus and its tags. */
+final class BusReader {
+
+  private static final Map<String, Numbering> BASES =
+      Map.of("0", Numbering.ZERO_BASED, "1", Numbering.ONE_BASED, "4xxxx", Numbering.FOUR_X);
+
+  /** From here on a number looks like the 4xxxx notation, and must say whether it is. */
+  private static final int LOOKS_LIKE_4XXXX = 30_001;
+
+  private static final Duration PERIOD = Duration.ofSeconds(1);
+  private static final int DECIMALS = 3;
+
+  private final Section bus;
+
+  BusReader(Section bus) {
+    this.bus = bus;
+  }
+
+  Optional<Bus> read() {
+    String name = bus.text("bus");
+    String host = bus.text("host");
+    int port = bus.integer("port", Bus.DEFAULT_PORT);
+    Duration timeout = bus.duration("timeout", Bus.DEFAULT_TIMEOUT);
+    List<Section> sections = bus.sections("tags");
+    List<Tag> tags = new ArrayList<>();
+    sections.forEach(section -> tag(section).ifPresent(tags::add));
+    return bus.build(() -> new Bus(name, host, port, timeout, tags));
+  }
+
+  private static Optional<Tag> tag(Section tag) {
+    String id = tag.text("tag");
+    Optional<Registers> registers = registers(tag);
+    BigDecimal scale = tag.decimal("scale", BigDecimal.ONE);
+    BigDecimal offset = tag.decimal("offset", BigDecimal.ZERO);
+    int decimals = tag.integer("decimals", DECIMALS);
+    String unit = tag.text("unit");
+    Optional<BigDecimal> low = tag.optionalDecimal("low");
+    Optional<BigDecimal> high = tag.optionalDecimal("high");
+    Duration period = tag.duration("period", PERIOD);
+    boolean raw = tag.choice("raw", Map.of("true", true, "false", false), "false");
+    return tag.build(
+        () ->
+            new Tag(
+                new TagId(id),
+                registers.orElseThrow(),
+                new Scaling(scale, offset, decimals),
+                new Unit(unit),
+                new Limits(low, high),
+                period,
+                raw));
+  }
+
+  private static Optional<Registers> registers(Section tag) {
+    int unitId = tag.integer("unit_id");
+    Table table = tag.choice("table", Table.class, Table::toString, Table.HOLDING);
+    int number = tag.integer("register");
+    boolean stated = tag.has("base");
+    Numbering base = tag.choice("base", BASES, "0");
+    Encoding type = tag.requiredChoice("type", Encoding.class, Encoding::toString);
+    Order order = tag.choice("order", Order.class, Order::toString, Order.ABCD);
+    if (!stated && number >= LOOKS_LIKE_4XXXX) {
+      tag.refuse(
+          "register",
+          "register '" + number + "' may be a protocol address or in the 4xxxx notation",
+          "add 'base: 4xxxx' where 40001 is the first holding register, or 'base: 0'");
+      return Optional.empty();
+    }
+    return tag.check(() -> new Registers(unitId, table, base.address(table, number), type, order));
+  }
+}

@@ -1,0 +1,63 @@
+// SPDX-FileCopyrightText: 2026 The leakmonitor authors
+// SPDX-License-Identifier: Apache-2.0
+package org.leakmonitor.config;
+
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.leakmonitor.ledger.Hash;
+import org.leakmonitor.ledger.Settings;
+import org.leakmonitor.reading.TagId;
+import org.leakmonitor.source.modbus.ModbusSettings;
+import org.leakmonitor.uplink.paho.PahoSettings;
+
+/**
+ * A whole configuration, every default filled in.
+ *
+ * @param site the pipeline or plant
+ * @param gateway this device in it
+ * @param deviceKey file of the key that vouches for the ledger
+ * @param clockUncertainty how far the gateway's time may be off while it is synchronised
+ * @param effective the text that {@code check --print-effective} prints
+ */
+public record Config(
+    String site,
+    String gateway,
+    Path deviceKey,
+    Duration clockUncertainty,
+    Settings ledger,
+    ModbusSettings modbus,
+    org.leakmonitor.uplink.Settings uplink,
+    PahoSettings paho,
+    String effective) {
+
+  /**
+   * Reads and checks a file.
+   *
+   * @throws ConfigException with every problem in it
+   */
+  public static Config read(Path file) throws ConfigException {
+    return new ConfigReader(file).read();
+  }
+
+  /** {@code site/gateway}, as records name it. */
+  public String gatewayName() {
+    return site + "/" + gateway;
+  }
+
+  /** SHA-256 of the effective text, {@code cfg} in records. */
+  public Hash hash() {
+    return Hash.of(effective.getBytes(StandardCharsets.UTF_8));
+  }
+
+  /** The poll period of every tag. */
+  public Map<TagId, Duration> periods() {
+    Map<TagId, Duration> periods = new LinkedHashMap<>();
+    modbus.buses().stream()
+        .flatMap(bus -> bus.tags().stream())
+        .forEach(tag -> periods.put(tag.id(), tag.period()));
+    return periods;
+  }
+}
