@@ -1,0 +1,175 @@
+// SPDX-FileCopyrightText: 2026 The leakmonitor authors
+// SPDX-License-Identifier: Apache-2.0
+
+package org.leakmonitor;
+
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+
+import com.tngtech.archunit.base.DescribedPredicate;
+import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.importer.ImportOption;
+import com.tngtech.archunit.junit.AnalyzeClasses;
+import com.tngtech.archunit.junit.ArchTest;
+import com.tngtech.archunit.lang.ArchCondition;
+import com.tngtech.archunit.lang.ArchRule;
+import com.tngtech.archunit.lang.ConditionEvents;
+import com.tngtech.archunit.lang.SimpleConditionEvent;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+
+/** The rooms of the house and the arrows between them, which only point up. */
+@AnalyzeClasses(packages = "org.leakmonitor", importOptions = ImportOption.DoNotIncludeTests.class)
+class HouseTest {
+
+  private static final String BASE = "org.leakmonitor.";
+
+  /** Each room, and the rooms that it may know. */
+  private static final Map<String, Set<String>> MAY_KNOW =
+      Map.ofEntries(
+          Map.entry("reading", Set.of()),
+          Map.entry("source", Set.of("reading")),
+          Map.entry("ledger", Set.of("reading")),
+          Map.entry("source.modbus", Set.of("reading", "source")),
+          Map.entry("key", Set.of("ledger")),
+          Map.entry("verify", Set.of("reading", "ledger")),
+          Map.entry("uplink", Set.of("reading", "ledger")),
+          Map.entry("uplink.paho", Set.of("uplink", "ledger", "reading")),
+          Map.entry(
+              "config",
+              Set.of("reading", "source.modbus", "ledger", "uplink", "uplink.paho", "key")),
+          Map.entry(
+              "agent",
+              Set.of(
+                  "reading",
+                  "source",
+                  "source.modbus",
+                  "ledger",
+                  "key",
+                  "uplink",
+                  "uplink.paho",
+                  "config")),
+          Map.entry(
+              "cli",
+              Set.of(
+                  "reading",
+                  "source.modbus",
+                  "ledger",
+                  "key",
+                  "verify",
+                  "config",
+                  "agent")));
+
+  /** Libraries that only one room may know, by their packages. */
+  private static final Map<String, List<String>> ONLY_IN =
+      Map.of(
+          "com.ghgande..", List.of("source.modbus"),
+          "com.fazecast..", List.of("source.modbus"),
+          "org.eclipse.paho..", List.of("uplink.paho"),
+          "org.snakeyaml..", List.of("config"),
+          "picocli..", List.of("cli"),
+          "java.sql..", List.of("ledger"),
+          "org.bouncycastle..", List.of("key", "verify", "uplink.paho"));
+
+  @ArchTest
+  static final ArchRule rooms_haveNoCycle =
+      slices().matching("org.leakmonitor.(**)").should().beFreeOfCycles();
+
+  @ArchTest
+  static final ArchRule rooms_knowOnlyRoomsAboveThem =
+      classes().that().resideInAPackage("org.leakmonitor..").should(keepTo(MAY_KNOW));
+
+  @ArchTest
+  static final ArchRule libraries_stayInTheirRoom =
+      classes().that().resideInAPackage("org.leakmonitor..").should(keepLibrariesIn(ONLY_IN));
+
+  @ArchTest
+  static final ArchRule auditor_needsTheJdkAndBouncyCastleAlone =
+      classes()
+          .that()
+          .resideInAnyPackage(BASE + "reading", BASE + "ledger", BASE + "verify")
+          .should()
+          .onlyDependOnClassesThat(
+              resideInAPackage("java..")
+                  .or(resideInAPackage("org.bouncycastle.."))
+                  .or(resideInAPackage("org.jspecify.annotations"))
+                  .or(resideInAPackage("org.leakmonitor..")));
+
+  @ArchTest
+  static final ArchRule names_sayWhatAThingIs =
+      noClasses()
+          .that()
+          .resideInAPackage("org.leakmonitor..")
+          .should()
+          .haveSimpleNameContaining("Util")
+          .orShould()
+          .haveSimpleNameContaining("Helper")
+          .orShould()
+          .haveSimpleNameContaining("Manager")
+          .orShould()
+          .haveSimpleNameEndingWith("Impl");
+
+  @ArchTest
+  static final ArchRule settings_liveWithWhatObeysThem =
+      noClasses()
+          .that(resideInAPackage(BASE + "config"))
+          .should()
+          .haveSimpleNameEndingWith("Settings");
+
+  @ArchTest
+  static final ArchRule packages_areNamedInTheList =
+      classes()
+          .that()
+          .resideInAPackage("org.leakmonitor..")
+          .should()
+          .resideInAnyPackage(
+              MAY_KNOW.keySet().stream().map(room -> BASE + room).toArray(String[]::new));
+
+  private static String room(JavaClass type) {
+    String name = type.getPackageName();
+    return name.startsWith(BASE) ? name.substring(BASE.length()) : "";
+  }
+
+  private static ArchCondition<JavaClass> keepTo(Map<String, Set<String>> mayKnow) {
+    return new ArchCondition<>("know only the rooms above their own") {
+      @Override
+      public void check(JavaClass type, ConditionEvents events) {
+        String from = room(type);
+        type.getDirectDependenciesFromSelf().stream()
+            .filter(arrow -> arrow.getTargetClass().getPackageName().startsWith(BASE))
+            .filter(arrow -> !room(arrow.getTargetClass()).equals(from))
+            .filter(
+                arrow ->
+                    !mayKnow
+                        .getOrDefault(from, Set.of())
+                        .contains(room(arrow.getTargetClass())))
+            .forEach(
+                arrow ->
+                    events.add(SimpleConditionEvent.violated(type, arrow.getDescription())));
+      }
+    };
+  }
+
+  private static ArchCondition<JavaClass> keepLibrariesIn(Map<String, List<String>> onlyIn) {
+    return new ArchCondition<>("leave each library to its room") {
+      @Override
+      public void check(JavaClass type, ConditionEvents events) {
+        onlyIn.forEach(
+            (library, rooms) -> {
+              DescribedPredicate<JavaClass> isOfLibrary = resideInAPackage(library);
+              type.getDirectDependenciesFromSelf().stream()
+                  .filter(arrow -> isOfLibrary.test(arrow.getTargetClass()))
+                  .filter(arrow -> !rooms.contains(room(type).toLowerCase(Locale.ROOT)))
+                  .forEach(
+                      arrow ->
+                          events.add(
+                              SimpleConditionEvent.violated(type, arrow.getDescription())));
+            });
+      }
+    };
+  }
+}

@@ -1,0 +1,96 @@
+# SPDX-FileCopyrightText: 2026 The leakmonitor authors
+# SPDX-License-Identifier: Apache-2.0
+# shellcheck shell=bash
+#
+# shellcheck disable=SC2154,SC2034 # root is set, and ended_with used, by who sources this
+#
+# Sourced by the demo and the benchmarks: a whole plant on the loopback interface, made of the
+# simulator, a real broker, a recorder behind it, and the agent. Every process is ended by its pid.
+
+declare -A pids=()
+
+free_port() {
+  local port
+  for _ in {1..100}; do
+    port=$((20000 + RANDOM % 40000))
+    (: <"/dev/tcp/127.0.0.1/$port") 2>/dev/null || { printf '%s' "$port"; return; }
+  done
+  fail "no free port found on 127.0.0.1"
+}
+
+# wait_for SECONDS WHAT COMMAND...: until the command succeeds.
+wait_for() {
+  local tenths=$(($1 * 10))
+  until "${@:3}" >/dev/null 2>&1; do
+    ((tenths-- > 0)) || fail "$2 did not come up within $1 s" "look at the logs in '$plant'"
+    sleep 0.1
+  done
+}
+
+listens() { (: <"/dev/tcp/127.0.0.1/$1") 2>/dev/null; }
+
+is_running() { [[ -n ${pids[$1]:-} ]] && kill -0 "${pids[$1]}" 2>/dev/null; }
+
+# end_process NAME [SIGNAL]: and waits for it; sets ended_with to its exit code.
+end_process() {
+  ended_with=0
+  [[ -n ${pids[$1]:-} ]] || return 0
+  kill "-${2:-TERM}" "${pids[$1]}" 2>/dev/null || true
+  wait "${pids[$1]}" 2>/dev/null || ended_with=$?
+  unset "pids[$1]"
+}
+
+end_plant() {
+  local name
+  for name in agent recorder simulator broker; do end_process "$name"; done
+}
+
+# make_plant DIR CONFIG LINE: certificates, configuration with free ports, device key, trust file.
+make_plant() {
+  plant=$1
+  line=$3
+  mkdir -p "$plant"
+  plant=$(cd "$plant" && pwd)
+  broker_port=$(free_port)
+  modbus_port=$(free_port)
+  "$root/certs/make" "$plant/pki" gw01 recorder >"$plant/setup.log" 2>&1
+  sed -e "s/port: 5020/port: $modbus_port/" -e "s/port: 8883/port: $broker_port/" "$2" \
+    >"$plant/agent.yaml"
+  leakmonitor keygen --config "$plant/agent.yaml" >>"$plant/setup.log" 2>&1
+  leakmonitor trust --config "$plant/agent.yaml" >"$plant/trust.json"
+}
+
+leakmonitor() { "$root/scripts/leakmonitor" "$@"; }
+
+start_broker() {
+  "$root/scripts/broker" "$plant" "$broker_port" >>"$plant/broker.log" 2>&1 &
+  pids[broker]=$!
+  wait_for 15 "the broker" listens "$broker_port"
+}
+
+# start_simulator: its standard input takes commands, through descriptor 9.
+start_simulator() {
+  [[ -p $plant/simulator.in ]] || mkfifo "$plant/simulator.in"
+  "$root/scripts/simulator" run "$line" --port "$modbus_port" \
+    <"$plant/simulator.in" >>"$plant/simulator.log" 2>&1 &
+  pids[simulator]=$!
+  exec 9>"$plant/simulator.in"
+  wait_for 15 "the simulator" listens "$modbus_port"
+}
+
+# Keeps every message, one a line, in order of arrival; a durable session, so that none is lost
+# while it reconnects.
+start_recorder() {
+  mosquitto_sub -h localhost -p "$broker_port" --tls-version tlsv1.3 -V mqttv5 \
+    --cafile "$plant/pki/ca.crt" --cert "$plant/pki/recorder.crt" --key "$plant/pki/recorder.key" \
+    -i recorder -c -x 86400 -q 1 -t leak/site_alpha >>"$plant/received.jsonl" 2>>"$plant/recorder.log" &
+  pids[recorder]=$!
+}
+
+# start_agent: and waits until its status says that it polls.
+start_agent() {
+  leakmonitor run --config "$plant/agent.yaml" >>"$plant/agent.log" 2>&1 &
+  pids[agent]=$!
+}
+
+status() { leakmonitor status --config "$plant/agent.yaml" --json; }
