@@ -36,8 +36,8 @@ stop_broker() {
   wait "$broker" || true
 }
 
-# as NAME COMMAND ARGUMENT...: mosquitto_pub or mosquitto_sub with NAME's certificate; by the line, so
-# that a case can wait for one.
+# as NAME COMMAND ARGUMENT...: mosquitto_pub or mosquitto_sub with NAME's certificate; prints by the
+# line, so that a case can wait for one.
 as() {
   local pki=${pki:-run/pki}
   timeout "$wait_seconds" stdbuf -oL "$2" -h localhost -p "$port" --cafile run/pki/ca.crt \

@@ -2,7 +2,8 @@
 # SPDX-License-Identifier: Apache-2.0
 # shellcheck shell=bash
 #
-# Sourced by certs/test: scripts/build in a copy of the layout, with a Maven that only makes the jars.
+# Sourced by certs/test: scripts/build in a copy of the layout, with a Maven that only makes
+# the jars.
 : "${root:?}" "${scratch:?}"
 
 lay_tree() {
