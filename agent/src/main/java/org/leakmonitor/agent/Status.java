@@ -5,7 +5,7 @@ package org.leakmonitor.agent;
 import java.time.Instant;
 import java.util.Locale;
 import org.leakmonitor.ledger.Json;
-import org.leakmonitor.uplink.Forwarder;
+import org.leakmonitor.uplink.Stats;
 
 /**
  * How an agent is.
@@ -21,7 +21,7 @@ record Status(
     long records,
     long readings,
     long missed,
-    Forwarder.Stats uplink) {
+    Stats uplink) {
 
   enum State {
     RUNNING,
@@ -30,14 +30,39 @@ record Status(
 
   Json json() {
     return Json.object()
-        .put("state", state.name().toLowerCase(Locale.ROOT))
+        .put("state", lower(state))
         .put("pid", ProcessHandle.current().pid())
         .put("started", started.toEpochMilli())
         .put("updated", updated.toEpochMilli())
         .put("records", records)
         .put("readings", readings)
         .put("missed", missed)
-        .put("uplink", uplink.json())
+        .put("uplink", uplink(uplink))
         .build();
+  }
+
+  private static Json uplink(Stats stats) {
+    Json.Builder failures = Json.object();
+    stats.failures().forEach((kind, count) -> failures.put(lower(kind), count));
+    return Json.object()
+        .put("state", lower(stats.state()))
+        .put("since", stats.since().toEpochMilli())
+        .put("messages", stats.messages())
+        .put("acknowledged", stats.records())
+        .put("backlog", stats.backlog())
+        .put("withheld", stats.withheld())
+        .put("failures", failures.build())
+        .put(
+            "latency",
+            Json.object()
+                .put("p50", stats.p50Millis())
+                .put("p99", stats.p99Millis())
+                .put("max", stats.maxMillis())
+                .build())
+        .build();
+  }
+
+  private static String lower(Enum<?> constant) {
+    return constant.name().toLowerCase(Locale.ROOT);
   }
 }

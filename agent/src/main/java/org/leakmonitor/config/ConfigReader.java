@@ -23,6 +23,10 @@ final class ConfigReader {
 
   private static final Pattern TOPIC = Pattern.compile("[A-Za-z0-9_.:/-]{1,256}");
   private static final int MOST_LEVELS = 8;
+
+  /** Registered for MQTT over TLS. */
+  private static final int MQTT_TLS_PORT = 8883;
+
   private static final Duration CLOCK_UNCERTAINTY = Duration.ofMillis(500);
 
   private final Path file;
@@ -116,7 +120,7 @@ final class ConfigReader {
 
   private Optional<PahoSettings> paho(Section uplink, String gateway, String topic) {
     String host = uplink.text("host");
-    int port = uplink.integer("port", PahoSettings.DEFAULT_PORT);
+    int port = uplink.integer("port", MQTT_TLS_PORT);
     String clientId = uplink.text("client_id", gateway);
     Path ca = path(uplink.text("ca"));
     Path certificate = path(uplink.text("certificate"));
@@ -124,11 +128,11 @@ final class ConfigReader {
     List<String> tls =
         uplink.choice(
             "tls", Map.of("1.3", List.of("TLSv1.3"), "1.2", List.of("TLSv1.3", "TLSv1.2")), "1.3");
-    Duration keepAlive = uplink.duration("keep_alive", PahoSettings.DEFAULT_KEEP_ALIVE);
+    Duration keepAlive = uplink.duration("keep_alive", PahoSettings.KEEP_ALIVE);
     Duration connectTimeout =
-        uplink.duration("connect_timeout", PahoSettings.DEFAULT_CONNECT_TIMEOUT);
-    Duration ackTimeout = uplink.duration("ack_timeout", PahoSettings.DEFAULT_ACK_TIMEOUT);
-    int window = uplink.integer("window", PahoSettings.DEFAULT_WINDOW);
+        uplink.duration("connect_timeout", PahoSettings.CONNECT_TIMEOUT);
+    Duration ackTimeout = uplink.duration("ack_timeout", PahoSettings.ACK_TIMEOUT);
+    int window = uplink.integer("window", PahoSettings.WINDOW);
     return uplink.check(
         () ->
             new PahoSettings(
