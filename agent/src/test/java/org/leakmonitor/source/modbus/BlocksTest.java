@@ -28,7 +28,9 @@ class BlocksTest {
     List<Block> blocks = Blocks.plan(tags);
     assertThat(blocks).hasSize(1);
     assertThat(blocks.get(0).span()).isEqualTo("holding 10 to 13");
-    assertThat(blocks.get(0).tags()).extracting(tag -> tag.id().text()).containsExactly("A", "B", "C");
+    assertThat(blocks.get(0).tags())
+        .extracting(tag -> tag.id().text())
+        .containsExactly("A", "B", "C");
   }
 
   @Test

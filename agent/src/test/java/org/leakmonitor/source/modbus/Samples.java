@@ -17,8 +17,7 @@ final class Samples {
   private Samples() {}
 
   static Tag tag(String id, int unitId, int address, Encoding encoding, Duration period) {
-    Registers registers =
-        new Registers(unitId, Table.HOLDING, address, encoding, Order.ABCD);
+    Registers registers = new Registers(unitId, Table.HOLDING, address, encoding, Order.ABCD);
     return tag(id, registers, period);
   }
 

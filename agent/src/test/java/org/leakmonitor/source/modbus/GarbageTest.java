@@ -15,7 +15,7 @@ import net.jqwik.api.constraints.Size;
 import org.leakmonitor.reading.SteadyClock;
 
 /** Whatever bytes come, the read ends with a right answer or with {@link NoAnswer}. */
-class GarbageProperties {
+class GarbageTest {
 
   private static final int TRANSACTION = 0x1234;
   private static final int WORDS = 2;
@@ -41,8 +41,7 @@ class GarbageProperties {
     Tag tag = block(Table.HOLDING).tags().get(0);
     try (FakeDevice device = new FakeDevice(behaviour);
         Link link =
-            new Link(
-                Samples.bus(device, Duration.ofSeconds(20), tag), SteadyClock.ofSystem())) {
+            new Link(Samples.bus(device, Duration.ofSeconds(20), tag), SteadyClock.ofSystem())) {
       assertThatThrownBy(() -> link.read(Block.of(tag))).isInstanceOf(NoAnswer.class);
     }
   }
