@@ -1,0 +1,77 @@
+// SPDX-FileCopyrightText: 2026 The leakmonitor authors
+// SPDX-License-Identifier: Apache-2.0
+package org.leakmonitor.source.modbus;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.List;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.constraints.IntRange;
+import net.jqwik.api.constraints.Size;
+import org.leakmonitor.reading.SteadyClock;
+
+/** Whatever bytes come, the read ends with a right answer or with {@link NoAnswer}. */
+class GarbageTest {
+
+  private static final int TRANSACTION = 0x1234;
+  private static final int WORDS = 2;
+
+  private static Block block(Table table) {
+    Registers registers = new Registers(17, table, 100, Encoding.UINT32, Order.ABCD);
+    return Block.of(Samples.tag("PT-101", registers, Duration.ofSeconds(1)));
+  }
+
+  private static List<Integer> check(Table table, byte[] frame) throws NoAnswer {
+    Exchange exchange = new Exchange(block(table), TRANSACTION);
+    int length = exchange.frameLength(Arrays.copyOf(frame, Exchange.HEADER));
+    return exchange.words(Arrays.copyOf(frame, length));
+  }
+
+  @Property(tries = 300)
+  void garbageOverTcp_isNeverAnAnswer(@ForAll @Size(max = 300) byte[] garbage) {
+    FakeDevice.Behaviour behaviour =
+        (request, out) -> {
+          out.write(garbage);
+          out.close();
+        };
+    Tag tag = block(Table.HOLDING).tags().get(0);
+    try (FakeDevice device = new FakeDevice(behaviour);
+        Link link =
+            new Link(Samples.bus(device, Duration.ofSeconds(20), tag), SteadyClock.ofSystem())) {
+      assertThatThrownBy(() -> link.read(Block.of(tag))).isInstanceOf(NoAnswer.class);
+    }
+  }
+
+  @Property(tries = 3000)
+  void garbageBehindARightHeader_isNeverAnAnswer(
+      @ForAll Table table, @ForAll @Size(min = 3, max = 254) byte[] body) {
+    byte[] frame = new byte[Exchange.HEADER + body.length];
+    System.arraycopy(body, 0, frame, Exchange.HEADER, body.length);
+    frame[0] = 0x12;
+    frame[1] = 0x34;
+    frame[5] = (byte) body.length;
+    boolean right =
+        body.length == 7 && body[0] == 17 && body[1] == table.functionCode() && body[2] == 4;
+    if (!right) {
+      assertThatThrownBy(() -> check(table, frame)).isInstanceOf(NoAnswer.class);
+    }
+  }
+
+  @Property
+  void anyBitFlippedBeforeTheWords_isNoticed(
+      @ForAll Table table,
+      @ForAll @IntRange(max = 65535) int word,
+      @ForAll @IntRange(max = 8) int index,
+      @ForAll @IntRange(max = 7) int bit)
+      throws Exception {
+    byte[] request = new Exchange(block(table), TRANSACTION).request();
+    byte[] answer = FakeDevice.rightAnswer(request, word);
+    assertThat(check(table, answer)).hasSize(WORDS).containsOnly(word);
+    answer[index] ^= (byte) (1 << bit);
+    assertThatThrownBy(() -> check(table, answer)).isInstanceOf(NoAnswer.class);
+  }
+}

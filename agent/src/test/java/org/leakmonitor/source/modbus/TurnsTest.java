@@ -1,0 +1,101 @@
+// SPDX-FileCopyrightText: 2026 The leakmonitor authors
+// SPDX-License-Identifier: Apache-2.0
+package org.leakmonitor.source.modbus;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.leakmonitor.reading.Gap;
+import org.leakmonitor.source.Schedule;
+
+class TurnsTest {
+
+  private static final long SECOND = Duration.ofSeconds(1).toNanos();
+  private final NoAnswer silent = new NoAnswer(Gap.Why.TIMEOUT, NoAnswer.Reach.UNIT, "no answer");
+  private final NoAnswer unreachable =
+      new NoAnswer(Gap.Why.IO_ERROR, NoAnswer.Reach.BUS, "cannot connect");
+
+  private static Turns turns(Tag... tags) {
+    return new Turns(Blocks.plan(List.of(tags)), 0);
+  }
+
+  private static String name(Schedule.Slot<Poll> slot) {
+    return slot.item().block().tags().get(0).id().text();
+  }
+
+  private static Schedule.Slot<Poll> fail(Turns turns, NoAnswer cause, long now) {
+    Schedule.Slot<Poll> slot = turns.next(now);
+    turns.asking(slot.item(), now);
+    turns.failed(slot.item(), cause);
+    return slot;
+  }
+
+  @Test
+  void silentUnit_sharesItsFailureWithItsOtherBlocksDueByThen() {
+    Turns turns = turns(Samples.tag("A", 1, 0), Samples.tag("B", 1, 9), Samples.tag("C", 2, 0));
+    List<String> shared = new ArrayList<>();
+    while (name(fail(turns, silent, 0)).equals("C")) {
+      turns = turns(Samples.tag("A", 1, 0), Samples.tag("B", 1, 9), Samples.tag("C", 2, 0));
+    }
+    for (int rest = 0; rest < 2; rest++) {
+      Schedule.Slot<Poll> slot = turns.next(1);
+      turns.shared(slot).ifPresent(cause -> shared.add(slot.item().block().unitId() + ""));
+    }
+    assertThat(shared).containsExactly("1");
+  }
+
+  @Test
+  void silentUnit_isAskedAgainInTheNextSlotAndByAnotherBlock() {
+    Turns turns = turns(Samples.tag("A", 1, 0), Samples.tag("B", 1, 9));
+    String asked = name(fail(turns, silent, 0));
+    assertThat(turns.shared(turns.next(0))).contains(silent);
+    Schedule.Slot<Poll> next = turns.next(SECOND);
+    assertThat(turns.shared(next)).isEmpty();
+    assertThat(name(next)).isNotEqualTo(asked);
+  }
+
+  @Test
+  void lostConnection_isSharedByEveryUnit() {
+    Turns turns = turns(Samples.tag("A", 1, 0), Samples.tag("B", 2, 0));
+    fail(turns, unreachable, 0);
+    Schedule.Slot<Poll> other = turns.next(0);
+    assertThat(turns.shared(other)).contains(unreachable);
+    assertThat(other.item().failing()).contains(Gap.Why.IO_ERROR);
+  }
+
+  @Test
+  void whatFailed_waitsUntilNothingElseIsDue() {
+    Turns turns = turns(Samples.tag("A", 1, 0), Samples.tag("B", 2, 0), Samples.tag("C", 3, 0));
+    String dead = name(fail(turns, silent, 0));
+    for (int rest = 0; rest < 2; rest++) {
+      Schedule.Slot<Poll> slot = turns.next(1);
+      turns.asking(slot.item(), 1);
+      turns.answered(slot.item());
+    }
+    List<String> order = new ArrayList<>();
+    for (int rest = 0; rest < 3; rest++) {
+      order.add(name(turns.next(SECOND)));
+    }
+    assertThat(order).endsWith(dead).hasSize(3).doesNotHaveDuplicates();
+  }
+
+  @Test
+  void whatFailed_comesFirstWhenItHasWaitedForLong() {
+    Turns turns = turns(Samples.tag("A", 1, 0), Samples.tag("B", 2, 0));
+    String dead = name(fail(turns, silent, 0));
+    assertThat(name(turns.next(Turns.PATIENCE_NANOS + 1))).isEqualTo(dead);
+  }
+
+  @Test
+  void answer_endsTheSilence() {
+    Turns turns = turns(Samples.tag("A", 1, 0), Samples.tag("B", 1, 9));
+    fail(turns, silent, 0);
+    Schedule.Slot<Poll> other = turns.next(0);
+    turns.answered(other.item());
+    assertThat(turns.shared(other)).isEmpty();
+    assertThat(other.item().failing()).isEmpty();
+  }
+}
