@@ -1,6 +1,5 @@
 // SPDX-FileCopyrightText: 2026 The leakmonitor authors
 // SPDX-License-Identifier: Apache-2.0
-
 package org.leakmonitor;
 
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
@@ -55,14 +54,7 @@ class HouseTest {
                   "config")),
           Map.entry(
               "cli",
-              Set.of(
-                  "reading",
-                  "source.modbus",
-                  "ledger",
-                  "key",
-                  "verify",
-                  "config",
-                  "agent")));
+              Set.of("reading", "source.modbus", "ledger", "key", "verify", "config", "agent")));
 
   /** Libraries that only one room may know, by their packages. */
   private static final Map<String, List<String>> ONLY_IN =
@@ -144,12 +136,9 @@ class HouseTest {
             .filter(arrow -> !room(arrow.getTargetClass()).equals(from))
             .filter(
                 arrow ->
-                    !mayKnow
-                        .getOrDefault(from, Set.of())
-                        .contains(room(arrow.getTargetClass())))
+                    !mayKnow.getOrDefault(from, Set.of()).contains(room(arrow.getTargetClass())))
             .forEach(
-                arrow ->
-                    events.add(SimpleConditionEvent.violated(type, arrow.getDescription())));
+                arrow -> events.add(SimpleConditionEvent.violated(type, arrow.getDescription())));
       }
     };
   }
@@ -166,8 +155,7 @@ class HouseTest {
                   .filter(arrow -> !rooms.contains(room(type).toLowerCase(Locale.ROOT)))
                   .forEach(
                       arrow ->
-                          events.add(
-                              SimpleConditionEvent.violated(type, arrow.getDescription())));
+                          events.add(SimpleConditionEvent.violated(type, arrow.getDescription())));
             });
       }
     };

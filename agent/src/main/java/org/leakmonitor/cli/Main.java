@@ -3,6 +3,7 @@
 package org.leakmonitor.cli;
 
 import java.io.PrintWriter;
+import java.util.Locale;
 import org.leakmonitor.config.ConfigException;
 import org.leakmonitor.key.KeyException;
 import org.leakmonitor.ledger.LedgerException;
@@ -50,6 +51,10 @@ public final class Main {
     String command = line.getCommandSpec().qualifiedName();
     return told(
         line, String.valueOf(cause.getMessage()), "see: " + command + " --help", ExitCode.USAGE);
+  }
+
+  private static String lowerCase(String message) {
+    return message.substring(0, 1).toLowerCase(Locale.ROOT) + message.substring(1);
   }
 
   private static int failed(Exception cause, CommandLine line) throws Exception {

@@ -1,6 +1,5 @@
 // SPDX-FileCopyrightText: 2026 The leakmonitor authors
 // SPDX-License-Identifier: Apache-2.0
-
 package org.leakmonitor.cli;
 
 import java.io.PrintWriter;
@@ -66,7 +65,8 @@ final class StatusCommand implements Callable<Integer> {
 
   private static Json notCovered() {
     return new Json.Arr(
-        List.of(new Json.Str("no witness is configured: nothing shows if this ledger's tail is cut")));
+        List.of(
+            new Json.Str("no witness is configured: nothing shows if this ledger's tail is cut")));
   }
 
   private static Json ledger(Config config) throws LedgerException, FormatException {

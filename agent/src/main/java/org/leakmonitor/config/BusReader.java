@@ -46,6 +46,10 @@ final class BusReader {
     List<Section> sections = bus.sections("tags");
     List<Tag> tags = new ArrayList<>();
     sections.forEach(section -> tag(section).ifPresent(tags::add));
+    if (tags.isEmpty() && !sections.isEmpty()) {
+      bus.build(() -> true);
+      return Optional.empty(); // each of them told why
+    }
     return bus.build(() -> new Bus(name, host, port, timeout, tags));
   }
 

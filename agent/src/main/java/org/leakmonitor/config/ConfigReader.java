@@ -52,21 +52,18 @@ final class ConfigReader {
     Optional<PahoSettings> paho = paho(uplink, gateway, topic);
     Optional<org.leakmonitor.uplink.Settings> forwarding = forwarding(uplink);
     uplink.build(() -> true);
-    Optional<Config> config =
-        root.build(
-            () ->
-                new Config(
-                    site,
-                    gateway,
-                    deviceKey,
-                    uncertainty,
-                    ledger.orElseThrow(),
-                    modbus.orElseThrow(),
-                    forwarding.orElseThrow(),
-                    paho.orElseThrow(),
-                    root.effective().text()));
+    root.build(() -> true);
     problems.throwIfAny();
-    return config.orElseThrow();
+    return new Config(
+        site,
+        gateway,
+        deviceKey,
+        uncertainty,
+        ledger.orElseThrow(),
+        modbus.orElseThrow(),
+        forwarding.orElseThrow(),
+        paho.orElseThrow(),
+        root.effective().text());
   }
 
   private static String name(Section root, String key) {
@@ -129,10 +126,12 @@ final class ConfigReader {
         uplink.choice(
             "tls", Map.of("1.3", List.of("TLSv1.3"), "1.2", List.of("TLSv1.3", "TLSv1.2")), "1.3");
     Duration keepAlive = uplink.duration("keep_alive", PahoSettings.KEEP_ALIVE);
-    Duration connectTimeout =
-        uplink.duration("connect_timeout", PahoSettings.CONNECT_TIMEOUT);
+    Duration connectTimeout = uplink.duration("connect_timeout", PahoSettings.CONNECT_TIMEOUT);
     Duration ackTimeout = uplink.duration("ack_timeout", PahoSettings.ACK_TIMEOUT);
     int window = uplink.integer("window", PahoSettings.WINDOW);
+    if (gateway.isEmpty()) {
+      return Optional.empty(); // told already; the client id follows from it
+    }
     return uplink.check(
         () ->
             new PahoSettings(

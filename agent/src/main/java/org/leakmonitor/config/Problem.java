@@ -5,14 +5,16 @@ package org.leakmonitor.config;
 /**
  * Something in a configuration that cannot stand.
  *
- * @param place {@code file:line:column}
+ * @param line from 1; 0 where the file as a whole is meant
+ * @param column from 1; 0 likewise
  * @param hint what to write instead; empty where the message says it
  */
-public record Problem(String place, String message, String hint) {
+public record Problem(String file, int line, int column, String message, String hint) {
 
   /** One line, and one more for the hint. */
   public String text() {
-    String line = place + ": " + message;
-    return hint.isEmpty() ? line : line + "\n  hint: " + hint;
+    String place = line == 0 ? file : file + ":" + line + ":" + column;
+    String text = place + ": " + message;
+    return hint.isEmpty() ? text : text + "\n  hint: " + hint;
   }
 }

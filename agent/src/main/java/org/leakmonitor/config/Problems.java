@@ -3,11 +3,17 @@
 package org.leakmonitor.config;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
+import org.snakeyaml.engine.v2.exceptions.Mark;
 import org.snakeyaml.engine.v2.nodes.Node;
 
 /** Gathers what is wrong with one file. */
 final class Problems {
+
+  private static final Comparator<Problem> IN_ORDER =
+      Comparator.comparingInt(Problem::line).thenComparingInt(Problem::column);
 
   private final String file;
   private final List<Problem> found = new ArrayList<>();
@@ -17,25 +23,19 @@ final class Problems {
   }
 
   void add(Node where, String message, String hint) {
-    String place =
-        where
-            .getStartMark()
-            .map(mark -> file + ":" + (mark.getLine() + 1) + ":" + (mark.getColumn() + 1))
-            .orElse(file);
-    found.add(new Problem(place, message, hint));
+    add(where.getStartMark(), message, hint);
   }
 
-  void add(String place, String message, String hint) {
-    found.add(new Problem(place, message, hint));
-  }
-
-  int count() {
-    return found.size();
+  /** A problem at a place, or with the file as a whole. */
+  void add(Optional<Mark> where, String message, String hint) {
+    int line = where.map(mark -> mark.getLine() + 1).orElse(0);
+    int column = where.map(mark -> mark.getColumn() + 1).orElse(0);
+    found.add(new Problem(file, line, column, message, hint));
   }
 
   void throwIfAny() throws ConfigException {
     if (!found.isEmpty()) {
-      throw new ConfigException(found);
+      throw new ConfigException(found.stream().sorted(IN_ORDER).toList());
     }
   }
 }

@@ -35,28 +35,27 @@ final class Section {
   private final Map<String, Node> values = new LinkedHashMap<>();
   private final Map<String, Node> keys = new LinkedHashMap<>();
   private final TreeSet<String> known = new TreeSet<>();
-  private final int problemsBefore;
+  private boolean failed;
 
   Section(Node node, Problems problems) {
     this.node = node;
     this.problems = problems;
-    this.problemsBefore = problems.count();
     if (node instanceof MappingNode mapping) {
       mapping.getValue().forEach(this::read);
     } else {
-      problems.add(node, "a mapping of keys to values is expected", "write 'key: value' lines");
+      fail(node, "a mapping of keys to values is expected", "write 'key: value' lines");
     }
   }
 
   private void read(NodeTuple tuple) {
     if (tuple.getKeyNode() instanceof ScalarNode key) {
       if (values.containsKey(key.getValue())) {
-        problems.add(key, "key '" + key.getValue() + "' stands here twice", "keep one of them");
+        fail(key, "key '" + key.getValue() + "' stands here twice", "keep one of them");
       }
       values.put(key.getValue(), tuple.getValueNode());
       keys.put(key.getValue(), key);
     } else {
-      problems.add(tuple.getKeyNode(), "a key is not a plain word", "");
+      fail(tuple.getKeyNode(), "a key is not a plain word", "");
     }
   }
 
@@ -133,7 +132,7 @@ final class Section {
       return chosen;
     }
     String all = words.keySet().stream().sorted().collect(Collectors.joining(", "));
-    problems.add(
+    fail(
         at(key),
         "'%s' is '%s', not one of %s".formatted(key, word, all),
         Suggestion.of(word.toLowerCase(Locale.ROOT), words.keySet())
@@ -158,7 +157,7 @@ final class Section {
     if (values.get(key) instanceof SequenceNode sequence) {
       sequence.getValue().forEach(item -> sections.add(new Section(item, problems)));
     } else if (values.containsKey(key)) {
-      problems.add(at(key), "'" + key + "' is not a list", "begin each item with '- '");
+      fail(at(key), "'" + key + "' is not a list", "begin each item with '- '");
     }
     effective.put(key, sections.stream().map(Section::effective).toList());
     return sections;
@@ -168,7 +167,7 @@ final class Section {
    * Makes a settings record once all its keys are read.
    *
    * @param maker may throw {@link IllegalArgumentException}, whose message quotes the operand
-   * @return empty where this section has a problem
+   * @return empty where this section has a problem of its own
    */
   <T> Optional<T> build(Supplier<T> maker) {
     refuseUnknown();
@@ -177,28 +176,33 @@ final class Section {
 
   /** The same before all keys are read: builds a part of what this section says. */
   <T> Optional<T> check(Supplier<T> maker) {
-    if (problems.count() > problemsBefore) {
+    if (failed) {
       return Optional.empty();
     }
     try {
       return Optional.of(maker.get());
     } catch (IllegalArgumentException e) {
       String message = String.valueOf(e.getMessage());
-      problems.add(quotedIn(message), message, "");
+      fail(quotedIn(message), message, "");
       return Optional.empty();
     }
   }
 
   /** Notes a problem with the value of a key. */
   void refuse(String key, String message, String hint) {
-    problems.add(at(key), message, hint);
+    fail(at(key), message, hint);
+  }
+
+  private void fail(Node where, String message, String hint) {
+    failed = true;
+    problems.add(where, message, hint);
   }
 
   private void refuseUnknown() {
     keys.forEach(
         (key, where) -> {
           if (!known.contains(key)) {
-            problems.add(where, "key '" + key + "' is unknown here", meant(key));
+            fail(where, "key '" + key + "' is unknown here", meant(key));
           }
         });
   }
@@ -221,7 +225,7 @@ final class Section {
 
   private void require(String key) {
     if (!values.containsKey(key)) {
-      problems.add(node, "key '" + key + "' is missing", "add a line '" + key + ": …' here");
+      fail(node, "key '" + key + "' is missing", "add a line '" + key + ": …' here");
     }
   }
 
@@ -229,7 +233,7 @@ final class Section {
     Optional<String> text = scalar(key);
     Optional<T> value = text.flatMap(reader);
     if (text.isPresent() && value.isEmpty()) {
-      problems.add(at(key), "'" + key + "' is '" + text.get() + "'", hint);
+      fail(at(key), "'" + key + "' is '" + text.get() + "'", hint);
     }
     return value;
   }
@@ -259,7 +263,7 @@ final class Section {
     if (value instanceof ScalarNode scalar) {
       return Optional.of(scalar.getValue());
     }
-    problems.add(value, "'" + key + "' holds more than one value", "write one value on its line");
+    fail(value, "'" + key + "' holds more than one value", "write one value on its line");
     return Optional.empty();
   }
 

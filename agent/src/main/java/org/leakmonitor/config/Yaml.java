@@ -40,23 +40,17 @@ final class Yaml {
       if (root.isPresent()) {
         return root.get();
       }
-      problems.add(file.toString(), "the file is empty", "begin with 'site: …'");
+      problems.add(Optional.empty(), "the file is empty", "begin with 'site: …'");
     } catch (MarkedYamlEngineException e) {
-      problems.add(place(file, e), "not YAML: " + e.getProblem(), "mend this line");
+      problems.add(e.getProblemMark(), "not YAML: " + e.getProblem(), "mend this line");
     } catch (YamlEngineException e) {
-      problems.add(file.toString(), "not YAML: " + e.getMessage(), "");
+      problems.add(Optional.empty(), "not YAML: " + e.getMessage(), "");
     } catch (IOException e) {
       problems.add(
-          file.toString(), "cannot read the configuration", "check its name and its permissions");
+          Optional.empty(), "cannot read the configuration", "check its name and its permissions");
     }
     problems.throwIfAny();
     throw new IllegalStateException("a problem was found");
-  }
-
-  private static String place(Path file, MarkedYamlEngineException e) {
-    return e.getProblemMark()
-        .map(mark -> file + ":" + (mark.getLine() + 1) + ":" + (mark.getColumn() + 1))
-        .orElse(file.toString());
   }
 
   /** What stands for a section that the file leaves out. */
