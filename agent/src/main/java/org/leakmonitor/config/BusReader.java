@@ -46,10 +46,6 @@ final class BusReader {
     List<Section> sections = bus.sections("tags");
     List<Tag> tags = new ArrayList<>();
     sections.forEach(section -> tag(section).ifPresent(tags::add));
-    if (tags.isEmpty() && !sections.isEmpty()) {
-      bus.build(() -> true);
-      return Optional.empty(); // each of them told why
-    }
     return bus.build(() -> new Bus(name, host, port, timeout, tags));
   }
 
@@ -82,7 +78,8 @@ final class BusReader {
     int number = tag.integer("register");
     boolean stated = tag.has("base");
     Numbering base = tag.choice("base", BASES, "0");
-    Encoding type = tag.requiredChoice("type", Encoding.class, Encoding::toString);
+    Encoding type =
+        tag.requiredChoice("type", Encoding.class, Encoding::toString, Encoding.FLOAT32);
     Order order = tag.choice("order", Order.class, Order::toString, Order.ABCD);
     if (!stated && number >= LOOKS_LIKE_4XXXX) {
       tag.refuse(

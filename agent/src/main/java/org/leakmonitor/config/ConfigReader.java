@@ -68,7 +68,7 @@ final class ConfigReader {
 
   private static String name(Section root, String key) {
     String name = root.text(key);
-    if (!name.isEmpty() && !NAME.matcher(name).matches()) {
+    if (!NAME.matcher(name).matches()) {
       root.refuse(
           key,
           "'" + key + "' is '" + name + "'",
@@ -129,9 +129,6 @@ final class ConfigReader {
     Duration connectTimeout = uplink.duration("connect_timeout", PahoSettings.CONNECT_TIMEOUT);
     Duration ackTimeout = uplink.duration("ack_timeout", PahoSettings.ACK_TIMEOUT);
     int window = uplink.integer("window", PahoSettings.WINDOW);
-    if (gateway.isEmpty()) {
-      return Optional.empty(); // told already; the client id follows from it
-    }
     return uplink.check(
         () ->
             new PahoSettings(

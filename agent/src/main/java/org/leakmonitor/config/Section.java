@@ -29,13 +29,15 @@ import org.snakeyaml.engine.v2.nodes.SequenceNode;
  */
 final class Section {
 
+  /** For a text that is missing: legal everywhere, so that it makes no second problem. */
+  private static final String STAND_IN = "x";
+
   private final Node node;
   private final Problems problems;
   private final Effective effective = new Effective();
   private final Map<String, Node> values = new LinkedHashMap<>();
   private final Map<String, Node> keys = new LinkedHashMap<>();
   private final TreeSet<String> known = new TreeSet<>();
-  private boolean failed;
 
   Section(Node node, Problems problems) {
     this.node = node;
@@ -43,19 +45,19 @@ final class Section {
     if (node instanceof MappingNode mapping) {
       mapping.getValue().forEach(this::read);
     } else {
-      fail(node, "a mapping of keys to values is expected", "write 'key: value' lines");
+      problems.add(node, "a mapping of keys to values is expected", "write 'key: value' lines");
     }
   }
 
   private void read(NodeTuple tuple) {
     if (tuple.getKeyNode() instanceof ScalarNode key) {
       if (values.containsKey(key.getValue())) {
-        fail(key, "key '" + key.getValue() + "' stands here twice", "keep one of them");
+        problems.add(key, "key '" + key.getValue() + "' stands here twice", "keep one of them");
       }
       values.put(key.getValue(), tuple.getValueNode());
       keys.put(key.getValue(), key);
     } else {
-      fail(tuple.getKeyNode(), "a key is not a plain word", "");
+      problems.add(tuple.getKeyNode(), "a key is not a plain word", "");
     }
   }
 
@@ -66,7 +68,7 @@ final class Section {
   /** A required text. */
   String text(String key) {
     require(key);
-    return text(key, "");
+    return text(key, STAND_IN);
   }
 
   String text(String key, String byDefault) {
@@ -113,9 +115,10 @@ final class Section {
   }
 
   /** The same, and the key must be there. */
-  <E extends Enum<E>> E requiredChoice(String key, Class<E> type, Function<E, String> text) {
+  <E extends Enum<E>> E requiredChoice(
+      String key, Class<E> type, Function<E, String> text, E standIn) {
     require(key);
-    return choice(key, type, text, type.getEnumConstants()[0]);
+    return choice(key, type, text, standIn);
   }
 
   /** Whether the file has this key. */
@@ -132,13 +135,13 @@ final class Section {
       return chosen;
     }
     String all = words.keySet().stream().sorted().collect(Collectors.joining(", "));
-    fail(
+    problems.add(
         at(key),
         "'%s' is '%s', not one of %s".formatted(key, word, all),
         Suggestion.of(word.toLowerCase(Locale.ROOT), words.keySet())
             .map(near -> "did you mean '" + near + "'?")
             .orElse("write one of these"));
-    return words.values().iterator().next();
+    return Optional.ofNullable(words.get(byDefault)).orElseThrow();
   }
 
   /** A section of its own; an absent one is empty, so that its defaults count. */
@@ -157,7 +160,7 @@ final class Section {
     if (values.get(key) instanceof SequenceNode sequence) {
       sequence.getValue().forEach(item -> sections.add(new Section(item, problems)));
     } else if (values.containsKey(key)) {
-      fail(at(key), "'" + key + "' is not a list", "begin each item with '- '");
+      problems.add(at(key), "'" + key + "' is not a list", "begin each item with '- '");
     }
     effective.put(key, sections.stream().map(Section::effective).toList());
     return sections;
@@ -167,7 +170,7 @@ final class Section {
    * Makes a settings record once all its keys are read.
    *
    * @param maker may throw {@link IllegalArgumentException}, whose message quotes the operand
-   * @return empty where this section has a problem of its own
+   * @return empty where the maker refused
    */
   <T> Optional<T> build(Supplier<T> maker) {
     refuseUnknown();
@@ -176,33 +179,25 @@ final class Section {
 
   /** The same before all keys are read: builds a part of what this section says. */
   <T> Optional<T> check(Supplier<T> maker) {
-    if (failed) {
-      return Optional.empty();
-    }
     try {
       return Optional.of(maker.get());
     } catch (IllegalArgumentException e) {
       String message = String.valueOf(e.getMessage());
-      fail(quotedIn(message), message, "");
+      problems.add(quotedIn(message), message, "");
       return Optional.empty();
     }
   }
 
   /** Notes a problem with the value of a key. */
   void refuse(String key, String message, String hint) {
-    fail(at(key), message, hint);
-  }
-
-  private void fail(Node where, String message, String hint) {
-    failed = true;
-    problems.add(where, message, hint);
+    problems.add(at(key), message, hint);
   }
 
   private void refuseUnknown() {
     keys.forEach(
         (key, where) -> {
           if (!known.contains(key)) {
-            fail(where, "key '" + key + "' is unknown here", meant(key));
+            problems.add(where, "key '" + key + "' is unknown here", meant(key));
           }
         });
   }
@@ -225,7 +220,7 @@ final class Section {
 
   private void require(String key) {
     if (!values.containsKey(key)) {
-      fail(node, "key '" + key + "' is missing", "add a line '" + key + ": …' here");
+      problems.add(node, "key '" + key + "' is missing", "add a line '" + key + ": …' here");
     }
   }
 
@@ -233,7 +228,7 @@ final class Section {
     Optional<String> text = scalar(key);
     Optional<T> value = text.flatMap(reader);
     if (text.isPresent() && value.isEmpty()) {
-      fail(at(key), "'" + key + "' is '" + text.get() + "'", hint);
+      problems.add(at(key), "'" + key + "' is '" + text.get() + "'", hint);
     }
     return value;
   }
@@ -263,7 +258,7 @@ final class Section {
     if (value instanceof ScalarNode scalar) {
       return Optional.of(scalar.getValue());
     }
-    fail(value, "'" + key + "' holds more than one value", "write one value on its line");
+    problems.add(value, "'" + key + "' holds more than one value", "write one value on its line");
     return Optional.empty();
   }
 
