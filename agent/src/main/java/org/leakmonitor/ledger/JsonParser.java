@@ -44,7 +44,7 @@ public final class JsonParser {
   }
 
   private Json value(int depth) throws FormatException {
-    if (depth > MAX_DEPTH) {
+    if (depth > MAX_DEPTH && (peek() == '{' || peek() == '[')) {
       throw wrong("nesting deeper than " + MAX_DEPTH);
     }
     return switch (peek()) {
