@@ -53,10 +53,12 @@ make_plant() {
   plant=$(cd "$plant" && pwd)
   broker_port=$(free_port)
   modbus_port=$(free_port)
-  "$root/certs/make" "$plant/pki" gw01 recorder >"$plant/setup.log" 2>&1
+  "$root/certs/make" "$plant/pki" gw01 recorder >"$plant/setup.log" 2>&1 ||
+    fail "cannot make certificates" "look at '$plant/setup.log'"
   sed -e "s/port: 5020/port: $modbus_port/" -e "s/port: 8883/port: $broker_port/" "$2" \
     >"$plant/agent.yaml"
-  leakmonitor keygen --config "$plant/agent.yaml" >>"$plant/setup.log" 2>&1
+  leakmonitor keygen --config "$plant/agent.yaml" >>"$plant/setup.log" 2>&1 ||
+    fail "cannot make the device key" "look at '$plant/setup.log'"
   leakmonitor trust --config "$plant/agent.yaml" >"$plant/trust.json"
 }
 
@@ -87,9 +89,9 @@ start_recorder() {
   pids[recorder]=$!
 }
 
-# start_agent: and waits until its status says that it polls.
 start_agent() {
-  leakmonitor run --config "$plant/agent.yaml" >>"$plant/agent.log" 2>&1 &
+  # not through the function above: the pid has to be the agent's own
+  "$root/scripts/leakmonitor" run --config "$plant/agent.yaml" >>"$plant/agent.log" 2>&1 &
   pids[agent]=$!
 }
 

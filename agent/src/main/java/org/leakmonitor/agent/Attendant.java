@@ -88,7 +88,7 @@ final class Attendant {
       size = ledger.size();
       quietSince = now;
     } else if (now - quietSince >= HEARTBEAT.toNanos()) {
-      ledger.submit(new Event.Heartbeat(clock.instant()));
+      recorder.record(new Event.Heartbeat(clock.instant()));
       quietSince = now;
     }
   }

@@ -8,6 +8,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.Queue;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicLong;
@@ -56,9 +57,13 @@ final class Recorder implements Consumer<Observation> {
     flush();
     Instant old = clock.instant();
     clock.adopt();
-    ledger
-        .submit(new Event.ClockStep(clock.instant(), old, source, uncertainty))
-        .whenComplete((record, failure) -> told(Optional.ofNullable(failure)));
+    record(new Event.ClockStep(clock.instant(), old, source, uncertainty));
+  }
+
+  /** Records something that is no observation. */
+  void record(Event event) {
+    CompletableFuture<Record> unused =
+        ledger.submit(event).whenComplete((record, failure) -> told(Optional.ofNullable(failure)));
   }
 
   /** Hands over what is held back, before a stop. */
@@ -105,17 +110,18 @@ final class Recorder implements Consumer<Observation> {
   }
 
   private void submit(Observation observation) {
-    ledger
-        .submit(new Event.Observed(observation))
-        .whenComplete(
-            (record, failure) -> {
-              told(Optional.ofNullable(failure));
-              if (failure == null) {
-                count(observation, record);
-              } else {
-                refused.add(lost(observation));
-              }
-            });
+    CompletableFuture<Record> unused =
+        ledger
+            .submit(new Event.Observed(observation))
+            .whenComplete(
+                (record, failure) -> {
+                  told(Optional.ofNullable(failure));
+                  if (failure == null) {
+                    count(observation, record);
+                  } else {
+                    refused.add(lost(observation));
+                  }
+                });
   }
 
   private void count(Observation observation, Record record) {

@@ -2,7 +2,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.leakmonitor.cli;
 
-import java.util.Optional;
 import java.util.logging.Level;
 import java.util.logging.LogManager;
 import java.util.logging.Logger;
@@ -20,8 +19,10 @@ public final class Log {
     }
   }
 
-  /** Held, since the library would forget the level of a logger that nobody refers to. */
-  private static Optional<Logger> held = Optional.empty();
+  /** Loaded after the manager is named; holds what the library would forget otherwise. */
+  private static final class Loggers {
+    static final Logger J2MOD = Logger.getLogger("com.ghgande.j2mod");
+  }
 
   private Log() {}
 
@@ -31,8 +32,6 @@ public final class Log {
       System.setProperty("java.util.logging.SimpleFormatter.format", FORMAT);
     }
     // it logs what our own link reports once, in its words and at each retry
-    Logger j2mod = Logger.getLogger("com.ghgande.j2mod");
-    j2mod.setLevel(Level.OFF);
-    held = Optional.of(j2mod);
+    Loggers.J2MOD.setLevel(Level.OFF);
   }
 }

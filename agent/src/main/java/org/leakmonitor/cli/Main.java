@@ -50,7 +50,10 @@ public final class Main {
     CommandLine line = cause.getCommandLine();
     String command = line.getCommandSpec().qualifiedName();
     return told(
-        line, String.valueOf(cause.getMessage()), "see: " + command + " --help", ExitCode.USAGE);
+        line,
+        lowerCase(String.valueOf(cause.getMessage())),
+        "see: " + command + " --help",
+        ExitCode.USAGE);
   }
 
   private static String lowerCase(String message) {

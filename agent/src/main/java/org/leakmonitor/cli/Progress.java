@@ -7,11 +7,14 @@ import java.util.function.LongConsumer;
 /** Says on a terminal how far long work is; is silent where the standard error is a file. */
 final class Progress implements LongConsumer, AutoCloseable {
 
+  /** Set by the launcher, since Java cannot tell of the standard error alone. */
+  private static final String TERMINAL = "leakmonitor.terminal";
+
   private static final long INTERVAL_NANOS = 500_000_000;
 
   private final String done;
   private final String things;
-  private final boolean terminal = System.console() != null;
+  private final boolean terminal = Boolean.getBoolean(TERMINAL);
   private long toldAt = System.nanoTime();
   private boolean told;
 
