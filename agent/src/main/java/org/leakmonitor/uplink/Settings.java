@@ -21,14 +21,6 @@ public record Settings(
     Duration backoffMax,
     Duration closeTimeout) {
 
-  public static final Settings DEFAULTS =
-      new Settings(
-          36,
-          Duration.ofMillis(500),
-          Duration.ofSeconds(1),
-          Duration.ofSeconds(30),
-          Duration.ofSeconds(2));
-
   /** As many as record-format.md section 1.6 allows in one message. */
   private static final int MOST_RECORDS = 1_000;
 
@@ -36,6 +28,14 @@ public record Settings(
   private static final Duration SHORTEST_BACKOFF = Duration.ofMillis(10);
   private static final Duration LONGEST_BACKOFF = Duration.ofMinutes(10);
   private static final Duration LONGEST_CLOSE = Duration.ofMinutes(1);
+
+  public static final Settings DEFAULTS =
+      new Settings(
+          36,
+          Duration.ofMillis(500),
+          Duration.ofSeconds(1),
+          Duration.ofSeconds(30),
+          Duration.ofSeconds(2));
 
   public Settings {
     if (batchRecords < 1 || batchRecords > MOST_RECORDS) {
