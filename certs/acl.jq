@@ -1,9 +1,9 @@
 # SPDX-FileCopyrightText: 2026 The leakmonitor authors
 # SPDX-License-Identifier: Apache-2.0
 #
-# An AWS IoT policy in, $user's block of a mosquitto ACL out. An ACL has fewer words than a policy, and
-# whatever it cannot say is refused: a broker laxer than AWS would hide a fault until the day of the
-# roll-out. certs/acl turns the object {error, hint} into its two lines.
+# An AWS IoT policy in, $user's block of a mosquitto ACL out. An ACL has fewer words than a policy,
+# and whatever it cannot say is refused: a broker laxer than AWS would hide a fault until the day of
+# the roll-out. certs/acl turns the object {error, hint} into its two lines.
 
 def thing_name: "${iot:Connection.Thing.ThingName}";
 
@@ -39,7 +39,8 @@ def check_elements($where):
   | (keys_unsorted - ["Sid", "Effect", "Action", "Resource", "Condition"]) as $unknown
   | refuse_unless($unknown == []; "\($where): unknown element '\($unknown[0])'"; "remove it");
 
-# Holds for every client of the broker: its certificate is its thing's, and its client id the thing's name.
+# IsAttached holds for every client of the broker: its certificate names its thing, and so does its
+# client id.
 def check_condition($where):
   refuse_unless(
     (has("Condition") | not)
@@ -62,7 +63,8 @@ def parse_resource($where; $user):
       "\($where): white space in resource \(tojson)"; "use names without white space")
   | refuse_unless(test("[*?]") | not; "\($where): wildcard in resource '\($resource)'";
       "name each resource in full")
-  | (capture("^arn:aws[a-z-]*:iot:[a-z0-9-]+:[0-9]{12}:(?<kind>client|topic|topicfilter)/(?<name>.+)$")
+  | ((capture("^arn:aws[a-z-]*:iot:[a-z0-9-]+:[0-9]{12}:(?<kind>[a-z]+)/(?<name>.+)$")
+        | select(.kind | IN("client", "topic", "topicfilter")))
       // refuse("\($where): resource '\($resource)' is no client, topic or topicfilter";
           "write arn:aws:iot:REGION:ACCOUNT:topic/NAME, the account with 12 digits"))
   | .name |= (split(thing_name) | join($user))
@@ -71,7 +73,8 @@ def parse_resource($where; $user):
   | refuse_unless(.name | test("[+#]") | not; "\($where): MQTT wildcard in resource '\($resource)'";
       "name each topic in full")
   | refuse_unless(.name | startswith("$") | not;
-      "\($where): reserved topic in resource '\($resource)'"; "only AWS serves topics that begin with $")
+      "\($where): reserved topic in resource '\($resource)'";
+      "only AWS serves topics that begin with $")
   | . + {where: $where, resource: $resource};
 
 def check_client($user):
@@ -115,7 +118,8 @@ def check_subscriptions:
 def block($user):
   refuse_unless(length == 1; "not exactly one JSON text"; "put one policy in the file")
   | .[0]
-  | refuse_unless(type == "object" and .Version == "2012-10-17"; "no policy of Version '2012-10-17'";
+  | refuse_unless(type == "object" and .Version == "2012-10-17";
+    "no policy of Version '2012-10-17'";
     "write \"Version\": \"2012-10-17\": without it AWS fills in no variable")
   | (keys_unsorted - ["Version", "Id", "Statement"]) as $unknown
   | refuse_unless($unknown == []; "unknown element '\($unknown[0])'"; "remove it")
@@ -130,4 +134,5 @@ def block($user):
     (of("iot:Receive") | names[] | "topic read \(.)");
 
 # Whole or not at all: lines before a fault must not reach the broker.
-try {acl: [block($user)]} catch (if type == "object" then . else {error: ., hint: "mend the policy"} end)
+try {acl: [block($user)]}
+catch (if type == "object" then . else {error: ., hint: "mend the policy"} end)

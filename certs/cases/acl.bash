@@ -25,7 +25,12 @@ acl_shippedPoliciesAllowOneTopic() {
   local lines
   lines=$("$root/certs/acl" "$root/certs/aws-iot-policy.json" gw01 \
     "$root/certs/recorder-policy.json" recorder | grep -v '^#' | grep .)
-  [[ $lines == $'user gw01\ntopic write leak/site_alpha\nuser recorder\ntopic read leak/site_alpha' ]]
+  diff - <(echo "$lines") <<END
+user gw01
+topic write leak/site_alpha
+user recorder
+topic read leak/site_alpha
+END
 }
 
 for folder in "$root"/certs/cases/acl/*/; do

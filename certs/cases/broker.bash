@@ -36,10 +36,11 @@ stop_broker() {
   wait "$broker" || true
 }
 
-# as NAME COMMAND ARGUMENT...: mosquitto_pub or mosquitto_sub with NAME's certificate.
+# as NAME COMMAND ARGUMENT...: mosquitto_pub or mosquitto_sub with NAME's certificate; prints by the
+# line, so that a case can wait for one.
 as() {
   local pki=${pki:-run/pki}
-  timeout "$wait_seconds" "$2" -h localhost -p "$port" --cafile run/pki/ca.crt \
+  timeout "$wait_seconds" stdbuf -oL "$2" -h localhost -p "$port" --cafile run/pki/ca.crt \
     --cert "$pki/$1.crt" --key "$pki/$1.key" -q 1 "${@:3}"
 }
 publish() { as "$1" mosquitto_pub -t "${3:-$topic}" -m "$2"; }
