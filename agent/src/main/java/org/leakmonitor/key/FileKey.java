@@ -126,7 +126,7 @@ public final class FileKey implements Signer {
           "there is no device key at '" + file + "'",
           "make one: leakmonitor keygen --config FILE",
           e);
-    } catch (IOException | IllegalArgumentException e) {
+    } catch (IOException | RuntimeException e) { // Bouncy Castle throws any kind at a bad PEM
       throw new KeyException(
           "cannot read key file '" + file + "': " + e.getMessage(),
           "check that it is a P-256 key in PKCS#8 PEM which this user may read",
@@ -147,7 +147,7 @@ public final class FileKey implements Signer {
       throws KeyException {
     if (key instanceof ECPrivateKeyParameters ec
         && ec.getParameters().getCurve().equals(P256.getCurve())) {
-      return ec;
+      return new ECPrivateKeyParameters(ec.getD(), P256);
     }
     throw unusable(file);
   }

@@ -118,14 +118,19 @@ final class Chain {
   List<Record> append(Event event) {
     List<Record> records = new ArrayList<>(1);
     Instant at = event.at();
-    if (event instanceof Event.ClockStep) {
-      state = highest(at);
-    } else if (runsBack(at, state.highest)) {
+    Optional<Instant> stepped =
+        event instanceof Event.ClockStep step ? Optional.of(step.old()) : Optional.empty();
+    if (stepped.isEmpty() && runsBack(at, state.highest)) {
       records.add(clockStep(at, state.highest));
     }
     if (state.inEpoch >= limits.records()
         || nanos.getAsLong() - state.epochBegan >= limits.age().toNanos()) {
-      records.add(opening(RecordType.EPOCH, at, "rotate", state.boot));
+      // before a step of the clock, the time is still the old one
+      Instant now = stepped.map(this::later).orElse(at);
+      records.add(opening(RecordType.EPOCH, now, "rotate", state.boot));
+    }
+    if (stepped.isPresent()) {
+      state = highest(at);
     }
     records.add(sealed(event));
     return records;
@@ -177,7 +182,7 @@ final class Chain {
     Record record = signed(type, fields, gateway.device());
     state =
         state
-            .after(record, type == RecordType.EPOCH && why.equals("rotate") ? later(at) : at)
+            .after(record, runsBack(at, state.highest) ? at : later(at))
             .in(state.epoch + 1, boot, next, nanos.getAsLong());
     return record;
   }

@@ -90,6 +90,9 @@ public final class Export {
   public record Header(LogId log, long base, List<Hash> frontier) {
 
     public Header {
+      if (base < 0 || base >= 1L << 53) {
+        throw new IllegalArgumentException("base " + base + " is not 0 to 2^53 - 1");
+      }
       frontier = List.copyOf(frontier);
     }
 

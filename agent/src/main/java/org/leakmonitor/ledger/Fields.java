@@ -75,7 +75,7 @@ public final class Fields {
   private static String integer(String name, Json.Num number) throws FormatException {
     try {
       long value = new BigDecimal(number.literal()).longValueExact();
-      if (Math.abs(value) < INTEGER_LIMIT) {
+      if (value > -INTEGER_LIMIT && value < INTEGER_LIMIT) {
         return Long.toString(value);
       }
     } catch (ArithmeticException e) {

@@ -3,6 +3,7 @@
 package org.leakmonitor.ledger;
 
 import java.util.ArrayList;
+import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -44,10 +45,11 @@ public final class JsonParser {
   }
 
   private Json value(int depth) throws FormatException {
-    if (depth > MAX_DEPTH && (peek() == '{' || peek() == '[')) {
+    char c = peek();
+    if (depth > MAX_DEPTH && (c == '{' || c == '[')) {
       throw wrong("nesting deeper than " + MAX_DEPTH);
     }
-    return switch (peek()) {
+    return switch (c) {
       case '{' -> object(depth);
       case '[' -> array(depth);
       case '"' -> new Json.Str(string());
@@ -136,11 +138,11 @@ public final class JsonParser {
   private char unicode() throws FormatException {
     int code = 0;
     for (int i = 0; i < 4; i++) {
-      int digit = Character.digit(next(), 16);
-      if (digit < 0) {
+      char c = next();
+      if (!HexFormat.isHexDigit(c)) {
         throw wrong("an escape without four hex digits");
       }
-      code = code * 16 + digit;
+      code = code * 16 + HexFormat.fromHexDigit(c);
     }
     return (char) code;
   }

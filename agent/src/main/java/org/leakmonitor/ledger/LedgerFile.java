@@ -20,6 +20,11 @@ import java.util.OptionalLong;
  */
 public final class LedgerFile implements AutoCloseable {
 
+  /** A damaged row may lack its line; one that is too long to be a record need not be whole. */
+  private static final String PAGE =
+      "SELECT seq, substr(coalesce(line, ''), 1, %d) FROM record".formatted(Record.MAX_LINE + 1)
+          + " WHERE seq >= ? AND seq <= ? ORDER BY seq LIMIT ?";
+
   private final Path file;
   private final Connection connection;
   private final PreparedStatement page;
@@ -27,9 +32,7 @@ public final class LedgerFile implements AutoCloseable {
   private LedgerFile(Path file, Connection connection) throws SQLException {
     this.file = file;
     this.connection = connection;
-    this.page =
-        connection.prepareStatement(
-            "SELECT seq, line FROM record WHERE seq >= ? AND seq <= ? ORDER BY seq LIMIT ?");
+    this.page = connection.prepareStatement(PAGE);
   }
 
   /**

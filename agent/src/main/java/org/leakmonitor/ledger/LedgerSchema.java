@@ -22,6 +22,12 @@ final class LedgerSchema {
           "CREATE TABLE record (seq INTEGER PRIMARY KEY, line TEXT NOT NULL)",
           "CREATE TABLE acknowledged (first INTEGER PRIMARY KEY, last INTEGER NOT NULL)");
 
+  /** What no ledger has: a view could feign records without end, a trigger swallow new ones. */
+  private static final String STRANGERS =
+      "SELECT count(*) FROM sqlite_master WHERE sql IS NULL OR sql NOT IN ('"
+          + String.join("', '", STEPS)
+          + "')";
+
   private LedgerSchema() {}
 
   /** Refuses a file that is something else, or of a later version of leakmonitor. */
@@ -30,6 +36,9 @@ final class LedgerSchema {
     int version = number(statement, "PRAGMA user_version");
     boolean empty = number(statement, "SELECT count(*) FROM sqlite_master") == 0;
     if (application != APPLICATION && !(empty && application == 0 && version == 0)) {
+      throw foreign(file);
+    }
+    if (version < 0 || (version <= STEPS.size() && number(statement, STRANGERS) > 0)) {
       throw foreign(file);
     }
     if (version > STEPS.size()) {

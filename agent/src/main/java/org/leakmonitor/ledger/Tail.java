@@ -18,6 +18,9 @@ import java.util.Optional;
  */
 record Tail(Record opening, Record last, Instant highest) {
 
+  /** More records than come within the two seconds by which time may run back unmarked. */
+  private static final int LOOK_BACK = 1_024;
+
   /** Whether the last run ended cleanly. */
   boolean closed() {
     return last.type() == RecordType.CLOSE;
@@ -39,13 +42,26 @@ record Tail(Record opening, Record last, Instant highest) {
       }
       epoch.addFirst(record);
       if (record.type().key() == PublicKey.Kind.DEVICE) {
-        return Optional.of(new Tail(record, epoch.getLast(), highest(epoch)));
+        Record last = epoch.getLast();
+        return Optional.of(new Tail(record, last, highest(earlier(epoch, backwards))));
       }
     }
     if (epoch.isEmpty()) {
       return Optional.empty();
     }
     throw broken(store, epoch.getFirst().seq(), "has no epoch record before it");
+  }
+
+  /** Adds some of what came before, since the time of a rotation may lie below the highest. */
+  private static Deque<Record> earlier(Deque<Record> epoch, Iterator<Line> backwards) {
+    try {
+      for (int i = 0; i < LOOK_BACK && backwards.hasNext(); i++) {
+        epoch.addFirst(Record.parse(backwards.next().text()));
+      }
+    } catch (FormatException e) {
+      return epoch; // that epoch has ended; verify will name what is wrong in it
+    }
+    return epoch;
   }
 
   private static Record parsed(Store store, Line line) throws LedgerException {
@@ -60,16 +76,19 @@ record Tail(Record opening, Record last, Instant highest) {
     }
   }
 
-  private static Instant highest(Iterable<Record> epoch) {
+  private static Instant highest(Iterable<Record> records) {
     Instant highest = Instant.MIN;
-    for (Record record : epoch) {
-      boolean fresh =
-          record.type() == RecordType.CLOCK || record.type().key() == PublicKey.Kind.DEVICE;
-      if (fresh || record.at().isAfter(highest)) {
+    for (Record record : records) {
+      boolean stepped = record.type() == RecordType.CLOCK || record.at().isBefore(backed(highest));
+      if (stepped || record.at().isAfter(highest)) {
         highest = record.at();
       }
     }
     return highest;
+  }
+
+  private static Instant backed(Instant highest) {
+    return highest.equals(Instant.MIN) ? highest : highest.minus(Chain.DISORDER);
   }
 
   private static LedgerException broken(Store store, long seq, String how) {

@@ -57,9 +57,7 @@ final class SignatureCheck {
     if (!Ed25519.validatePublicKeyPartial(encoded, 0) || SMALL_ORDER.contains(key)) {
       throw new BadSignatureException("the epoch key is no usable Ed25519 key");
     }
-    if (!Ed25519.verify(signature, 0, encoded, 0, message, 0, message.length)) {
-      throw new BadSignatureException("the Ed25519 signature does not verify");
-    }
+    Ed25519Equation.check(encoded, message, signature);
   }
 
   private static void p256(Bytes key, byte[] message, byte[] signature)

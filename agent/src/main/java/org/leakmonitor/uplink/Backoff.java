@@ -1,0 +1,40 @@
+// SPDX-FileCopyrightText: 2026 The leakmonitor authors
+// SPDX-License-Identifier: Apache-2.0
+package org.leakmonitor.uplink;
+
+import java.time.Duration;
+import java.util.function.DoubleSupplier;
+
+/**
+ * Pauses between attempts: up to {@code max}, doubling, with full jitter so that many gateways do
+ * not come back at once.
+ */
+final class Backoff {
+
+  /** Doublings after which the pause no longer grows, whatever the settings. */
+  private static final int MOST_DOUBLINGS = 30;
+
+  private final Duration min;
+  private final Duration max;
+  private final DoubleSupplier random;
+  private int failures;
+
+  /**
+   * @param random from 0 up to 1
+   */
+  Backoff(Settings settings, DoubleSupplier random) {
+    this.min = settings.backoffMin();
+    this.max = settings.backoffMax();
+    this.random = random;
+  }
+
+  Duration next() {
+    double doubled = min.toNanos() * Math.scalb(1.0, Math.min(failures++, MOST_DOUBLINGS));
+    double most = Math.min(doubled, (double) max.toNanos());
+    return Duration.ofNanos((long) (most * random.getAsDouble()));
+  }
+
+  void reset() {
+    failures = 0;
+  }
+}

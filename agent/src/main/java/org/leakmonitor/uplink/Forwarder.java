@@ -1,0 +1,298 @@
+// SPDX-FileCopyrightText: 2026 The leakmonitor authors
+// SPDX-License-Identifier: Apache-2.0
+package org.leakmonitor.uplink;
+
+import java.lang.System.Logger.Level;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.Queue;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.ThreadLocalRandom;
+import org.leakmonitor.ledger.Ledger;
+import org.leakmonitor.ledger.LedgerException;
+import org.leakmonitor.ledger.LedgerFile;
+import org.leakmonitor.reading.SteadyClock;
+
+/**
+ * Sends every durable record until it is acknowledged, on a thread of its own named {@code uplink}.
+ * There is no buffer between the disk and the far side: what is sent is read from the ledger, and
+ * what is acknowledged is kept there. A record is sent again when its acknowledgement is lost, so
+ * the far side may see it twice, and never not at all.
+ */
+public final class Forwarder implements AutoCloseable {
+
+  private static final System.Logger LOG = System.getLogger(Forwarder.class.getName());
+
+  /** Nothing is due: whatever comes next wakes the thread. */
+  private static final Duration IDLE = Duration.ofMinutes(1);
+
+  /** How long the thread has to end after the publisher has let go of it. */
+  private static final Duration LAST_TURN = Duration.ofSeconds(1);
+
+  /** MQTT 5 section 2.4: reasons that lie in one message and not in the way. */
+  private static final int PACKET_TOO_LARGE = 149;
+
+  private static final int PAYLOAD_FORMAT_INVALID = 153;
+
+  private final Ledger ledger;
+  private final Publisher publisher;
+  private final Settings settings;
+  private final SteadyClock clock;
+  private final LedgerFile file;
+  private final Cursor cursor;
+  private final Packer packer;
+  private final Feed feed;
+  private final Tally tally;
+  private final Outage outage;
+  private final Backoff backoff;
+  private final Bell bell = new Bell();
+  private final Queue<Outcome> outcomes = new ConcurrentLinkedQueue<>();
+  private final Thread thread = new Thread(this::run, "uplink");
+
+  private int inFlight;
+  private long attempt;
+  private long restUntilNanos;
+  private long upSinceNanos;
+  private boolean drained;
+  private boolean givenUp;
+  private volatile boolean closing;
+  private volatile long closeNanos;
+
+  /** How one message fared; {@code failure} is empty where it was acknowledged. */
+  private record Outcome(Parcel parcel, long attempt, Optional<PublishException> failure) {}
+
+  /**
+   * Prepares to send; {@link #start} starts.
+   *
+   * @param ledger open, and closed only after this; its {@link Ledger#onCommit} is taken over
+   * @param ledgerFile the same ledger on disk, read through a connection of its own
+   * @param publisher is closed with this
+   * @throws LedgerException where the ledger cannot be read
+   */
+  public Forwarder(
+      Ledger ledger, Path ledgerFile, Publisher publisher, Settings settings, SteadyClock clock)
+      throws LedgerException {
+    this.ledger = ledger;
+    this.publisher = publisher;
+    this.settings = settings;
+    this.clock = clock;
+    this.file = LedgerFile.open(ledgerFile);
+    this.cursor = new Cursor(file.acknowledged());
+    this.packer = new Packer(settings, clock);
+    this.feed = new Feed(file, cursor, packer);
+    this.tally = new Tally(clock.instant(), cursor.count());
+    this.outage = new Outage(ledger, clock, tally);
+    this.backoff = new Backoff(settings, () -> ThreadLocalRandom.current().nextDouble());
+    this.restUntilNanos = clock.nanos();
+    this.upSinceNanos = clock.nanos();
+  }
+
+  public void start() {
+    ledger.onCommit(bell::ring);
+    thread.start();
+  }
+
+  /** What was done so far; callable from any thread. */
+  public Stats stats() {
+    return tally.stats(ledger.size());
+  }
+
+  private void run() {
+    while (!done() && !Thread.currentThread().isInterrupted()) {
+      try {
+        turn();
+      } catch (LedgerException | RuntimeException e) {
+        outage.stalled(e);
+        rest();
+      }
+    }
+    settle();
+  }
+
+  private boolean done() {
+    return closing
+        && (givenUp
+            || outage.state() == Stats.State.DOWN
+            || clock.nanos() - closeNanos >= 0
+            || (drained && inFlight == 0));
+  }
+
+  private void turn() throws LedgerException {
+    settle();
+    long rest = restUntilNanos - clock.nanos();
+    if (rest > 0) {
+      bell.await(rest);
+      return;
+    }
+    boolean last = closing;
+    Optional<Parcel> parcel = feed.next(ledger.size(), last);
+    drained = last && parcel.isEmpty();
+    if (parcel.isPresent()) {
+      send(parcel.get());
+    } else if (!done()) {
+      bell.await(untilDue());
+    }
+  }
+
+  private long untilDue() {
+    long now = clock.nanos();
+    long due = feed.dueNanos().orElse(now + IDLE.toNanos());
+    return closing ? Math.min(due, closeNanos) - now : due - now;
+  }
+
+  private void send(Parcel parcel) {
+    cursor.take(parcel.range());
+    inFlight++;
+    long started = attempt;
+    CompletableFuture<Void> unused =
+        published(parcel.payload())
+            .whenComplete(
+                (none, failure) -> {
+                  outcomes.add(
+                      new Outcome(parcel, started, Optional.ofNullable(failure).map(this::cause)));
+                  bell.ring();
+                });
+  }
+
+  private CompletableFuture<Void> published(byte[] payload) {
+    try {
+      return publisher.publish(payload);
+    } catch (RuntimeException e) {
+      // a fault of the publisher must not leave these records taken for ever
+      return CompletableFuture.failedFuture(e);
+    }
+  }
+
+  private PublishException cause(Throwable failure) {
+    Throwable cause =
+        failure instanceof CompletionException && failure.getCause() != null
+            ? failure.getCause()
+            : failure;
+    return cause instanceof PublishException known
+        ? known
+        : new PublishException(
+            PublishException.Kind.UNREACHABLE, "cannot publish: " + cause, "report this", cause);
+  }
+
+  /** Takes in how messages fared since the last time. */
+  private void settle() {
+    boolean advanced = false;
+    for (Outcome outcome = outcomes.poll(); outcome != null; outcome = outcomes.poll()) {
+      inFlight--;
+      if (outcome.failure.isEmpty()) {
+        acknowledged(outcome);
+        advanced = true;
+      } else {
+        failed(outcome, outcome.failure.get());
+      }
+    }
+    if (advanced) {
+      ledger.acknowledged(cursor.ranges());
+    }
+  }
+
+  private void acknowledged(Outcome outcome) {
+    cursor.acknowledge(outcome.parcel.range());
+    tally.acknowledged(outcome.parcel, cursor.count(), clock.millis());
+    // what was sent before the last failure says nothing about now
+    if (outcome.attempt == attempt) {
+      up();
+    }
+  }
+
+  private void up() {
+    if (outage.state() != Stats.State.UP) {
+      outage.recovered();
+      upSinceNanos = clock.nanos();
+    } else if (clock.nanos() - upSinceNanos > settings.backoffMax().toNanos()) {
+      // not before: a connection that is lost right after each success would else be tried for ever
+      backoff.reset();
+    }
+  }
+
+  private void failed(Outcome outcome, PublishException failure) {
+    tally.failed(failure.kind());
+    if (closing) {
+      givenUp = true;
+      cursor.fail(outcome.parcel.range());
+      return;
+    }
+    outage.failed(failure);
+    if (concernsMessage(failure)) {
+      shrink(outcome.parcel);
+    } else {
+      cursor.fail(outcome.parcel.range());
+    }
+    if (outcome.attempt == attempt) {
+      rest();
+    }
+  }
+
+  private static boolean concernsMessage(PublishException failure) {
+    int reason = failure.reason().orElse(0);
+    return reason == PACKET_TOO_LARGE || reason == PAYLOAD_FORMAT_INVALID;
+  }
+
+  private void rest() {
+    attempt++;
+    feed.rewind();
+    restUntilNanos = clock.nanos() + backoff.next().toNanos();
+  }
+
+  /** Takes a message that is too large apart, or gives up a record that is. */
+  private void shrink(Parcel parcel) {
+    if (parcel.range().count() > 1) {
+      packer.limit(parcel.range().count() / 2);
+      cursor.fail(parcel.range());
+    } else {
+      withhold(parcel);
+    }
+  }
+
+  /** Leaves out, until the next start, what cannot be sent; it must not hold up what follows. */
+  private void withhold(Parcel parcel) {
+    LOG.log(
+        Level.ERROR,
+        "record {0} cannot be sent and stays unacknowledged",
+        parcel.range().toString());
+    tally.withheld(parcel.range().count());
+  }
+
+  /**
+   * Sends what is durable, for at most {@link Settings#closeTimeout}, keeps what was acknowledged,
+   * and closes the publisher. What remains is sent after the next start.
+   */
+  @Override
+  public void close() {
+    closeNanos = clock.nanos() + settings.closeTimeout().toNanos();
+    closing = true;
+    bell.ring();
+    try {
+      thread.join(Math.max(1, settings.closeTimeout().toMillis()));
+      publisher.close();
+      thread.join(LAST_TURN.toMillis());
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      publisher.close();
+    }
+    ledger.onCommit(() -> {});
+    report();
+  }
+
+  private void report() {
+    if (thread.isAlive()) {
+      LOG.log(Level.WARNING, "the uplink did not stop in time");
+      return;
+    }
+    try {
+      file.close();
+    } catch (LedgerException e) {
+      LOG.log(Level.WARNING, "{0}; {1}", e.getMessage(), e.hint());
+    }
+    long left = stats().backlog();
+    LOG.log(Level.INFO, "the uplink stopped, {0} records are unacknowledged", left);
+  }
+}

@@ -1,0 +1,33 @@
+// SPDX-FileCopyrightText: 2026 The leakmonitor authors
+// SPDX-License-Identifier: Apache-2.0
+package org.leakmonitor.uplink;
+
+import java.util.concurrent.CompletableFuture;
+
+/**
+ * The far side, as the {@link Forwarder} sees it. One thread publishes; {@link #close} may be
+ * called from any other.
+ */
+public interface Publisher extends AutoCloseable {
+
+  /**
+   * Hands over one message. Connects first where there is no connection, and waits while too many
+   * messages are unacknowledged; either blocks the caller for a bounded time. Never throws.
+   *
+   * @param payload at most {@link org.leakmonitor.ledger.Message#MAX_BYTES}, else it is refused
+   *     with reason 149; not changed afterwards
+   * @return completes once the far side has acknowledged the message with success, and only then.
+   *     Otherwise completes with a {@link PublishException}: the message may have arrived
+   *     nevertheless, so it is sent again. Completes within a bounded time on a thread of the
+   *     publisher, which must not be held up
+   */
+  CompletableFuture<Void> publish(byte[] payload);
+
+  /**
+   * Gives the connection back within a few seconds. What is unacknowledged fails, a {@link
+   * #publish} that blocks returns, and each later one fails, all with {@link
+   * PublishException.Kind#CLOSED}.
+   */
+  @Override
+  void close();
+}

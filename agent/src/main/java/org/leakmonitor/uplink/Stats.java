@@ -1,0 +1,45 @@
+// SPDX-FileCopyrightText: 2026 The leakmonitor authors
+// SPDX-License-Identifier: Apache-2.0
+package org.leakmonitor.uplink;
+
+import java.time.Instant;
+import java.util.Map;
+
+/**
+ * What the forwarder has done since it started.
+ *
+ * @param state how it stands
+ * @param since when that state began
+ * @param messages how many were acknowledged
+ * @param records how many were acknowledged in them
+ * @param backlog durable records that are not acknowledged
+ * @param withheld records the far side will never take, left out until the next start
+ * @param failures messages that were not acknowledged, by kind
+ * @param p50Millis latency from a reading's {@code ts} to its acknowledgement, median
+ * @param p99Millis the same, 99th percentile
+ * @param maxMillis the same, longest
+ */
+public record Stats(
+    State state,
+    Instant since,
+    long messages,
+    long records,
+    long backlog,
+    long withheld,
+    Map<PublishException.Kind, Long> failures,
+    long p50Millis,
+    long p99Millis,
+    long maxMillis) {
+
+  /** How the way to the far side stands. */
+  public enum State {
+    /** Nothing was acknowledged yet, and nothing failed. */
+    STARTING,
+    UP,
+    DOWN
+  }
+
+  public Stats {
+    failures = Map.copyOf(failures);
+  }
+}

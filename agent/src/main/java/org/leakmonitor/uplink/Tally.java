@@ -1,0 +1,63 @@
+// SPDX-FileCopyrightText: 2026 The leakmonitor authors
+// SPDX-License-Identifier: Apache-2.0
+package org.leakmonitor.uplink;
+
+import java.time.Instant;
+import java.util.EnumMap;
+import java.util.Map;
+
+/** What the forwarder counts, for others to read. Safe for use by many threads. */
+final class Tally {
+
+  private final Latency latency = new Latency();
+  private final Map<PublishException.Kind, Long> failures =
+      new EnumMap<>(PublishException.Kind.class);
+  private Stats.State state = Stats.State.STARTING;
+  private Instant since;
+  private long messages;
+  private long records;
+  private long acknowledged;
+  private long withheld;
+
+  Tally(Instant since, long acknowledged) {
+    this.since = since;
+    this.acknowledged = acknowledged;
+  }
+
+  synchronized void acknowledged(Parcel parcel, long total, long nowMillis) {
+    messages++;
+    records += parcel.range().count();
+    acknowledged = total;
+    parcel.eachStamp(stamp -> latency.record(nowMillis - stamp));
+  }
+
+  synchronized void failed(PublishException.Kind kind) {
+    failures.merge(kind, 1L, Long::sum);
+  }
+
+  synchronized void withheld(long count) {
+    withheld += count;
+  }
+
+  synchronized void state(Stats.State next, Instant at) {
+    state = next;
+    since = at;
+  }
+
+  /**
+   * @param size how many records are durable
+   */
+  synchronized Stats stats(long size) {
+    return new Stats(
+        state,
+        since,
+        messages,
+        records,
+        Math.max(0, size - acknowledged),
+        withheld,
+        failures,
+        latency.percentileMillis(0.50),
+        latency.percentileMillis(0.99),
+        latency.maxMillis());
+  }
+}

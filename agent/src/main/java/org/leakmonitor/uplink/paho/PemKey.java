@@ -1,0 +1,132 @@
+// SPDX-FileCopyrightText: 2026 The leakmonitor authors
+// SPDX-License-Identifier: Apache-2.0
+package org.leakmonitor.uplink.paho;
+
+import java.io.IOException;
+import java.io.StringReader;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermission;
+import java.security.GeneralSecurityException;
+import java.security.KeyFactory;
+import java.security.PrivateKey;
+import java.security.spec.PKCS8EncodedKeySpec;
+import java.util.EnumSet;
+import java.util.Optional;
+import java.util.Set;
+import org.bouncycastle.asn1.ASN1Encodable;
+import org.bouncycastle.asn1.DERNull;
+import org.bouncycastle.asn1.pkcs.PKCSObjectIdentifiers;
+import org.bouncycastle.asn1.pkcs.PrivateKeyInfo;
+import org.bouncycastle.asn1.pkcs.RSAPrivateKey;
+import org.bouncycastle.asn1.sec.ECPrivateKey;
+import org.bouncycastle.asn1.x509.AlgorithmIdentifier;
+import org.bouncycastle.asn1.x9.X9ObjectIdentifiers;
+import org.bouncycastle.util.io.pem.PemObject;
+import org.bouncycastle.util.io.pem.PemReader;
+import org.leakmonitor.uplink.PublishException;
+
+/** A private key in a PEM file: PKCS#8, or as openssl writes RSA (PKCS#1) and EC (SEC1) keys. */
+final class PemKey {
+
+  private static final Set<PosixFilePermission> TOLERATED =
+      EnumSet.of(
+          PosixFilePermission.OWNER_READ,
+          PosixFilePermission.OWNER_WRITE,
+          PosixFilePermission.GROUP_READ);
+
+  private PemKey() {}
+
+  /**
+   * Reads a key.
+   *
+   * @throws PublishException of kind CREDENTIALS where it is missing, open to others, or no key
+   */
+  static PrivateKey load(Path file) throws PublishException {
+    try {
+      guarded(file);
+      return key(file, info(file));
+    } catch (NoSuchFileException e) {
+      throw Credentials.unusable(
+          "there is no key file '" + file + "'", "check its name in the configuration", e);
+    } catch (IOException
+        | GeneralSecurityException
+        | IllegalArgumentException
+        | IllegalStateException e) {
+      throw Credentials.unusable(
+          "cannot read key file '" + file + "': " + e.getMessage(),
+          "check that it is an EC or RSA key in PEM which this user may read",
+          e);
+    }
+  }
+
+  private static void guarded(Path file) throws IOException, PublishException {
+    Set<PosixFilePermission> open = EnumSet.copyOf(Files.getPosixFilePermissions(file));
+    open.removeAll(TOLERATED);
+    if (!open.isEmpty()) {
+      throw Credentials.unusable(
+          "key file '" + file + "' is open to others", "type: chmod 600 '" + file + "'");
+    }
+  }
+
+  private static PrivateKey key(Path file, PrivateKeyInfo info)
+      throws IOException, GeneralSecurityException, PublishException {
+    PKCS8EncodedKeySpec encoded = new PKCS8EncodedKeySpec(info.getEncoded());
+    var algorithm = info.getPrivateKeyAlgorithm().getAlgorithm();
+    if (algorithm.equals(PKCSObjectIdentifiers.rsaEncryption)) {
+      return KeyFactory.getInstance("RSA").generatePrivate(encoded);
+    }
+    if (algorithm.equals(X9ObjectIdentifiers.id_ecPublicKey)) {
+      return KeyFactory.getInstance("EC").generatePrivate(encoded);
+    }
+    throw Credentials.unusable(
+        "key file '" + file + "' holds neither an EC nor an RSA key",
+        "use a P-256 key: AWS IoT takes no other curve below P-384");
+  }
+
+  /** The first key in the file; openssl may put EC parameters before it. */
+  private static PrivateKeyInfo info(Path file) throws IOException, PublishException {
+    try (PemReader reader = new PemReader(new StringReader(Files.readString(file)))) {
+      for (PemObject each = reader.readPemObject(); each != null; each = reader.readPemObject()) {
+        Optional<PrivateKeyInfo> info = info(file, each);
+        if (info.isPresent()) {
+          return info.get();
+        }
+      }
+    }
+    throw Credentials.unusable(
+        "key file '" + file + "' holds no private key", "name a file with a private key in PEM");
+  }
+
+  private static Optional<PrivateKeyInfo> info(Path file, PemObject object)
+      throws IOException, PublishException {
+    byte[] content = object.getContent();
+    return switch (object.getType()) {
+      case "PRIVATE KEY" -> Optional.of(PrivateKeyInfo.getInstance(content));
+      case "RSA PRIVATE KEY" ->
+          Optional.of(
+              wrapped(
+                  new AlgorithmIdentifier(PKCSObjectIdentifiers.rsaEncryption, DERNull.INSTANCE),
+                  RSAPrivateKey.getInstance(content)));
+      case "EC PRIVATE KEY" -> {
+        ECPrivateKey key = ECPrivateKey.getInstance(content);
+        yield Optional.of(
+            wrapped(
+                new AlgorithmIdentifier(
+                    X9ObjectIdentifiers.id_ecPublicKey, key.getParametersObject()),
+                key));
+      }
+      case "ENCRYPTED PRIVATE KEY" ->
+          throw Credentials.unusable(
+              "key file '" + file + "' is encrypted",
+              "type: openssl pkey -in '%s' -out plain.key".formatted(file));
+      default -> Optional.empty();
+    };
+  }
+
+  private static PrivateKeyInfo wrapped(AlgorithmIdentifier algorithm, ASN1Encodable key)
+      throws IOException {
+    return new PrivateKeyInfo(algorithm, key);
+  }
+}

@@ -1,0 +1,69 @@
+// SPDX-FileCopyrightText: 2026 The leakmonitor authors
+// SPDX-License-Identifier: Apache-2.0
+package org.leakmonitor.uplink.paho;
+
+import java.util.Map;
+
+/** The reason codes of MQTT 5 section 2.4 that a publisher may meet, in words. */
+final class Reason {
+
+  /** From here on a code means failure. */
+  static final int FIRST_FAILURE = 128;
+
+  static final int PACKET_TOO_LARGE = 149;
+
+  private static final Map<Integer, String> NAMES =
+      Map.ofEntries(
+          Map.entry(128, "unspecified error"),
+          Map.entry(129, "malformed packet"),
+          Map.entry(130, "protocol error"),
+          Map.entry(131, "implementation specific error"),
+          Map.entry(132, "unsupported protocol version"),
+          Map.entry(133, "client identifier not valid"),
+          Map.entry(134, "bad user name or password"),
+          Map.entry(135, "not authorised"),
+          Map.entry(136, "server unavailable"),
+          Map.entry(137, "server busy"),
+          Map.entry(138, "banned"),
+          Map.entry(139, "server shutting down"),
+          Map.entry(140, "bad authentication method"),
+          Map.entry(141, "keep alive timeout"),
+          Map.entry(142, "session taken over"),
+          Map.entry(144, "topic name invalid"),
+          Map.entry(145, "packet identifier in use"),
+          Map.entry(147, "receive maximum exceeded"),
+          Map.entry(148, "topic alias invalid"),
+          Map.entry(PACKET_TOO_LARGE, "packet too large"),
+          Map.entry(150, "message rate too high"),
+          Map.entry(151, "quota exceeded"),
+          Map.entry(152, "administrative action"),
+          Map.entry(153, "payload format invalid"),
+          Map.entry(154, "retain not supported"),
+          Map.entry(155, "QoS not supported"),
+          Map.entry(156, "use another server"),
+          Map.entry(157, "server moved"),
+          Map.entry(159, "connection rate exceeded"),
+          Map.entry(160, "maximum connect time"));
+
+  private static final Map<Integer, String> HINTS =
+      Map.ofEntries(
+          Map.entry(133, "the client id must be the thing name that the certificate belongs to"),
+          Map.entry(134, "check what the broker knows about this certificate"),
+          Map.entry(135, "check topic and client id against the broker's policy"),
+          Map.entry(142, "another client uses this client id: give each gateway its own"),
+          Map.entry(144, "check the topic in the configuration"),
+          Map.entry(
+              PACKET_TOO_LARGE, "put fewer records into a batch, or raise the broker's limit"),
+          Map.entry(153, "the broker takes another kind of message: check the topic"));
+
+  private Reason() {}
+
+  /** The code and its name, as in {@code reason 135 (not authorised)}. */
+  static String text(int code) {
+    return "reason %d (%s)".formatted(code, NAMES.getOrDefault(code, "unknown"));
+  }
+
+  static String hint(int code) {
+    return HINTS.getOrDefault(code, "see the broker's log");
+  }
+}

@@ -1,0 +1,305 @@
+// SPDX-FileCopyrightText: 2026 The leakmonitor authors
+// SPDX-License-Identifier: Apache-2.0
+package org.leakmonitor.uplink;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashSet;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+import org.leakmonitor.ledger.EpochSettings;
+import org.leakmonitor.ledger.Message;
+import org.leakmonitor.ledger.Record;
+import org.leakmonitor.ledger.SeqRange;
+
+@Timeout(120)
+final class ForwarderTest {
+
+  private static final Settings QUICK =
+      new Settings(
+          36,
+          Duration.ofMillis(50),
+          Duration.ofMillis(10),
+          Duration.ofMillis(50),
+          Duration.ofSeconds(5));
+
+  private final Path folder;
+  private final FakePublisher far = new FakePublisher();
+  private TestLedger near;
+
+  ForwarderTest(@TempDir Path folder) throws Exception {
+    this.folder = folder;
+    this.near = TestLedger.open(folder);
+  }
+
+  private Forwarder forwarder(Publisher publisher, Settings settings) throws Exception {
+    return new Forwarder(near.ledger, near.file, publisher, settings, near.clock);
+  }
+
+  private Forwarder started() throws Exception {
+    Forwarder forwarder = forwarder(far, QUICK);
+    forwarder.start();
+    return forwarder;
+  }
+
+  private static void eventually(Callable<Boolean> condition) throws Exception {
+    long deadline = System.nanoTime() + Duration.ofSeconds(60).toNanos();
+    while (!condition.call()) {
+      assertThat(System.nanoTime()).as("in time").isLessThan(deadline);
+      Thread.sleep(5);
+    }
+  }
+
+  private static List<Message> messages(Collection<String> texts) throws Exception {
+    List<Message> messages = new ArrayList<>();
+    for (String text : texts) {
+      messages.add(Message.read(text, false));
+    }
+    return messages;
+  }
+
+  private static List<String> linesIn(Collection<String> texts) throws Exception {
+    return messages(texts).stream()
+        .flatMap(message -> message.records().stream())
+        .sorted((a, b) -> Long.compare(a.seq(), b.seq()))
+        .map(Record::line)
+        .toList();
+  }
+
+  @Test
+  void lines_arriveAsTheyStandInTheLedger() throws Exception {
+    try (Forwarder forwarder = started()) {
+      near.readings(100);
+      near.notice("tamper_switch");
+      near.readings(100);
+      eventually(() -> forwarder.stats().backlog() == 0);
+    }
+    assertThat(linesIn(far.arrived())).isEqualTo(near.lines());
+    assertThat(far.isClosed()).isTrue();
+    near.close();
+    assertThat(near.acknowledged()).containsExactly(new SeqRange(0, near.lines().size() - 1));
+  }
+
+  @Test
+  void readings_areBatchedUpToWhereAnotherTypeStands() throws Exception {
+    near.readings(40);
+    near.notice("tamper_switch");
+    near.readings(3);
+    try (Forwarder forwarder = started()) {
+      eventually(() -> forwarder.stats().backlog() == 0);
+    }
+    assertThat(messages(far.arrived()).stream().map(message -> message.records().size()))
+        // genesis, clock, readings, event, readings
+        .containsExactly(1, 1, 36, 4, 1, 3);
+  }
+
+  @Test
+  void epoch_endsABatch() throws Exception {
+    near.close();
+    near = TestLedger.open(folder, new EpochSettings(20, Duration.ofHours(1)));
+    near.readings(100);
+    try (Forwarder forwarder = started()) {
+      eventually(() -> forwarder.stats().backlog() == 0);
+    }
+    assertThat(linesIn(far.arrived())).isEqualTo(near.lines());
+  }
+
+  @Test
+  void readings_waitForOthersNoLongerThanTheirAge() throws Exception {
+    Settings patient =
+        new Settings(
+            36,
+            Duration.ofSeconds(60),
+            Duration.ofMillis(10),
+            Duration.ofMillis(50),
+            Duration.ofSeconds(5));
+    try (Forwarder forwarder = forwarder(far, patient)) {
+      forwarder.start();
+      eventually(() -> far.arrived().size() == 2);
+      near.readings(35);
+      Thread.sleep(200);
+      assertThat(far.arrived()).hasSize(2);
+      near.readings(1);
+      eventually(() -> far.arrived().size() == 3);
+      near.readings(1);
+      near.notice("tamper_switch");
+      eventually(() -> far.arrived().size() == 5);
+      near.readings(7);
+    }
+    // closing lets nothing wait
+    assertThat(linesIn(far.arrived())).isEqualTo(near.lines());
+  }
+
+  @Test
+  void batching_canBeOff() throws Exception {
+    near.readings(5);
+    Settings single =
+        new Settings(
+            1, Duration.ZERO, QUICK.backoffMin(), QUICK.backoffMax(), QUICK.closeTimeout());
+    try (Forwarder forwarder = forwarder(far, single)) {
+      forwarder.start();
+      eventually(() -> forwarder.stats().backlog() == 0);
+    }
+    assertThat(far.arrived()).isEqualTo(near.lines());
+  }
+
+  @Test
+  void batch_staysBelowTheLargestMessage() throws Exception {
+    near.readings(2_500);
+    Settings large =
+        new Settings(
+            1_000, Duration.ZERO, QUICK.backoffMin(), QUICK.backoffMax(), QUICK.closeTimeout());
+    try (Forwarder forwarder = forwarder(far, large)) {
+      forwarder.start();
+      eventually(() -> forwarder.stats().backlog() == 0);
+    }
+    assertThat(far.arrived()).allMatch(text -> text.length() <= Message.MAX_BYTES);
+    assertThat(far.arrived()).anyMatch(text -> text.length() > Message.MAX_BYTES / 2);
+    assertThat(linesIn(far.arrived())).isEqualTo(near.lines());
+  }
+
+  @Test
+  void outage_isRecordedOnceWithItsCauseAndItsLength() throws Exception {
+    far.fail(FakePublisher.unreachable());
+    try (Forwarder forwarder = started()) {
+      near.readings(10);
+      eventually(() -> far.attempts() > 5);
+      assertThat(forwarder.stats().state()).isEqualTo(Stats.State.DOWN);
+      assertThat(forwarder.stats().failures()).containsKey(PublishException.Kind.UNREACHABLE);
+      far.work();
+      eventually(() -> forwarder.stats().backlog() == 0 && near.events().size() == 2);
+      assertThat(forwarder.stats().state()).isEqualTo(Stats.State.UP);
+    }
+    assertThat(near.events().get(0)).isEqualTo("uplink_down=unreachable");
+    assertThat(near.events().get(1)).matches("uplink_up=[0-9]+\\.[0-9]s");
+    assertThat(linesIn(far.arrived())).isEqualTo(near.lines());
+  }
+
+  @Test
+  void refusal_isRecordedOnceASpell() throws Exception {
+    far.fail(FakePublisher.refused(135));
+    try (Forwarder forwarder = started()) {
+      near.readings(10);
+      eventually(() -> far.attempts() > 5);
+      far.work();
+      eventually(() -> forwarder.stats().backlog() == 0 && near.events().size() == 2);
+      assertThat(forwarder.stats().failures().get(PublishException.Kind.REFUSED)).isGreaterThan(4);
+    }
+    assertThat(near.events().get(0)).isEqualTo("publish_refused=reason:135");
+  }
+
+  @Test
+  void acknowledgements_mayComeOutOfOrder() throws Exception {
+    far.hold();
+    near.readings(400);
+    try (Forwarder forwarder = started()) {
+      eventually(() -> far.held() == 14);
+      far.acknowledgeBackwards();
+      far.work();
+      eventually(() -> forwarder.stats().backlog() == 0);
+    }
+    assertThat(linesIn(far.arrived())).isEqualTo(near.lines());
+  }
+
+  @Test
+  void crash_sendsAgainWhatWasNotAcknowledgedAndNothingElse() throws Exception {
+    far.hold();
+    near.readings(400);
+    Forwarder crashed = started();
+    eventually(() -> far.held() == 14);
+    far.acknowledgeEverySecond(FakePublisher.unreachable());
+    List<String> before = far.arrived();
+    assertThat(before).hasSize(7);
+    eventually(() -> near.acknowledged().stream().mapToLong(SeqRange::count).sum() > 0);
+    eventually(
+        () ->
+            near.acknowledged().stream().mapToLong(SeqRange::count).sum()
+                == linesIn(before).size());
+    // what a crash leaves: the acknowledged ranges on the disk; the old forwarder only holds on
+    FakePublisher second = new FakePublisher();
+    try (Forwarder again = forwarder(second, QUICK)) {
+      again.start();
+      eventually(() -> again.stats().backlog() == 0);
+    }
+    List<String> both = Stream.concat(before.stream(), second.arrived().stream()).toList();
+    List<String> lines = linesIn(both);
+    assertThat(lines).isEqualTo(near.lines().subList(0, lines.size()));
+    assertThat(new HashSet<>(lines)).hasSameSizeAs(lines);
+    crashed.close();
+  }
+
+  @Test
+  void close_saysWhatRemainsAndTheNextStartSendsIt() throws Exception {
+    far.hold();
+    near.readings(50);
+    Settings hasty =
+        new Settings(
+            36, Duration.ZERO, QUICK.backoffMin(), QUICK.backoffMax(), Duration.ofMillis(200));
+    Forwarder held = forwarder(far, hasty);
+    held.start();
+    eventually(() -> far.held() >= 3);
+    long began = System.nanoTime();
+    held.close();
+    assertThat(Duration.ofNanos(System.nanoTime() - began)).isLessThan(Duration.ofSeconds(5));
+    assertThat(held.stats().backlog()).isGreaterThan(49);
+    FakePublisher second = new FakePublisher();
+    try (Forwarder again = forwarder(second, QUICK)) {
+      again.start();
+      eventually(() -> again.stats().backlog() == 0);
+    }
+    assertThat(linesIn(second.arrived())).isEqualTo(near.lines());
+  }
+
+  @Test
+  void tooLarge_isTakenApartAndSent() throws Exception {
+    near.readings(100);
+    List<String> taken = new ArrayList<>();
+    Publisher narrow =
+        new Publisher() {
+          @Override
+          public synchronized java.util.concurrent.CompletableFuture<Void> publish(byte[] payload) {
+            if (payload.length > 2_000) {
+              return java.util.concurrent.CompletableFuture.failedFuture(
+                  FakePublisher.refused(149));
+            }
+            taken.add(new String(payload, java.nio.charset.StandardCharsets.US_ASCII));
+            return java.util.concurrent.CompletableFuture.completedFuture(null);
+          }
+
+          @Override
+          public void close() {}
+        };
+    try (Forwarder forwarder = forwarder(narrow, QUICK)) {
+      forwarder.start();
+      eventually(() -> forwarder.stats().backlog() == 0);
+      assertThat(forwarder.stats().withheld()).isZero();
+    }
+    assertThat(linesIn(taken)).isEqualTo(near.lines());
+    assertThat(near.events()).contains("publish_refused=reason:149");
+  }
+
+  @Test
+  void latency_countsReadingsFromTheirStamp() throws Exception {
+    far.hold();
+    try (Forwarder forwarder = started()) {
+      near.readings(10);
+      eventually(() -> far.held() >= 3);
+      Thread.sleep(300);
+      far.work();
+      far.acknowledgeBackwards();
+      eventually(() -> forwarder.stats().backlog() == 0);
+      assertThat(forwarder.stats().p50Millis()).isBetween(290L, 60_000L);
+      assertThat(forwarder.stats().maxMillis())
+          .isGreaterThanOrEqualTo(forwarder.stats().p99Millis());
+      assertThat(forwarder.stats().records()).isEqualTo(near.ledger.size());
+    }
+  }
+}

@@ -1,0 +1,127 @@
+// SPDX-FileCopyrightText: 2026 The leakmonitor authors
+// SPDX-License-Identifier: Apache-2.0
+package org.leakmonitor.uplink;
+
+import java.math.BigDecimal;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.SecureRandom;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import org.leakmonitor.key.EpochKeys;
+import org.leakmonitor.key.FileKey;
+import org.leakmonitor.ledger.EpochSettings;
+import org.leakmonitor.ledger.Event;
+import org.leakmonitor.ledger.Gateway;
+import org.leakmonitor.ledger.Hash;
+import org.leakmonitor.ledger.Ledger;
+import org.leakmonitor.ledger.LedgerException;
+import org.leakmonitor.ledger.LedgerFile;
+import org.leakmonitor.ledger.Line;
+import org.leakmonitor.ledger.Record;
+import org.leakmonitor.ledger.SeqRange;
+import org.leakmonitor.reading.Quality;
+import org.leakmonitor.reading.Reading;
+import org.leakmonitor.reading.SteadyClock;
+import org.leakmonitor.reading.TagId;
+import org.leakmonitor.reading.Unit;
+import org.leakmonitor.reading.Value;
+
+/** A real ledger in a folder of the test's. */
+final class TestLedger implements AutoCloseable {
+
+  private static final List<TagId> TAGS =
+      List.of(new TagId("PT-101"), new TagId("PT-102"), new TagId("PT-103"));
+
+  final SteadyClock clock = SteadyClock.ofSystem();
+  final Path file;
+  final Ledger ledger;
+  private int made;
+
+  private TestLedger(Path file, Ledger ledger) {
+    this.file = file;
+    this.ledger = ledger;
+  }
+
+  static TestLedger open(Path folder) throws Exception {
+    return open(folder, EpochSettings.DEFAULTS);
+  }
+
+  static TestLedger open(Path folder, EpochSettings epoch) throws Exception {
+    Path key = folder.resolve("device.key");
+    FileKey device = Files.exists(key) ? FileKey.load(key) : FileKey.create(key);
+    Gateway gateway =
+        new Gateway(
+            "site_alpha/gw01",
+            device,
+            Hash.of(new byte[0]),
+            "test",
+            Event.ClockSource.NTP,
+            Duration.ofMillis(10));
+    Path file = folder.resolve("ledger.db");
+    Ledger ledger =
+        Ledger.open(
+            new org.leakmonitor.ledger.Settings(file, Duration.ofMillis(5), epoch),
+            gateway,
+            new EpochKeys(new SecureRandom()),
+            SteadyClock.ofSystem());
+    return new TestLedger(file, ledger);
+  }
+
+  /** Records readings and waits until they are durable. */
+  void readings(int count) {
+    List<CompletableFuture<Record>> records = new ArrayList<>();
+    for (int i = 0; i < count; i++) {
+      records.add(ledger.submit(reading()));
+    }
+    records.forEach(CompletableFuture::join);
+  }
+
+  Event reading() {
+    made++;
+    return new Event.Observed(
+        new Reading(
+            TAGS.get(made % TAGS.size()),
+            clock.instant(),
+            new Value(new BigDecimal("845." + made % 10)),
+            new Unit("psi"),
+            made % 50 == 0 ? Quality.UNCERTAIN : Quality.GOOD,
+            Optional.empty()));
+  }
+
+  void notice(String code) throws Exception {
+    ledger.append(new Event.Notice(clock.instant(), code, Optional.empty()));
+  }
+
+  List<String> lines() throws Exception {
+    try (LedgerFile reader = LedgerFile.open(file)) {
+      return reader.lines(0, Long.MAX_VALUE, Integer.MAX_VALUE).stream().map(Line::text).toList();
+    }
+  }
+
+  List<SeqRange> acknowledged() throws Exception {
+    try (LedgerFile reader = LedgerFile.open(file)) {
+      return reader.acknowledged();
+    }
+  }
+
+  /** {@code code} or {@code code=ref} of each event on record. */
+  List<String> events() throws Exception {
+    List<String> events = new ArrayList<>();
+    for (String line : lines()) {
+      Record record = Record.parse(line);
+      if (record.has("code")) {
+        events.add(record.text("code") + (record.has("ref") ? "=" + record.text("ref") : ""));
+      }
+    }
+    return events;
+  }
+
+  @Override
+  public void close() throws LedgerException {
+    ledger.close();
+  }
+}
