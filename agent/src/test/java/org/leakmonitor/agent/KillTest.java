@@ -1,6 +1,5 @@
 // SPDX-FileCopyrightText: 2026 The leakmonitor authors
 // SPDX-License-Identifier: Apache-2.0
-
 package org.leakmonitor.agent;
 
 import static org.assertj.core.api.Assertions.assertThat;

@@ -1,6 +1,5 @@
 // SPDX-FileCopyrightText: 2026 The leakmonitor authors
 // SPDX-License-Identifier: Apache-2.0
-
 package org.leakmonitor.agent;
 
 import java.io.IOException;
@@ -43,7 +42,7 @@ final class Plant implements AutoCloseable {
 
   Plant(Path folder, Duration period) throws Exception {
     this.folder = folder;
-    this.broker = new Mosquitto(folder.resolve("broker")).start();
+    this.broker = new Mosquitto(Files.createDirectory(folder.resolve("broker"))).start();
     Path line = Mosquitto.project().resolve("simulator/lines/demo.yaml");
     this.device = ModbusTcpDevice.open(Line.read(line), Clock.systemUTC(), 1);
     this.config = folder.resolve("agent.yaml");
@@ -146,7 +145,8 @@ final class Plant implements AutoCloseable {
   private TrustFile trust() throws Exception {
     Config read = read();
     Map<TagId, TrustFile.Tag> tags = new java.util.LinkedHashMap<>();
-    read.periods().forEach((tag, period) -> tags.put(tag, new TrustFile.Tag(new Unit("psi"), period)));
+    read.periods()
+        .forEach((tag, period) -> tags.put(tag, new TrustFile.Tag(new Unit("psi"), period)));
     return new TrustFile(
         read.gatewayName(),
         List.of(new TrustFile.DeviceKey(1, FileKey.load(read.deviceKey()).publicKey())),
@@ -174,9 +174,13 @@ final class Plant implements AutoCloseable {
   }
 
   @Override
-  public void close() throws Exception {
+  public void close() throws IOException {
     recorder.destroy();
-    recorder.waitFor(PATIENCE.toSeconds(), TimeUnit.SECONDS);
+    try {
+      recorder.waitFor(PATIENCE.toSeconds(), TimeUnit.SECONDS);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
     device.close();
     broker.close();
   }

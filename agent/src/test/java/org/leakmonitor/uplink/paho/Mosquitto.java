@@ -19,7 +19,7 @@ import java.util.concurrent.TimeUnit;
  * A real broker, as {@code scripts/broker} runs it: mutual TLS 1.3, one topic that {@code gw01} may
  * publish to and {@code recorder} may read.
  */
-final class Mosquitto implements AutoCloseable {
+public final class Mosquitto implements AutoCloseable {
 
   static final String TOPIC = "leak/site_alpha";
   static final String GATEWAY = "gw01";
@@ -31,7 +31,7 @@ final class Mosquitto implements AutoCloseable {
   private final int port;
   private Optional<Process> process = Optional.empty();
 
-  Mosquitto(Path folder) throws IOException {
+  public Mosquitto(Path folder) throws IOException {
     this.folder = folder;
     this.port = freePort();
   }
@@ -43,7 +43,7 @@ final class Mosquitto implements AutoCloseable {
   }
 
   /** The top of the project, from wherever the tests run. */
-  static Path project() {
+  public static Path project() {
     Path folder = Path.of("").toAbsolutePath();
     while (folder.getParent() != null && !Files.exists(folder.resolve("scripts/broker"))) {
       folder = folder.getParent();
@@ -51,7 +51,7 @@ final class Mosquitto implements AutoCloseable {
     return folder;
   }
 
-  Mosquitto start() throws Exception {
+  public Mosquitto start() throws Exception {
     Path log = folder.resolve("broker.out");
     Process started =
         new ProcessBuilder(
@@ -81,7 +81,7 @@ final class Mosquitto implements AutoCloseable {
     }
   }
 
-  void stop() throws InterruptedException {
+  public void stop() throws InterruptedException {
     if (process.isPresent()) {
       process.get().destroy();
       if (!process.get().waitFor(PATIENCE.toSeconds(), TimeUnit.SECONDS)) {
@@ -91,11 +91,11 @@ final class Mosquitto implements AutoCloseable {
     }
   }
 
-  int port() {
+  public int port() {
     return port;
   }
 
-  Path pki() {
+  public Path pki() {
     return folder.resolve("pki");
   }
 
