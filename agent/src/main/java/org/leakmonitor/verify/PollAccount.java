@@ -70,6 +70,15 @@ final class PollAccount {
     coveredTo = OptionalLong.of(millis);
   }
 
+  /**
+   * The agent ended and began again. Its slots lie elsewhere in the period now, and what came late
+   * at the end has no later record that could make up for it, so it is not held against the tag.
+   */
+  void newRun() {
+    forget();
+    inPhase = false;
+  }
+
   /** The clock was set by so much. */
   void shift(long millis) {
     coveredTo.ifPresent(covered -> coveredTo = OptionalLong.of(covered + millis));
@@ -127,6 +136,10 @@ final class PollAccount {
       judge();
       surplus.remove();
     }
+    forget();
+  }
+
+  private void forget() {
     surplus.clear();
     running = 0;
     settled = 0;

@@ -45,6 +45,11 @@ final class Polls {
               .ifPresent(account -> account.take(record));
         }
       }
+      case EPOCH -> {
+        if (!record.text("why").equals("rotate")) {
+          accounts.values().forEach(PollAccount::newRun);
+        }
+      }
       default -> {
         // tells nothing of a poll
       }

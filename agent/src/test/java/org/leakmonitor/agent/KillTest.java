@@ -13,6 +13,7 @@ import java.util.Map;
 import java.util.Random;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.CleanupMode;
 import org.junit.jupiter.api.io.TempDir;
 import org.leakmonitor.ledger.LedgerFile;
 import org.leakmonitor.ledger.Line;
@@ -33,7 +34,8 @@ class KillTest {
   /** Fixed, so that a failure can be looked for again; the moments differ all the same. */
   private static final long SEED = 20261122;
 
-  @TempDir private Path folder;
+  @TempDir(cleanup = CleanupMode.ON_SUCCESS)
+  private Path folder;
 
   @Test
   void agent_survivesFiftyKillsWithoutLossOrFork() throws Exception {
