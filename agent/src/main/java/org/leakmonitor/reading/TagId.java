@@ -7,10 +7,11 @@ import java.util.regex.Pattern;
 /** The name of a measuring point, such as {@code PT-101}; {@link #EVERY} stands for all of them. */
 public record TagId(String text) {
 
+  // Before EVERY, whose constructor needs it.
+  private static final Pattern FORM = Pattern.compile("[A-Za-z0-9_./:+-]{1,128}|\\*");
+
   /** Every tag of the gateway, written {@code *}; only a gap may carry it. */
   public static final TagId EVERY = new TagId("*");
-
-  private static final Pattern FORM = Pattern.compile("[A-Za-z0-9_./:+-]{1,128}|\\*");
 
   public TagId {
     if (!FORM.matcher(text).matches()) {
