@@ -17,6 +17,9 @@ final class Polls {
   private long missedTogether;
   private long unaccountedTogether;
 
+  /** How the polls of a log add up. */
+  record Total(long readings, long missed, long unaccounted) {}
+
   Polls(TrustFile trust) {
     trust.tags().forEach((tag, known) -> accounts.put(tag.text(), new PollAccount(known.period())));
   }
@@ -47,7 +50,7 @@ final class Polls {
       }
       case EPOCH -> {
         if (!record.text("why").equals("rotate")) {
-          accounts.values().forEach(PollAccount::newRun);
+          accounts.values().forEach(PollAccount::rephase);
         }
       }
       default -> {
@@ -60,8 +63,8 @@ final class Polls {
     long to = record.integer("to");
     long due = accounts.values().stream().mapToLong(account -> account.dueBy(to)).sum();
     missedTogether += record.integer("n");
-    // a tag's share is rounded to whole slots on both sides
-    unaccountedTogether += Math.max(0, due - record.integer("n") - 2L * accounts.size());
+    long excused = accounts.values().stream().mapToLong(PollAccount::excused).sum();
+    unaccountedTogether += Math.max(0, due - record.integer("n") - excused);
     accounts.values().forEach(account -> account.restart(to));
   }
 
@@ -69,8 +72,8 @@ final class Polls {
     now.ifPresent(millis -> accounts.values().forEach(account -> account.end(millis)));
   }
 
-  PollTotal total() {
-    return new PollTotal(
+  Total total() {
+    return new Total(
         accounts.values().stream().mapToLong(PollAccount::readings).sum(),
         missedTogether + accounts.values().stream().mapToLong(PollAccount::missed).sum(),
         unaccountedTogether + accounts.values().stream().mapToLong(PollAccount::unaccounted).sum());
