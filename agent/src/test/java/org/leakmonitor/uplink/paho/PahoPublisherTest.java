@@ -155,7 +155,7 @@ final class PahoPublisherTest extends PublisherContract {
     Files.delete(broker.pki().resolve("gw01.crt"));
     Mosquitto.certificates(broker.pki(), "--expired");
     PublishException failure = failure(broker.settings());
-    assertThat(failure.kind()).isEqualTo(Kind.UNAUTHENTICATED);
+    assertThat(failure.kind()).as(failure.getMessage()).isEqualTo(Kind.UNAUTHENTICATED);
     assertThat(failure)
         .hasMessageContaining("certificate '" + broker.pki().resolve("gw01.crt") + "' expired on ");
   }
@@ -165,7 +165,7 @@ final class PahoPublisherTest extends PublisherContract {
     Path other = folder.resolve("other");
     Mosquitto.certificates(other);
     PublishException failure = failure(settings("localhost", Mosquitto.TOPIC, broker.pki(), other));
-    assertThat(failure.kind()).isEqualTo(Kind.UNAUTHENTICATED);
+    assertThat(failure.kind()).as(failure.getMessage()).isEqualTo(Kind.UNAUTHENTICATED);
     assertThat(failure.getMessage() + failure.hint()).contains(other.toString());
   }
 

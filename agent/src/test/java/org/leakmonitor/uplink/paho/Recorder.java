@@ -27,6 +27,8 @@ final class Recorder implements AutoCloseable {
     String pki = broker.pki().toString();
     Process process =
         new ProcessBuilder(
+                "stdbuf",
+                "-oL",
                 "mosquitto_sub",
                 "-d",
                 "-V",
