@@ -9,8 +9,12 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.BooleanSupplier;
 
-/** Another client of the broker, mosquitto's own, that receives what was published. */
+/**
+ * Another client of the broker, mosquitto's own, that receives what was published, also what came
+ * while it was away: its session outlives its connection.
+ */
 final class Recorder implements AutoCloseable {
 
   private static final Duration PATIENCE = Duration.ofSeconds(30);
@@ -30,6 +34,9 @@ final class Recorder implements AutoCloseable {
                 "stdbuf",
                 "-oL",
                 "mosquitto_sub",
+                "-c",
+                "-x",
+                "3600",
                 "-d",
                 "-V",
                 "5",
@@ -90,13 +97,12 @@ final class Recorder implements AutoCloseable {
     }
   }
 
-  private synchronized void await(java.util.function.BooleanSupplier condition)
-      throws InterruptedException {
+  private synchronized void await(BooleanSupplier condition) throws InterruptedException {
     long deadline = System.nanoTime() + PATIENCE.toNanos();
     while (!condition.getAsBoolean()) {
       long left = (deadline - System.nanoTime()) / 1_000_000;
       if (left <= 0) {
-        throw new AssertionError("received only " + received.size() + " messages: " + received);
+        throw new AssertionError("received only " + received.size() + " messages");
       }
       wait(left);
     }
