@@ -97,6 +97,10 @@ public final class Mosquitto implements AutoCloseable {
     return port;
   }
 
+  public Path folder() {
+    return folder;
+  }
+
   public Path pki() {
     return folder.resolve("pki");
   }

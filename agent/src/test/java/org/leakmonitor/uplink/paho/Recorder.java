@@ -28,36 +28,14 @@ final class Recorder implements AutoCloseable {
   }
 
   static Recorder subscribe(Mosquitto broker) throws Exception {
-    String pki = broker.pki().toString();
     Process process =
         new ProcessBuilder(
-                "stdbuf",
-                "-oL",
-                "mosquitto_sub",
-                "-c",
-                "-x",
-                "3600",
-                "-d",
-                "-V",
-                "5",
-                "-q",
-                "1",
-                "-h",
-                "localhost",
-                "-F",
-                "%p",
-                "-p",
+                Mosquitto.project().resolve("scripts/recorder").toString(),
+                broker.folder().toString(),
                 Integer.toString(broker.port()),
-                "-t",
-                Mosquitto.TOPIC,
-                "-i",
-                Mosquitto.RECORDER,
-                "--cafile",
-                pki + "/ca.crt",
-                "--cert",
-                pki + "/recorder.crt",
-                "--key",
-                pki + "/recorder.key")
+                "-d",
+                "-F",
+                "%p")
             .redirectErrorStream(true)
             .start();
     Recorder recorder = new Recorder(process);
@@ -83,7 +61,7 @@ final class Recorder implements AutoCloseable {
   private synchronized void take(String line) {
     if (line.startsWith("Subscribed ")) {
       subscribed = true;
-    } else if (!line.startsWith("Client ")) {
+    } else if (!line.startsWith("Client ") && !line.startsWith("Error")) {
       received.add(line);
     }
     notifyAll();
