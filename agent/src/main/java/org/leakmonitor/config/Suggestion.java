@@ -9,7 +9,7 @@ import java.util.Optional;
 /** Finds what somebody may have meant by a word that is none of the known ones. */
 final class Suggestion {
 
-  private static final int FAR = 3;
+  private static final int FAR = 2;
 
   private Suggestion() {}
 
