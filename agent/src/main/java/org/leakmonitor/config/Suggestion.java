@@ -16,6 +16,7 @@ final class Suggestion {
   /** The nearest of the known words, if any is near. */
   static Optional<String> of(String word, Collection<String> known) {
     return known.stream()
+        .sorted() // so that of two that are equally near always the same is named
         .min(Comparator.comparingInt(candidate -> distance(word, candidate)))
         .filter(candidate -> distance(word, candidate) <= Math.min(FAR, word.length() / 2 + 1));
   }
