@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.leakmonitor.cli;
 
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import org.leakmonitor.agent.Agent;
@@ -18,12 +20,17 @@ import picocli.CommandLine.Mixin;
     mixinStandardHelpOptions = true)
 final class RunCommand implements Callable<Integer> {
 
+  private static final Logger LOGGER = System.getLogger(RunCommand.class.getName());
+
   @Mixin private ConfigOption config = new ConfigOption();
 
   @Override
   public Integer call() throws Exception {
     Config read = config.read();
     FileKey device = FileKey.load(read.deviceKey());
+    read.uplinkProblem()
+        .ifPresent(
+            problem -> LOGGER.log(Level.ERROR, "nothing can be sent, only recorded: {0}", problem));
     Agent agent = Agent.start(read, device, "leakmonitor-" + Version.text());
     Runtime.getRuntime()
         .addShutdownHook(new Thread(() -> Runtime.getRuntime().halt(stopped(agent)), "stop"));
