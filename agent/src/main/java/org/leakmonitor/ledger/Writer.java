@@ -178,6 +178,9 @@ final class Writer {
   }
 
   private List<Record> commit(Group group) throws SQLException {
+    if (store.isBroken()) {
+      store.restore(chain.size());
+    }
     List<Record> own = new ArrayList<>(group.events.size());
     for (Pending pending : group.events) {
       List<Record> records = chain.append(pending.event);
@@ -197,7 +200,7 @@ final class Writer {
   private void fail(Group group, Exception cause) {
     chain.rollback();
     try {
-      store.rollback();
+      store.restore(chain.size());
     } catch (SQLException e) {
       cause.addSuppressed(e);
     }
