@@ -27,7 +27,7 @@ final class BusReader {
       Map.of("0", Numbering.ZERO_BASED, "1", Numbering.ONE_BASED, "4xxxx", Numbering.FOUR_X);
 
   /** From here on a number looks like the 4xxxx notation, and must say whether it is. */
-  private static final int LOOKS_LIKE_4XXXX = 30_001;
+  private static final int AMBIGUOUS_FROM = 30_001;
 
   private static final Duration PERIOD = Duration.ofSeconds(1);
   private static final int DECIMALS = 3;
@@ -96,7 +96,7 @@ final class BusReader {
           Encoding type =
               tag.requiredChoice("type", Encoding.class, Encoding::toString, Encoding.FLOAT32);
           Order order = tag.choice("order", Order.class, Order::toString, Order.ABCD);
-          boolean clear = tag.has("base") || number < LOOKS_LIKE_4XXXX;
+          boolean clear = tag.has("base") || number < AMBIGUOUS_FROM;
           if (!clear) {
             tag.refuse(
                 "register",
