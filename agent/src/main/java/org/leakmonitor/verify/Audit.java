@@ -15,6 +15,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -22,6 +23,7 @@ import java.util.concurrent.Future;
 import java.util.function.LongConsumer;
 import org.leakmonitor.ledger.Export;
 import org.leakmonitor.ledger.LogId;
+import org.leakmonitor.ledger.Message;
 import org.leakmonitor.ledger.Record;
 
 /**
@@ -68,6 +70,11 @@ public final class Audit {
     Findings findings = new Findings();
     Map<String, LogAudit> audits = follow(evidence, timelines, findings);
     audits.values().forEach(LogAudit::end);
+    absent(audits.keySet(), findings);
+    if (audits.isEmpty() && findings.kept().isEmpty()) {
+      throw new UnreadableException(
+          "'" + file + "' holds no record", "name a ledger, an export or a file of messages");
+    }
     return new Report(
         file.toString(),
         evidence.kind(),
@@ -79,9 +86,18 @@ public final class Audit {
         findings.faults());
   }
 
+  /** Says so where a checkpoint speaks for a log of which nothing is left. */
+  private void absent(Set<String> present, Findings findings) {
+    checkpoints.stream()
+        .map(held -> held.checkpoint().origin())
+        .filter(log -> !present.contains(log.toString()))
+        .distinct()
+        .forEach(log -> Checkpoints.beyond(checkpoints, log, 0, findings));
+  }
+
   private Evidence evidence(Path file) throws UnreadableException {
     try (BufferedReader reader = Files.newBufferedReader(file, StandardCharsets.ISO_8859_1)) {
-      String first = Optional.ofNullable(BoundedLines.next(reader)).orElse("");
+      String first = Optional.ofNullable(BoundedLines.next(reader, Message.MAX_BYTES)).orElse("");
       if (first.startsWith(SQLITE)) {
         return new LedgerEvidence(file);
       }
@@ -131,7 +147,8 @@ public final class Audit {
       Evidence evidence, Map<String, KeyTimeline> timelines, Findings findings)
       throws UnreadableException {
     Map<String, LogAudit> audits = new LinkedHashMap<>();
-    Examination examination = new Examination(trust, timelines);
+    Examination examination = new Examination(trust, timelines, evidence.log());
+    Refused refused = new Refused(evidence.ordered());
     ExecutorService pool = Executors.newFixedThreadPool(threads);
     try (Evidence.Pages pages = evidence.open()) {
       Deque<Future<List<Examination.Result>>> ahead = new ArrayDeque<>();
@@ -144,7 +161,7 @@ public final class Audit {
           page = pages.next();
         } else {
           List<Examination.Result> results = result(ahead.remove());
-          results.forEach(result -> fold(evidence, audits, findings, result));
+          results.forEach(result -> fold(evidence, audits, refused, findings, result));
           done += results.size();
           progress.accept(done);
         }
@@ -162,19 +179,26 @@ public final class Audit {
   private void fold(
       Evidence evidence,
       Map<String, LogAudit> audits,
+      Refused refused,
       Findings findings,
       Examination.Result result) {
     result.finding().ifPresent(findings::add);
-    if (result.trusted()) {
-      Record record = result.entry().record().orElseThrow();
-      audits
-          .computeIfAbsent(
-              record.log(),
-              name -> new LogAudit(LogId.parse(name), evidence, trust, checkpoints, findings))
-          .take(result.entry().place(), record);
-    } else {
-      audits.values().forEach(LogAudit::refused);
+    Optional<Record> record = result.entry().record();
+    if (!result.trusted()) {
+      refused.add(record, audits);
+      return;
     }
+    String log = record.orElseThrow().log();
+    audits
+        .computeIfAbsent(
+            log,
+            name -> {
+              LogAudit audit =
+                  new LogAudit(LogId.parse(name), evidence, trust, checkpoints, findings);
+              refused.tell(name, audit);
+              return audit;
+            })
+        .take(result.entry().place(), record.orElseThrow());
   }
 
   private static List<Examination.Result> result(Future<List<Examination.Result>> future) {

@@ -5,7 +5,6 @@ package org.leakmonitor.verify;
 import java.io.IOException;
 import java.io.Reader;
 import org.jspecify.annotations.Nullable;
-import org.leakmonitor.ledger.Message;
 
 /**
  * Reads lines from somebody who may leave out the line feeds: what is too long to be of use is cut.
@@ -14,15 +13,15 @@ final class BoundedLines {
 
   private BoundedLines() {}
 
-  /** The next line without its line feed, cut behind the longest message; null at the end. */
-  static @Nullable String next(Reader reader) throws IOException {
+  /** The next line without its line feed, cut behind {@code limit} characters; null at the end. */
+  static @Nullable String next(Reader reader, int limit) throws IOException {
     int c = reader.read();
     if (c < 0) {
       return null;
     }
     StringBuilder line = new StringBuilder(512);
     while (c >= 0 && c != '\n') {
-      if (line.length() <= Message.MAX_BYTES) {
+      if (line.length() <= limit) {
         line.append((char) c);
       }
       c = reader.read();

@@ -52,16 +52,20 @@ final class Checkpoints {
     }
   }
 
+  /** The size of the newest checkpoint of a log, 0 where there is none. */
+  static long largest(List<Held> held, LogId log) {
+    return held.stream()
+        .map(Held::checkpoint)
+        .filter(checkpoint -> checkpoint.origin().equals(log))
+        .mapToLong(Checkpoint::size)
+        .max()
+        .orElse(0);
+  }
+
   /** What no checkpoint speaks for. */
   static List<String> coverage(List<Held> held, LogId log, long size, boolean complete) {
     List<String> notes = new ArrayList<>();
-    long covered =
-        held.stream()
-            .map(Held::checkpoint)
-            .filter(checkpoint -> checkpoint.origin().equals(log))
-            .mapToLong(Checkpoint::size)
-            .max()
-            .orElse(0);
+    long covered = largest(held, log);
     if (covered == 0) {
       notes.add(
           "log "

@@ -4,7 +4,9 @@ package org.leakmonitor.verify;
 
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import org.leakmonitor.ledger.Hash;
+import org.leakmonitor.ledger.LogId;
 
 /** Something that holds records, to be read as often as it takes. */
 interface Evidence {
@@ -19,6 +21,11 @@ interface Evidence {
 
   /** Where the first record should be, and what came before it. */
   Base base();
+
+  /** The one log that it says it holds, if it says so. */
+  default Optional<LogId> log() {
+    return Optional.empty();
+  }
 
   /** How many messages were read; 0 where there are none. */
   long messages();

@@ -20,8 +20,16 @@ final class Examination {
   private final TrustFile trust;
   private final Map<String, KeyTimeline> timelines;
 
-  Examination(TrustFile trust, Map<String, KeyTimeline> timelines) {
+  private final Optional<LogId> stated;
+
+  /**
+   * Prepares.
+   *
+   * @param stated the only log that the evidence says it holds, if it says so
+   */
+  Examination(TrustFile trust, Map<String, KeyTimeline> timelines, Optional<LogId> stated) {
     this.trust = trust;
+    this.stated = stated;
     this.timelines = timelines;
   }
 
@@ -48,6 +56,10 @@ final class Examination {
       return refused(
           entry,
           finding(entry, Finding.Kind.FOREIGN, "gateway '" + trust.gateway() + "'", record.log()));
+    }
+    if (stated.isPresent() && !stated.get().toString().equals(record.log())) {
+      return refused(
+          entry, finding(entry, Finding.Kind.FOREIGN, "log '" + stated.get() + "'", record.log()));
     }
     KeyTimeline timeline = timelines.get(record.log());
     Optional<PublicKey> key = timeline == null ? Optional.empty() : timeline.inForce(record);

@@ -9,11 +9,14 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.leakmonitor.ledger.Export;
 import org.leakmonitor.ledger.FormatException;
+import org.leakmonitor.ledger.LogId;
+import org.leakmonitor.ledger.Record;
 
 /** Lines under an export header. */
-record ExportEvidence(Path file, Base base) implements Evidence {
+record ExportEvidence(Path file, LogId owner, Base base) implements Evidence {
 
   private static final int PAGE = 1_024;
 
@@ -21,7 +24,7 @@ record ExportEvidence(Path file, Base base) implements Evidence {
   static ExportEvidence of(Path file, String header) throws UnreadableException {
     try {
       Export.Header read = Export.Header.parse(header);
-      return new ExportEvidence(file, new Base(read.base(), read.frontier()));
+      return new ExportEvidence(file, read.log(), new Base(read.base(), read.frontier()));
     } catch (FormatException e) {
       throw new UnreadableException(
           "export '" + file + "', line 1: " + e.getMessage(),
@@ -38,6 +41,11 @@ record ExportEvidence(Path file, Base base) implements Evidence {
   @Override
   public boolean ordered() {
     return true;
+  }
+
+  @Override
+  public Optional<LogId> log() {
+    return Optional.of(owner);
   }
 
   @Override
@@ -75,7 +83,7 @@ record ExportEvidence(Path file, Base base) implements Evidence {
       List<Unread> entries = new ArrayList<>(PAGE);
       try {
         while (entries.size() < PAGE) {
-          String line = BoundedLines.next(reader);
+          String line = BoundedLines.next(reader, Record.MAX_LINE);
           if (line == null) {
             return entries;
           }

@@ -35,6 +35,20 @@ public record Finding(
     UNSUPPORTED
   }
 
+  /** More of what somebody hostile wrote helps nobody. */
+  private static final int LONGEST = 300;
+
+  public Finding {
+    expected = shown(expected);
+    found = shown(found);
+  }
+
+  /** Keeps control characters away from a terminal, and long texts out of memory. */
+  private static String shown(String text) {
+    String cut = text.length() <= LONGEST ? text : text.substring(0, LONGEST) + "...";
+    return cut.replaceAll("[^ -~]", "?");
+  }
+
   static Finding at(Kind kind, long seq, String place, String expected, String found) {
     return new Finding(kind, Optional.of(new SeqRange(seq, seq)), place, expected, found);
   }

@@ -20,8 +20,10 @@ import org.leakmonitor.ledger.RecordType;
 final class KeyTimeline {
 
   private final Optional<PublicKey> device;
-  private final NavigableMap<Long, PublicKey> epochs = new TreeMap<>();
+  private final NavigableMap<Long, Epoch> epochs = new TreeMap<>();
   private final Map<String, PublicKey> byKid = new HashMap<>();
+
+  private record Epoch(long number, PublicKey key) {}
 
   KeyTimeline(TrustFile trust, LogId log) {
     this.device = trust.deviceKey(log.incarnation());
@@ -38,21 +40,26 @@ final class KeyTimeline {
       return; // the second pass will say so at its place
     }
     PublicKey key = new PublicKey(PublicKey.Kind.EPOCH, Bytes.fromBase64Url(opening.text("pub")));
-    if (epochs.putIfAbsent(opening.seq(), key) == null) {
+    Epoch epoch = new Epoch(opening.integer("ep"), key);
+    if (epochs.putIfAbsent(opening.seq(), epoch) == null) {
       byKid.putIfAbsent(key.kid(), key);
     }
   }
 
   /** The key that must have signed this record. */
   Optional<PublicKey> inForce(Record record) {
-    return record.type().key() == PublicKey.Kind.DEVICE
-        ? device
-        : Optional.ofNullable(epochs.lowerEntry(record.seq())).map(Map.Entry::getValue);
+    return record.type().key() == PublicKey.Kind.DEVICE ? device : before(record).map(Epoch::key);
   }
 
-  /** The epoch key that a rotation at this place ends. */
+  /** The epoch key that a rotation ends; unknown where the epoch before it is missing. */
   Optional<PublicKey> outgoing(Record rotation) {
-    return Optional.ofNullable(epochs.lowerEntry(rotation.seq())).map(Map.Entry::getValue);
+    return before(rotation)
+        .filter(epoch -> epoch.number + 1 == rotation.integer("ep"))
+        .map(Epoch::key);
+  }
+
+  private Optional<Epoch> before(Record record) {
+    return Optional.ofNullable(epochs.lowerEntry(record.seq())).map(Map.Entry::getValue);
   }
 
   /** An epoch key that is or was in force somewhere, by the hint in a record. */

@@ -34,7 +34,7 @@ final class Leaves {
 
   private long at(long seq) {
     long[] chunk = chunks.get(seq / CHUNK);
-    return chunk == null ? UNSEEN : chunk[(int) (seq % CHUNK)];
+    return chunk == null || seq < 0 ? UNSEEN : chunk[(int) (seq % CHUNK)];
   }
 
   private static long mark(Hash leaf) {

@@ -40,6 +40,9 @@ final class LogAudit {
   /** Entries since the last good record that are none: they may stand where numbers lack. */
   private long refusedSince;
 
+  /** The same among messages, where a place is known by its number alone. */
+  private final List<Long> refusedSeqs = new ArrayList<>();
+
   private Optional<Record> last = Optional.empty();
   private Optional<Record> opening = Optional.empty();
   private long highest = Long.MIN_VALUE;
@@ -61,10 +64,14 @@ final class LogAudit {
     this.held = held;
   }
 
-  /** An entry that was refused by itself stands here; its finding has been told. */
-  void refused() {
-    refusedSince++;
-    treeComplete = false;
+  /** Entries that were refused by themselves stand here; their findings have been told. */
+  void refused(long entries) {
+    refusedSince += entries;
+  }
+
+  /** A message that was refused names this place; what should stand there is told of already. */
+  void refusedAt(long seq) {
+    refusedSeqs.add(seq);
   }
 
   /** Takes a record with its owner's signature. */
@@ -76,7 +83,7 @@ final class LogAudit {
     }
     if (record.seq() > expected) {
       hole(new SeqRange(expected, record.seq() - 1), record.prev());
-    } else if (refusedSince == 0 && !links(record)) {
+    } else if (!links(record)) {
       findings.add(
           Finding.at(
               Finding.Kind.FORKED,
@@ -101,11 +108,14 @@ final class LogAudit {
     treeComplete = false;
     polls.interrupted();
     last = Optional.empty();
+    opening = Optional.empty();
+    highest = Long.MIN_VALUE;
     clockDue = false;
     long refused = Math.min(refusedSince, missing.count());
     if (refused < missing.count()) {
       holes.add(new SeqRange(missing.first() + refused, missing.last()), prevBehind);
     }
+    refusedSeqs.forEach(holes::fill);
   }
 
   private void accept(Record record) {
@@ -114,10 +124,8 @@ final class LogAudit {
       tree.add(record.leaf());
       Checkpoints.compare(held, log, tree, findings);
     }
-    if (refusedSince > 0) {
-      polls.interrupted();
-    }
     refusedSince = 0;
+    refusedSeqs.clear();
     expected = record.seq() + 1;
     last = Optional.of(record);
     polls.take(record);
@@ -195,6 +203,9 @@ final class LogAudit {
                   .formatted(record.integer("ep"), record.integer("boot"), record.text("why"))));
     } else if (record.type() == RecordType.GENESIS) {
       genesis(place, record);
+    } else if (record.seq() == 0) {
+      findings.add(
+          Finding.at(Finding.Kind.FORKED, 0, place, "genesis", "'" + record.type().code() + "'"));
     } else {
       clock(place, record);
     }
@@ -231,20 +242,39 @@ final class LogAudit {
 
   private void genesis(String place, Record record) {
     highest = record.integer("ts");
-    boolean linked = record.has("plog") && record.has("psize") && record.has("proot");
+    boolean linked = record.has("plog") || record.has("psize") || record.has("proot");
     if (record.seq() != 0) {
       findings.add(
           Finding.at(
               Finding.Kind.FORKED, record.seq(), place, "genesis at record 0", "genesis here"));
-    } else if (log.incarnation() > 1 && !linked) {
-      findings.add(
-          Finding.at(
-              Finding.Kind.ROLLED_BACK,
-              0,
-              place,
-              "the older log that incarnation " + log.incarnation() + " goes on from",
-              "no 'plog', 'psize' and 'proot'"));
+    } else if (log.incarnation() > 1 || linked) {
+      predecessor(record)
+          .ifPresent(
+              found ->
+                  findings.add(
+                      Finding.at(
+                          Finding.Kind.ROLLED_BACK,
+                          0,
+                          place,
+                          "all that is known of the log that incarnation %d goes on from"
+                              .formatted(log.incarnation()),
+                          found)));
     }
+  }
+
+  /** What is wrong with the older log that a genesis names. */
+  private Optional<String> predecessor(Record genesis) {
+    if (!genesis.has("plog") || !genesis.has("psize") || !genesis.has("proot")) {
+      return Optional.of("no 'plog', 'psize' and 'proot'");
+    }
+    LogId older = LogId.parse(genesis.text("plog"));
+    if (!older.gateway().equals(log.gateway()) || older.incarnation() >= log.incarnation()) {
+      return Optional.of("'plog' " + older);
+    }
+    long known = Checkpoints.largest(held, older);
+    return genesis.integer("psize") < known
+        ? Optional.of("'psize' %d, a checkpoint has %d".formatted(genesis.integer("psize"), known))
+        : Optional.empty();
   }
 
   private void clock(String place, Record record) {

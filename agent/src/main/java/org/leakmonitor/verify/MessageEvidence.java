@@ -31,11 +31,11 @@ record MessageEvidence(Path file, List<Entry> entries, long messages) implements
     List<Entry> entries = new ArrayList<>();
     long number = 0;
     try (Reader reader = Files.newBufferedReader(file, StandardCharsets.ISO_8859_1)) {
-      String line = BoundedLines.next(reader);
+      String line = BoundedLines.next(reader, Message.MAX_BYTES);
       while (line != null) {
         number++;
         add(entries, "line " + number, line, lenient);
-        line = BoundedLines.next(reader);
+        line = BoundedLines.next(reader, Message.MAX_BYTES);
       }
     } catch (IOException e) {
       throw new UnreadableException(

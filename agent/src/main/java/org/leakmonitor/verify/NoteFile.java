@@ -2,7 +2,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.leakmonitor.verify;
 
-import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.math.BigInteger;
 import java.nio.charset.StandardCharsets;
@@ -11,9 +10,8 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Base64;
 import java.util.Optional;
-import org.bouncycastle.asn1.ASN1InputStream;
-import org.bouncycastle.asn1.ASN1Integer;
-import org.bouncycastle.asn1.ASN1Sequence;
+import org.bouncycastle.crypto.ec.CustomNamedCurves;
+import org.bouncycastle.crypto.signers.StandardDSAEncoding;
 import org.bouncycastle.util.BigIntegers;
 import org.leakmonitor.ledger.Bytes;
 import org.leakmonitor.ledger.Checkpoint;
@@ -26,6 +24,7 @@ import org.leakmonitor.ledger.Signature;
 final class NoteFile {
 
   private static final int KEY_ID = 4;
+  private static final BigInteger ORDER = CustomNamedCurves.getByName("P-256").getN();
   private static final long MAX_BYTES = 64 * 1024;
 
   private NoteFile() {}
@@ -94,16 +93,15 @@ final class NoteFile {
   }
 
   private static Signature fromDer(byte[] der) throws FormatException {
-    try (ASN1InputStream in = new ASN1InputStream(new ByteArrayInputStream(der))) {
-      ASN1Sequence rs = ASN1Sequence.getInstance(in.readObject());
+    try {
+      BigInteger[] rs = StandardDSAEncoding.INSTANCE.decode(ORDER, der);
       byte[] bytes = new byte[Signature.LENGTH];
-      for (int i = 0; i < 2; i++) {
-        BigInteger number = ASN1Integer.getInstance(rs.getObjectAt(i)).getPositiveValue();
+      for (int i = 0; i < rs.length; i++) {
         BigIntegers.asUnsignedByteArray(
-            number, bytes, i * Signature.LENGTH / 2, Signature.LENGTH / 2);
+            rs[i], bytes, i * Signature.LENGTH / 2, Signature.LENGTH / 2);
       }
       return new Signature(Bytes.of(bytes));
-    } catch (IOException | IllegalArgumentException | IndexOutOfBoundsException e) {
+    } catch (IOException | RuntimeException e) { // Bouncy Castle throws any kind at bad DER
       throw new FormatException("a signature that is not the DER form of P-256", e);
     }
   }

@@ -48,6 +48,11 @@ final class Polls {
               .ifPresent(account -> account.take(record));
         }
       }
+      case EPOCH -> {
+        if (!record.text("why").equals("rotate")) {
+          accounts.values().forEach(PollAccount::rephase);
+        }
+      }
       default -> {
         // tells nothing of a poll
       }
@@ -58,8 +63,8 @@ final class Polls {
     long to = record.integer("to");
     long due = accounts.values().stream().mapToLong(account -> account.dueBy(to)).sum();
     missedTogether += record.integer("n");
-    // a tag's share is rounded to whole slots on both sides
-    unaccountedTogether += Math.max(0, due - record.integer("n") - 2L * accounts.size());
+    long excused = accounts.values().stream().mapToLong(PollAccount::excused).sum();
+    unaccountedTogether += Math.max(0, due - record.integer("n") - excused);
     accounts.values().forEach(account -> account.restart(to));
   }
 

@@ -37,7 +37,7 @@ public record Report(
       long records,
       long epochs,
       long duplicates,
-      Polls.Total polls,
+      PollTotal polls,
       List<String> notes) {
 
     public Log {

@@ -31,14 +31,14 @@ import org.leakmonitor.reading.Unit;
 import org.leakmonitor.reading.Value;
 
 /** A real ledger in a folder of the test's. */
-final class TestLedger implements AutoCloseable {
+public final class TestLedger implements AutoCloseable {
 
   private static final List<TagId> TAGS =
       List.of(new TagId("PT-101"), new TagId("PT-102"), new TagId("PT-103"));
 
-  final SteadyClock clock = SteadyClock.ofSystem();
-  final Path file;
-  final Ledger ledger;
+  public final SteadyClock clock = SteadyClock.ofSystem();
+  public final Path file;
+  public final Ledger ledger;
   private int made;
 
   private TestLedger(Path file, Ledger ledger) {
@@ -46,11 +46,11 @@ final class TestLedger implements AutoCloseable {
     this.ledger = ledger;
   }
 
-  static TestLedger open(Path folder) throws Exception {
+  public static TestLedger open(Path folder) throws Exception {
     return open(folder, EpochSettings.DEFAULTS);
   }
 
-  static TestLedger open(Path folder, EpochSettings epoch) throws Exception {
+  public static TestLedger open(Path folder, EpochSettings epoch) throws Exception {
     Path key = folder.resolve("device.key");
     FileKey device = Files.exists(key) ? FileKey.load(key) : FileKey.create(key);
     Gateway gateway =
@@ -72,7 +72,7 @@ final class TestLedger implements AutoCloseable {
   }
 
   /** Records readings and waits until they are durable. */
-  void readings(int count) {
+  public void readings(int count) {
     List<CompletableFuture<Record>> records = new ArrayList<>();
     for (int i = 0; i < count; i++) {
       records.add(ledger.submit(reading()));
@@ -80,7 +80,7 @@ final class TestLedger implements AutoCloseable {
     records.forEach(CompletableFuture::join);
   }
 
-  Event reading() {
+  public Event reading() {
     made++;
     return new Event.Observed(
         new Reading(
@@ -92,24 +92,24 @@ final class TestLedger implements AutoCloseable {
             Optional.empty()));
   }
 
-  void notice(String code) throws Exception {
+  public void notice(String code) throws Exception {
     ledger.append(new Event.Notice(clock.instant(), code, Optional.empty()));
   }
 
-  List<String> lines() throws Exception {
+  public List<String> lines() throws Exception {
     try (LedgerFile reader = LedgerFile.open(file)) {
       return reader.lines(0, Long.MAX_VALUE, Integer.MAX_VALUE).stream().map(Line::text).toList();
     }
   }
 
-  List<SeqRange> acknowledged() throws Exception {
+  public List<SeqRange> acknowledged() throws Exception {
     try (LedgerFile reader = LedgerFile.open(file)) {
       return reader.acknowledged();
     }
   }
 
   /** {@code code} or {@code code=ref} of each event on record. */
-  List<String> events() throws Exception {
+  public List<String> events() throws Exception {
     List<String> events = new ArrayList<>();
     for (String line : lines()) {
       Record record = Record.parse(line);

@@ -42,8 +42,6 @@ final class Connection {
   /** A PUBLISH has at most this much beside topic and payload: header, id, topic alias. */
   private static final int PUBLISH_OVERHEAD_BYTES = 16;
 
-  private static final long MOST_IN_FLIGHT = 65_535;
-
   private final PahoSettings settings;
   private final TlsModule module;
   private final Diagnosis diagnosis;
@@ -111,13 +109,21 @@ final class Connection {
   }
 
   /** Takes in what the broker allows, MQTT 5 section 3.2.2.3. */
-  private void welcomed(MqttProperties connack) {
-    long receiveMaximum =
-        Optional.ofNullable(connack.getReceiveMaximum())
-            .map(Integer::longValue)
-            .orElse(MOST_IN_FLIGHT);
+  private void welcomed(MqttProperties connack) throws PublishException {
+    int receiveMaximum = Optional.ofNullable(connack.getReceiveMaximum()).orElse(settings.window());
+    if (receiveMaximum < 1) {
+      // Paho takes the two bytes for a signed number, and sends nothing above 32,767 of them
+      PublishException cause =
+          new PublishException(
+              Kind.UNREACHABLE,
+              "broker '%s' states a receive maximum of %d, above 32767"
+                  .formatted(settings.broker(), receiveMaximum & 0xffff),
+              "lower it in the broker, to 100 for example");
+      lose(cause);
+      throw cause;
+    }
     mostPacketBytes = Optional.ofNullable(connack.getMaximumPacketSize()).orElse(Long.MAX_VALUE);
-    slots.release((int) Math.min(settings.window(), receiveMaximum));
+    slots.release(Math.min(settings.window(), receiveMaximum));
   }
 
   /** Blocks while the window is full; that ends with an acknowledgement or with the connection. */

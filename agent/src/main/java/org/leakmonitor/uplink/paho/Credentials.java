@@ -23,7 +23,9 @@ import java.util.List;
 import javax.net.ssl.KeyManagerFactory;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLSocketFactory;
+import javax.net.ssl.TrustManager;
 import javax.net.ssl.TrustManagerFactory;
+import javax.net.ssl.X509ExtendedTrustManager;
 import org.leakmonitor.uplink.PublishException;
 
 /** Who we are to the broker, and whom we trust: three PEM files, and nothing else. */
@@ -33,12 +35,14 @@ final class Credentials {
 
   private final PahoSettings settings;
   private final List<X509Certificate> chain;
+  private final Trust trust;
   private final SSLSocketFactory sockets;
 
   private Credentials(
-      PahoSettings settings, List<X509Certificate> chain, SSLSocketFactory sockets) {
+      PahoSettings settings, List<X509Certificate> chain, Trust trust, SSLSocketFactory sockets) {
     this.settings = settings;
     this.chain = chain;
+    this.trust = trust;
     this.sockets = sockets;
   }
 
@@ -58,7 +62,8 @@ final class Credentials {
                 .formatted(settings.key(), settings.certificate()),
             "name the key that the certificate was requested with");
       }
-      return new Credentials(settings, chain, context(trusted, chain, key).getSocketFactory());
+      Trust trust = trust(trusted);
+      return new Credentials(settings, chain, trust, context(trust, chain, key).getSocketFactory());
     } catch (GeneralSecurityException | IOException e) {
       throw unusable(
           "cannot use key '%s' and certificate '%s': %s"
@@ -107,8 +112,7 @@ final class Credentials {
     return signature.verify(signed);
   }
 
-  private static SSLContext context(
-      List<X509Certificate> trusted, List<X509Certificate> chain, PrivateKey key)
+  private static Trust trust(List<X509Certificate> trusted)
       throws GeneralSecurityException, IOException {
     KeyStore roots = empty();
     for (int i = 0; i < trusted.size(); i++) {
@@ -116,12 +120,22 @@ final class Credentials {
     }
     TrustManagerFactory trust = TrustManagerFactory.getInstance("PKIX");
     trust.init(roots);
+    for (TrustManager each : trust.getTrustManagers()) {
+      if (each instanceof X509ExtendedTrustManager judge) {
+        return new Trust(judge);
+      }
+    }
+    throw new GeneralSecurityException("this Java platform judges no certificates");
+  }
+
+  private static SSLContext context(Trust trust, List<X509Certificate> chain, PrivateKey key)
+      throws GeneralSecurityException, IOException {
     KeyStore own = empty();
     own.setKeyEntry("client", key, NO_PASSWORD, chain.toArray(new Certificate[0]));
     KeyManagerFactory keys = KeyManagerFactory.getInstance("NewSunX509");
     keys.init(own, NO_PASSWORD);
     SSLContext context = SSLContext.getInstance("TLS");
-    context.init(keys.getKeyManagers(), trust.getTrustManagers(), new SecureRandom());
+    context.init(keys.getKeyManagers(), new TrustManager[] {trust}, new SecureRandom());
     return context;
   }
 
@@ -133,6 +147,11 @@ final class Credentials {
 
   SSLSocketFactory sockets() {
     return sockets;
+  }
+
+  /** Whether the broker has shown a certificate that we trust, on the one connection of these. */
+  boolean brokerTrusted() {
+    return trust.given();
   }
 
   X509Certificate certificate() {

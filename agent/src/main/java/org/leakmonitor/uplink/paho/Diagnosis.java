@@ -45,15 +45,13 @@ final class Diagnosis {
           Reason.hint(reason));
     }
     Optional<IOException> failure = module.failure();
-    if (module.secured()) {
+    if (credentials.brokerTrusted()) {
       return unanswered(cause, failure);
     }
     return failure.isPresent() ? insecure(failure.get()) : late(cause);
   }
 
-  /**
-   * TLS stands as far as we can tell; in TLS 1.3 the broker looks at our certificate after that.
-   */
+  /** From our side TLS is well; in TLS 1.3 the broker looks at our certificate after that. */
   private PublishException unanswered(MqttException cause, Optional<IOException> failure) {
     if (cause.getReasonCode() == MqttClientException.REASON_CODE_CLIENT_TIMEOUT) {
       return late(cause);

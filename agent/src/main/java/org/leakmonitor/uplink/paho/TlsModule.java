@@ -51,7 +51,6 @@ final class TlsModule implements NetworkModule {
   private volatile Optional<SSLSocket> tls = Optional.empty();
   private volatile Optional<Sender> sender = Optional.empty();
   private volatile Optional<IOException> failure = Optional.empty();
-  private volatile boolean secured;
 
   TlsModule(Credentials credentials) {
     this.credentials = credentials;
@@ -78,7 +77,6 @@ final class TlsModule implements NetworkModule {
         (SSLSocket) credentials.sockets().createSocket(raw, settings.host(), settings.port(), true);
     socket.setSSLParameters(parameters());
     socket.startHandshake();
-    secured = true;
     // from here on silence is for the keep-alive to judge
     raw.setSoTimeout(0);
     tls = Optional.of(socket);
@@ -147,11 +145,6 @@ final class TlsModule implements NetworkModule {
   /** The first thing that went wrong with the socket. */
   Optional<IOException> failure() {
     return failure;
-  }
-
-  /** Whether the TLS handshake succeeded, as far as this side can tell. */
-  boolean secured() {
-    return secured;
   }
 
   /** Keeps the first, but an alert tells more than a broken pipe that comes with it. */

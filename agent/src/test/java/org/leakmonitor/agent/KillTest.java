@@ -1,0 +1,96 @@
+// SPDX-FileCopyrightText: 2026 The leakmonitor authors
+// SPDX-License-Identifier: Apache-2.0
+package org.leakmonitor.agent;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.CleanupMode;
+import org.junit.jupiter.api.io.TempDir;
+import org.leakmonitor.ledger.LedgerFile;
+import org.leakmonitor.ledger.Line;
+import org.leakmonitor.ledger.Message;
+import org.leakmonitor.ledger.Record;
+import org.leakmonitor.ledger.SeqRange;
+import org.leakmonitor.verify.Finding;
+import org.leakmonitor.verify.Report;
+
+/** What {@code kill -9} leaves behind: nothing acknowledged is lost, and there is no fork. */
+class KillTest {
+
+  private static final int KILLS = 50;
+
+  /** From before the ledger is open to well into polling and publishing. */
+  private static final int LATEST_MILLIS = 2_000;
+
+  /** Fixed, so that a failure can be looked for again; the moments differ all the same. */
+  private static final long SEED = 20261122;
+
+  @TempDir(cleanup = CleanupMode.ON_SUCCESS)
+  private Path folder;
+
+  @Test
+  void agent_survivesFiftyKillsWithoutLossOrFork() throws Exception {
+    Random random = new Random(SEED);
+    try (Plant plant = new Plant(folder, Duration.ofMillis(50))) {
+      Process first = plant.start();
+      plant.awaitRecords(50);
+      kill(first);
+      for (int i = 1; i < KILLS; i++) {
+        Process agent = plant.start();
+        Thread.sleep(random.nextInt(LATEST_MILLIS));
+        kill(agent);
+      }
+      Process last = plant.start();
+      plant.awaitRecords(plant.size() + 50);
+      last.destroy();
+      assertThat(last.waitFor(10, TimeUnit.SECONDS)).isTrue();
+      assertThat(last.exitValue()).as(plant.log()).isZero();
+
+      Report ledger = plant.verify(plant.ledger());
+      assertThat(ledger.findings())
+          .allMatch(finding -> finding.kind() == Finding.Kind.UNCLEAN, "is no fault");
+      assertThat(ledger.logs()).singleElement().matches(log -> log.polls().unaccounted() == 0);
+      assertThat(ledger.logs().get(0).epochs()).isGreaterThan(KILLS / 4);
+      Plant.await(() -> received(plant).size() == plant.size());
+      assertThat(plant.verify(plant.received()).faults()).isZero();
+      assertAcknowledgedArrived(plant);
+    }
+  }
+
+  private static void kill(Process agent) throws InterruptedException {
+    agent.destroyForcibly();
+    agent.waitFor();
+  }
+
+  private static void assertAcknowledgedArrived(Plant plant) throws Exception {
+    Map<Long, String> received = received(plant);
+    try (LedgerFile file = LedgerFile.open(plant.ledger())) {
+      List<SeqRange> acknowledged = file.acknowledged();
+      assertThat(acknowledged).containsExactly(new SeqRange(0, file.last().getAsLong()));
+      for (Line line : file.lines(0, Long.MAX_VALUE, Integer.MAX_VALUE)) {
+        assertThat(received.get(line.seq())).isEqualTo(line.text());
+      }
+    }
+  }
+
+  /** Every record that arrived; a seq that came twice must have come the same. */
+  private static Map<Long, String> received(Plant plant) throws Exception {
+    Map<Long, String> records = new HashMap<>();
+    for (String message : Files.readAllLines(plant.received())) {
+      for (Record record : Message.read(message, false).records()) {
+        String before = records.putIfAbsent(record.seq(), record.line());
+        assertThat(before == null || before.equals(record.line())).as("one record a seq").isTrue();
+      }
+    }
+    return records;
+  }
+}

@@ -1,0 +1,149 @@
+// SPDX-FileCopyrightText: 2026 The leakmonitor authors
+// SPDX-License-Identifier: Apache-2.0
+package org.leakmonitor.uplink.paho;
+
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * A real broker, as {@code scripts/broker} runs it: mutual TLS 1.3, one topic that {@code gw01} may
+ * publish to and {@code recorder} may read.
+ */
+public final class Mosquitto implements AutoCloseable {
+
+  static final String TOPIC = "leak/site_alpha";
+  static final String GATEWAY = "gw01";
+  static final String RECORDER = "recorder";
+
+  private static final Duration PATIENCE = Duration.ofSeconds(60);
+
+  private final Path folder;
+  private final int port;
+  private Optional<Process> process = Optional.empty();
+
+  public Mosquitto(Path folder) throws IOException {
+    this.folder = folder;
+    this.port = freePort();
+  }
+
+  static int freePort() throws IOException {
+    try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+      return socket.getLocalPort();
+    }
+  }
+
+  /** The top of the project, from wherever the tests run. */
+  public static Path project() {
+    Path folder = Path.of("").toAbsolutePath();
+    while (folder.getParent() != null && !Files.exists(folder.resolve("scripts/broker"))) {
+      folder = folder.getParent();
+    }
+    return folder;
+  }
+
+  public Mosquitto start() throws Exception {
+    Path log = folder.resolve("broker.out");
+    Process started =
+        new ProcessBuilder(
+                project().resolve("scripts/broker").toString(),
+                folder.toString(),
+                Integer.toString(port))
+            .redirectErrorStream(true)
+            .redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()))
+            .start();
+    process = Optional.of(started);
+    long deadline = System.nanoTime() + PATIENCE.toNanos();
+    while (!listens()) {
+      if (!started.isAlive() || System.nanoTime() > deadline) {
+        throw new IOException("no broker: " + Files.readString(log));
+      }
+      Thread.sleep(20);
+    }
+    return this;
+  }
+
+  private boolean listens() throws IOException {
+    try (Socket socket = new Socket()) {
+      socket.connect(new InetSocketAddress(InetAddress.getLoopbackAddress(), port));
+      return true;
+    } catch (java.net.ConnectException e) {
+      return false;
+    }
+  }
+
+  public void stop() throws InterruptedException {
+    if (process.isPresent()) {
+      process.get().destroy();
+      if (!process.get().waitFor(PATIENCE.toSeconds(), TimeUnit.SECONDS)) {
+        process.get().destroyForcibly().waitFor();
+      }
+      process = Optional.empty();
+    }
+  }
+
+  public int port() {
+    return port;
+  }
+
+  public Path pki() {
+    return folder.resolve("pki");
+  }
+
+  PahoSettings settings() {
+    return settings("localhost", TOPIC, pki().resolve("ca.crt"), pki(), PahoSettings.WINDOW);
+  }
+
+  PahoSettings settings(String host, String topic, Path ca, Path own, int window) {
+    return new PahoSettings(
+        host,
+        port,
+        GATEWAY,
+        topic,
+        ca,
+        own.resolve(GATEWAY + ".crt"),
+        own.resolve(GATEWAY + ".key"),
+        PahoSettings.KEEP_ALIVE,
+        Duration.ofSeconds(20),
+        Duration.ofSeconds(20),
+        window,
+        PahoSettings.TLS_VERSIONS);
+  }
+
+  /** Makes certificates, with the project's own script. */
+  static void certificates(Path folder, String... arguments) throws Exception {
+    List<String> command = new ArrayList<>();
+    command.add(project().resolve("certs/make").toString());
+    command.addAll(List.of(arguments));
+    command.add(folder.toString());
+    command.add(GATEWAY);
+    run(command);
+  }
+
+  static void run(List<String> command) throws Exception {
+    Process made = new ProcessBuilder(command).redirectErrorStream(true).start();
+    String said =
+        new String(made.getInputStream().readAllBytes(), java.nio.charset.StandardCharsets.UTF_8);
+    if (made.waitFor() != 0) {
+      throw new IOException(command + ": " + said);
+    }
+  }
+
+  @Override
+  public void close() {
+    try {
+      stop();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+}

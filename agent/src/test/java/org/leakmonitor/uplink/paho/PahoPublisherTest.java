@@ -1,0 +1,287 @@
+// SPDX-FileCopyrightText: 2026 The leakmonitor authors
+// SPDX-License-Identifier: Apache-2.0
+package org.leakmonitor.uplink.paho;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.leakmonitor.uplink.PublishException;
+import org.leakmonitor.uplink.PublishException.Kind;
+import org.leakmonitor.uplink.Publisher;
+import org.leakmonitor.uplink.PublisherContract;
+
+/** Against a real broker. */
+final class PahoPublisherTest extends PublisherContract {
+
+  private final Path folder;
+  private final Mosquitto broker;
+  private Optional<Recorder> recorder = Optional.empty();
+
+  PahoPublisherTest(@TempDir Path folder) throws Exception {
+    this.folder = folder;
+    this.broker = new Mosquitto(folder.resolve("broker-files").toAbsolutePath());
+    Files.createDirectories(folder.resolve("broker-files"));
+    broker.start();
+  }
+
+  @AfterEach
+  void stop() {
+    recorder.ifPresent(Recorder::close);
+    broker.close();
+  }
+
+  @Override
+  protected Publisher working() throws Exception {
+    recorder = Optional.of(Recorder.subscribe(broker));
+    return new PahoPublisher(broker.settings());
+  }
+
+  @Override
+  protected Publisher unauthorised() throws Exception {
+    return new PahoPublisher(settings("localhost", "leak/site_beta", broker.pki(), broker.pki()));
+  }
+
+  @Override
+  protected Publisher unreachable() throws Exception {
+    broker.stop();
+    return new PahoPublisher(broker.settings());
+  }
+
+  @Override
+  protected List<String> arrived(int count) throws Exception {
+    return recorder.orElseThrow().received(count);
+  }
+
+  private PahoSettings settings(String host, String topic, Path trusted, Path own) {
+    return broker.settings(host, topic, trusted.resolve("ca.crt"), own, PahoSettings.WINDOW);
+  }
+
+  private static void acknowledged(CompletableFuture<Void> published) throws Exception {
+    published.get(PATIENCE_SECONDS, TimeUnit.SECONDS);
+  }
+
+  private PublishException failure(PahoSettings settings) throws Exception {
+    try (Publisher publisher = new PahoPublisher(settings)) {
+      return failure(publisher.publish(bytes("one")));
+    }
+  }
+
+  @Test
+  void restartOfTheBroker_failsWhatIsInFlightAndConnectsAgain() throws Exception {
+    try (Publisher publisher = new PahoPublisher(broker.settings())) {
+      acknowledged(publisher.publish(bytes("before")));
+      broker.stop();
+      assertThat(failure(publisher.publish(bytes("meanwhile"))).kind()).isEqualTo(Kind.UNREACHABLE);
+      broker.start();
+      acknowledged(publisher.publish(bytes("after")));
+    }
+  }
+
+  @Test
+  void connectionRefused_namesTheBroker() throws Exception {
+    broker.stop();
+    assertThat(failure(broker.settings()))
+        .hasMessageStartingWith("cannot reach broker 'localhost:" + broker.port() + "'");
+  }
+
+  @Test
+  void unknownHost_isNamed() throws Exception {
+    PublishException failure =
+        failure(settings("no-such-host.invalid", Mosquitto.TOPIC, broker.pki(), broker.pki()));
+    assertThat(failure.kind()).isEqualTo(Kind.UNREACHABLE);
+    assertThat(failure).hasMessage("host 'no-such-host.invalid' is unknown");
+  }
+
+  @Test
+  void wrongCa_isNamed() throws Exception {
+    Path other = folder.resolve("other");
+    Mosquitto.certificates(other);
+    PublishException failure = failure(settings("localhost", Mosquitto.TOPIC, other, broker.pki()));
+    assertThat(failure.kind()).isEqualTo(Kind.UNTRUSTED);
+    assertThat(failure).hasMessageContaining("is not signed by a CA in '" + other);
+  }
+
+  @Test
+  void wrongHostName_isNamed() throws Exception {
+    // the certificate is for localhost and 127.0.0.1
+    PublishException failure =
+        failure(settings("127.0.0.2", Mosquitto.TOPIC, broker.pki(), broker.pki()));
+    // the broker listens on 127.0.0.1 alone, so that address is not even reached
+    assertThat(failure.kind()).isEqualTo(Kind.UNREACHABLE);
+    broker.stop();
+    for (String file : List.of("server.crt", "server.key")) {
+      Files.delete(broker.pki().resolve(file));
+    }
+    Mosquitto.certificates(broker.pki(), "--san", "DNS:broker.example");
+    broker.start();
+    PublishException wrong = failure(broker.settings());
+    assertThat(wrong.kind()).isEqualTo(Kind.UNTRUSTED);
+    assertThat(wrong).hasMessageContaining("is not made out to 'localhost'");
+  }
+
+  @Test
+  void address_isAsGoodAsAName() throws Exception {
+    try (Publisher publisher =
+        new PahoPublisher(settings("127.0.0.1", Mosquitto.TOPIC, broker.pki(), broker.pki()))) {
+      acknowledged(publisher.publish(bytes("one")));
+    }
+  }
+
+  @Test
+  void expiredBroker_isNamed() throws Exception {
+    broker.stop();
+    Files.delete(broker.pki().resolve("server.crt"));
+    Mosquitto.certificates(broker.pki(), "--expired");
+    broker.start();
+    PublishException failure = failure(broker.settings());
+    assertThat(failure.kind()).isEqualTo(Kind.UNTRUSTED);
+    assertThat(failure).hasMessageEndingWith("has expired");
+  }
+
+  @Test
+  void expiredClient_isNamed() throws Exception {
+    Files.delete(broker.pki().resolve("gw01.crt"));
+    Mosquitto.certificates(broker.pki(), "--expired");
+    PublishException failure = failure(broker.settings());
+    assertThat(failure.kind()).as(failure.getMessage()).isEqualTo(Kind.UNAUTHENTICATED);
+    assertThat(failure)
+        .hasMessageContaining("certificate '" + broker.pki().resolve("gw01.crt") + "' expired on ");
+  }
+
+  @Test
+  void clientOfAnotherCa_isNotAccepted() throws Exception {
+    Path other = folder.resolve("other");
+    Mosquitto.certificates(other);
+    PublishException failure = failure(settings("localhost", Mosquitto.TOPIC, broker.pki(), other));
+    assertThat(failure.kind()).as(failure.getMessage()).isEqualTo(Kind.UNAUTHENTICATED);
+    assertThat(failure.getMessage() + failure.hint()).contains(other.toString());
+  }
+
+  @Test
+  void window_aboveTheBrokersReceiveMaximumIsLowered() throws Exception {
+    PahoSettings wide =
+        broker.settings(
+            "localhost", Mosquitto.TOPIC, broker.pki().resolve("ca.crt"), broker.pki(), 100);
+    try (Publisher publisher = new PahoPublisher(wide)) {
+      List<CompletableFuture<Void>> published = new ArrayList<>();
+      for (int i = 0; i < 1_000; i++) {
+        published.add(publisher.publish(bytes("message " + i)));
+      }
+      for (CompletableFuture<Void> each : published) {
+        acknowledged(each);
+      }
+    }
+  }
+
+  @Test
+  void threads_doNotGrowOverFiftyConnections() throws Exception {
+    for (int i = 0; i < 50; i++) {
+      try (Publisher publisher = new PahoPublisher(broker.settings())) {
+        acknowledged(publisher.publish(bytes("one")));
+      }
+    }
+    assertThat(threads()).isEmpty();
+  }
+
+  @Test
+  void threads_doNotGrowOverFiftyRefusedCertificates() throws Exception {
+    Path other = folder.resolve("other");
+    Mosquitto.certificates(other);
+    try (Publisher publisher =
+        new PahoPublisher(settings("localhost", Mosquitto.TOPIC, broker.pki(), other))) {
+      for (int i = 0; i < 50; i++) {
+        assertThat(failure(publisher.publish(bytes("one"))).kind()).isEqualTo(Kind.UNAUTHENTICATED);
+      }
+      assertThat(threads()).hasSizeLessThan(8);
+    }
+    assertThat(threads()).isEmpty();
+  }
+
+  /** Those of connections; their names are Paho's, or ours before it gives its own. */
+  private static List<String> threads() throws InterruptedException {
+    List<String> names = List.of();
+    long deadline = System.nanoTime() + Duration.ofSeconds(10).toNanos();
+    do {
+      Thread.sleep(20);
+      names =
+          Thread.getAllStackTraces().keySet().stream()
+              .map(Thread::getName)
+              .filter(name -> name.startsWith("MQTT ") || name.startsWith("uplink-mqtt"))
+              .toList();
+    } while (!names.isEmpty() && System.nanoTime() < deadline);
+    return names;
+  }
+
+  @Test
+  void keys_ofEachFormAreRead() throws Exception {
+    Path pki = broker.pki();
+    Path sec1 = folder.resolve("sec1.key");
+    Mosquitto.run(
+        List.of(
+            "openssl", "ec", "-in", pki.resolve("gw01.key").toString(), "-out", sec1.toString()));
+    Files.setPosixFilePermissions(sec1, PosixFilePermissions.fromString("rw-------"));
+    PahoSettings settings = withKey(sec1);
+    try (Publisher publisher = new PahoPublisher(settings)) {
+      acknowledged(publisher.publish(bytes("one")));
+    }
+  }
+
+  private PahoSettings withKey(Path key) {
+    return PahoSettings.of(
+        "localhost",
+        broker.port(),
+        Mosquitto.GATEWAY,
+        Mosquitto.TOPIC,
+        broker.pki().resolve("ca.crt"),
+        broker.pki().resolve("gw01.crt"),
+        key);
+  }
+
+  @Test
+  void rsaKey_isReadAndDoesNotBelong() throws Exception {
+    Path rsa = folder.resolve("rsa.key");
+    Mosquitto.run(List.of("openssl", "genrsa", "-traditional", "-out", rsa.toString(), "2048"));
+    Files.setPosixFilePermissions(rsa, PosixFilePermissions.fromString("rw-------"));
+    assertThat(Files.readString(rsa)).contains("BEGIN RSA PRIVATE KEY");
+    assertThatThrownBy(() -> new PahoPublisher(withKey(rsa)))
+        .isInstanceOf(PublishException.class)
+        .hasMessageContaining("does not belong to certificate");
+  }
+
+  @Test
+  void key_openToOthersIsRefused() throws Exception {
+    Path key = broker.pki().resolve("gw01.key");
+    Files.setPosixFilePermissions(key, PosixFilePermissions.fromString("rw-r--r--"));
+    assertThatThrownBy(() -> new PahoPublisher(broker.settings()))
+        .isInstanceOfSatisfying(
+            PublishException.class,
+            e -> {
+              assertThat(e.kind()).isEqualTo(Kind.CREDENTIALS);
+              assertThat(e).hasMessage("key file '" + key + "' is open to others");
+              assertThat(e.hint()).isEqualTo("type: chmod 600 '" + key + "'");
+            });
+  }
+
+  @Test
+  void files_thatAreMissingOrSomethingElseAreNamed() throws Exception {
+    Path none = folder.resolve("none");
+    assertThatThrownBy(() -> new PahoPublisher(withKey(none)))
+        .hasMessage("there is no key file '" + none + "'");
+    Path certificate = broker.pki().resolve("gw01.crt");
+    Files.setPosixFilePermissions(certificate, PosixFilePermissions.fromString("rw-------"));
+    assertThatThrownBy(() -> new PahoPublisher(withKey(certificate)))
+        .hasMessage("key file '" + certificate + "' holds no private key");
+  }
+}

@@ -1,0 +1,109 @@
+// SPDX-FileCopyrightText: 2026 The leakmonitor authors
+// SPDX-License-Identifier: Apache-2.0
+package org.leakmonitor.uplink.paho;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Another client of the broker, mosquitto's own, that receives what was published. */
+final class Recorder implements AutoCloseable {
+
+  private static final Duration PATIENCE = Duration.ofSeconds(30);
+
+  private final Process process;
+  private final List<String> received = new ArrayList<>();
+  private boolean subscribed;
+
+  private Recorder(Process process) {
+    this.process = process;
+  }
+
+  static Recorder subscribe(Mosquitto broker) throws Exception {
+    String pki = broker.pki().toString();
+    Process process =
+        new ProcessBuilder(
+                "stdbuf",
+                "-oL",
+                "mosquitto_sub",
+                "-d",
+                "-V",
+                "5",
+                "-q",
+                "1",
+                "-h",
+                "localhost",
+                "-F",
+                "%p",
+                "-p",
+                Integer.toString(broker.port()),
+                "-t",
+                Mosquitto.TOPIC,
+                "-i",
+                Mosquitto.RECORDER,
+                "--cafile",
+                pki + "/ca.crt",
+                "--cert",
+                pki + "/recorder.crt",
+                "--key",
+                pki + "/recorder.key")
+            .redirectErrorStream(true)
+            .start();
+    Recorder recorder = new Recorder(process);
+    Thread reader = new Thread(recorder::read, "recorder");
+    reader.setDaemon(true);
+    reader.start();
+    recorder.await(() -> recorder.subscribed);
+    return recorder;
+  }
+
+  private void read() {
+    try (BufferedReader lines =
+        new BufferedReader(
+            new InputStreamReader(process.getInputStream(), StandardCharsets.US_ASCII))) {
+      for (String line = lines.readLine(); line != null; line = lines.readLine()) {
+        take(line);
+      }
+    } catch (IOException e) {
+      // the process was ended
+    }
+  }
+
+  private synchronized void take(String line) {
+    if (line.startsWith("Subscribed ")) {
+      subscribed = true;
+    } else if (!line.startsWith("Client ")) {
+      received.add(line);
+    }
+    notifyAll();
+  }
+
+  /** What was received, once it is {@code count} messages. */
+  List<String> received(int count) throws InterruptedException {
+    await(() -> received.size() >= count);
+    synchronized (this) {
+      return List.copyOf(received);
+    }
+  }
+
+  private synchronized void await(java.util.function.BooleanSupplier condition)
+      throws InterruptedException {
+    long deadline = System.nanoTime() + PATIENCE.toNanos();
+    while (!condition.getAsBoolean()) {
+      long left = (deadline - System.nanoTime()) / 1_000_000;
+      if (left <= 0) {
+        throw new AssertionError("received only " + received.size() + " messages: " + received);
+      }
+      wait(left);
+    }
+  }
+
+  @Override
+  public void close() {
+    process.destroy();
+  }
+}

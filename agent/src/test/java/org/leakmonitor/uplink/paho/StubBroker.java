@@ -1,0 +1,187 @@
+// SPDX-FileCopyrightText: 2026 The leakmonitor authors
+// SPDX-License-Identifier: Apache-2.0
+package org.leakmonitor.uplink.paho;
+
+import java.io.DataInputStream;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
+import java.nio.ByteBuffer;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import javax.net.ssl.SSLSocket;
+
+/**
+ * A broker that answers as no real one can be made to: with any reason, late, or not at all. Takes
+ * one connection at a time.
+ */
+final class StubBroker implements AutoCloseable {
+
+  private static final int CONNECT = 1;
+  private static final int PUBLISH = 3;
+  private static final int DISCONNECT = 14;
+
+  private final ServerSocket server;
+  private final Credentials credentials;
+  private final Thread thread = new Thread(this::run, "stub-broker");
+  private final List<Integer> unacknowledged = new ArrayList<>();
+  private final List<Integer> packets = new ArrayList<>();
+  private int connackReason;
+  private int receiveMaximum = 100;
+  private long maximumPacketSize = 1 << 20;
+  private int answer;
+  private boolean silent;
+  private int mostUnacknowledged;
+  private volatile boolean closed;
+  private volatile Socket connection = new Socket();
+
+  /**
+   * @param pki as certs/make makes it
+   */
+  StubBroker(Path pki) throws Exception {
+    server = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
+    credentials =
+        Credentials.load(
+            PahoSettings.of(
+                "localhost",
+                server.getLocalPort(),
+                "broker",
+                Mosquitto.TOPIC,
+                pki.resolve("ca.crt"),
+                pki.resolve("server.crt"),
+                pki.resolve("server.key")));
+    thread.setDaemon(true);
+    thread.start();
+  }
+
+  int port() {
+    return server.getLocalPort();
+  }
+
+  /** Refuses connections. */
+  synchronized StubBroker connack(int reason) {
+    connackReason = reason;
+    return this;
+  }
+
+  synchronized StubBroker receiveMaximum(int messages) {
+    receiveMaximum = messages;
+    return this;
+  }
+
+  synchronized StubBroker maximumPacketSize(long bytes) {
+    maximumPacketSize = bytes;
+    return this;
+  }
+
+  /** The reason in each PUBACK. */
+  synchronized StubBroker answer(int reason) {
+    answer = reason;
+    return this;
+  }
+
+  /** Acknowledges nothing. */
+  synchronized StubBroker silent() {
+    silent = true;
+    return this;
+  }
+
+  /** The most messages that were unacknowledged at once. */
+  synchronized int mostUnacknowledged() {
+    return mostUnacknowledged;
+  }
+
+  synchronized int unacknowledged() {
+    return unacknowledged.size();
+  }
+
+  /** The type of each packet received. */
+  synchronized List<Integer> packets() {
+    return List.copyOf(packets);
+  }
+
+  /** Acknowledges what it owes. */
+  synchronized void acknowledge() throws IOException {
+    for (int id : unacknowledged) {
+      puback(connection.getOutputStream(), id);
+    }
+    unacknowledged.clear();
+  }
+
+  private void run() {
+    while (!closed) {
+      try (SSLSocket socket =
+          (SSLSocket)
+              credentials.sockets().createSocket(server.accept(), "localhost", port(), true)) {
+        socket.setUseClientMode(false);
+        socket.setNeedClientAuth(true);
+        connection = socket;
+        synchronized (this) {
+          unacknowledged.clear();
+        }
+        serve(new DataInputStream(socket.getInputStream()), socket.getOutputStream());
+      } catch (IOException e) {
+        // the client went, as half of the tests make it
+      }
+    }
+  }
+
+  private void serve(DataInputStream in, OutputStream out) throws IOException {
+    while (true) {
+      int type = in.readUnsignedByte() >> 4;
+      byte[] body = new byte[length(in)];
+      in.readFully(body);
+      received(type, ByteBuffer.wrap(body), out);
+    }
+  }
+
+  private static int length(DataInputStream in) throws IOException {
+    int length = 0;
+    int shift = 0;
+    int next;
+    do {
+      next = in.readUnsignedByte();
+      length |= (next & 0x7f) << shift;
+      shift += 7;
+    } while (next >= 0x80);
+    return length;
+  }
+
+  private synchronized void received(int type, ByteBuffer body, OutputStream out)
+      throws IOException {
+    packets.add(type);
+    if (type == CONNECT) {
+      ByteBuffer connack = ByteBuffer.allocate(13);
+      connack.put((byte) 0x20).put((byte) 11).put((byte) 0).put((byte) connackReason);
+      connack.put((byte) 8).put((byte) 0x21).putShort((short) receiveMaximum);
+      connack.put((byte) 0x27).putInt((int) maximumPacketSize);
+      out.write(connack.array());
+      out.flush();
+    } else if (type == PUBLISH) {
+      int id = body.getShort(2 + body.getShort(0)) & 0xffff;
+      unacknowledged.add(id);
+      mostUnacknowledged = Math.max(mostUnacknowledged, unacknowledged.size());
+      if (!silent) {
+        unacknowledged.remove((Integer) id);
+        puback(out, id);
+      }
+    } else if (type == DISCONNECT) {
+      throw new IOException("the client took its leave");
+    }
+  }
+
+  private void puback(OutputStream out, int id) throws IOException {
+    out.write(new byte[] {0x40, 3, (byte) (id >> 8), (byte) id, (byte) answer});
+    out.flush();
+  }
+
+  @Override
+  public void close() throws IOException {
+    closed = true;
+    connection.close();
+    server.close();
+  }
+}
