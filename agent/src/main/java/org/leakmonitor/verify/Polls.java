@@ -17,9 +17,6 @@ final class Polls {
   private long missedTogether;
   private long unaccountedTogether;
 
-  /** How the polls of a log add up. */
-  record Total(long readings, long missed, long unaccounted) {}
-
   Polls(TrustFile trust) {
     trust.tags().forEach((tag, known) -> accounts.put(tag.text(), new PollAccount(known.period())));
   }
@@ -72,8 +69,8 @@ final class Polls {
     now.ifPresent(millis -> accounts.values().forEach(account -> account.end(millis)));
   }
 
-  Total total() {
-    return new Total(
+  PollTotal total() {
+    return new PollTotal(
         accounts.values().stream().mapToLong(PollAccount::readings).sum(),
         missedTogether + accounts.values().stream().mapToLong(PollAccount::missed).sum(),
         unaccountedTogether + accounts.values().stream().mapToLong(PollAccount::unaccounted).sum());
