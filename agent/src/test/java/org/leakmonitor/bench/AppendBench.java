@@ -52,7 +52,7 @@ final class AppendBench {
     List<String> lines;
     try (BenchLedger bench = BenchLedger.create("append")) {
       bench.ledger.onCommit(commits::incrementAndGet);
-      long start = System.nanoTime();
+      Samples.Watch start = Samples.start();
       bench.append(READINGS);
       told(counts, "", start);
       lines = bench.readings();
@@ -61,16 +61,16 @@ final class AppendBench {
     insert(counts, lines, (int) (READINGS / commits.get()) + 1);
   }
 
-  private void told(boolean counts, String part, long start) {
+  private void told(boolean counts, String part, Samples.Watch start) {
     if (counts) {
-      Samples.addRate(series + part, READINGS, start);
+      start.rate(READINGS).add(series + part);
     }
   }
 
   private void sign(boolean counts, List<String> lines) throws FormatException {
     Signer key = new EpochKeys(new SecureRandom()).get();
     byte[] message = Record.parse(lines.get(0)).signed();
-    long start = System.nanoTime();
+    Samples.Watch start = Samples.start();
     for (int i = 0; i < READINGS; i++) {
       message[message.length - 1] = (byte) i;
       signed += key.sign(message).bytes().length();
@@ -90,7 +90,7 @@ final class AppendBench {
         statement.execute("CREATE TABLE record (seq INTEGER PRIMARY KEY, line TEXT NOT NULL)");
       }
       connection.setAutoCommit(false);
-      long start = System.nanoTime();
+      Samples.Watch start = Samples.start();
       insert(connection, lines, group);
       told(counts, ".sqlite", start);
     }

@@ -80,11 +80,12 @@ final class PublishBench {
       // the record that opened the ledger makes the connection
       awaitAcknowledged(forwarder);
       long messages = forwarder.stats().messages();
-      long start = System.nanoTime();
+      Samples.Watch start = Samples.start();
       bench.append(READINGS);
       awaitAcknowledged(forwarder);
+      Samples.Rate rate = start.rate(READINGS);
       if (counts) {
-        Samples.addRate("publish", READINGS, start);
+        rate.add("publish");
         Stats stats = forwarder.stats();
         Samples.add("publish.batch", (double) READINGS / (stats.messages() - messages));
         Samples.add("publish.latency", (double) stats.p50Millis());
@@ -103,13 +104,13 @@ final class PublishBench {
     try (PahoPublisher publisher = publisher()) {
       publisher.publish(payloads.get(0)).join();
       List<CompletableFuture<Void>> acknowledged = new ArrayList<>();
-      long start = System.nanoTime();
+      Samples.Watch start = Samples.start();
       for (byte[] payload : payloads.subList(1, payloads.size())) {
         acknowledged.add(publisher.publish(payload));
       }
       acknowledged.forEach(CompletableFuture::join);
       if (counts) {
-        Samples.addRate("publish.alone", READINGS, start);
+        start.rate(READINGS).add("publish.alone");
       }
     }
   }

@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.leakmonitor.bench;
 
+import com.sun.management.OperatingSystemMXBean;
+import java.lang.management.ManagementFactory;
 import java.nio.file.Path;
 import java.util.Locale;
 
@@ -12,6 +14,9 @@ import java.util.Locale;
 final class Samples {
 
   private static final double NANOS_PER_SECOND = 1e9;
+  private static final double NANOS_PER_MICRO = 1e3;
+  private static final OperatingSystemMXBean SYSTEM =
+      ManagementFactory.getPlatformMXBean(OperatingSystemMXBean.class);
 
   private Samples() {}
 
@@ -20,9 +25,33 @@ final class Samples {
     System.out.printf(Locale.ROOT, "%s %.3f%n", series, value);
   }
 
-  /** One more value of a series in so many a second, since {@code startNanos}. */
-  static void addRate(String series, long count, long startNanos) {
-    add(series, count * NANOS_PER_SECOND / (System.nanoTime() - startNanos));
+  /** Starts to measure. */
+  static Watch start() {
+    return new Watch(System.nanoTime(), cpuNanos());
+  }
+
+  private static long cpuNanos() {
+    return SYSTEM.getProcessCpuTime();
+  }
+
+  /** What has passed since a moment: on the wall, and on the processors for this process. */
+  record Watch(long wallNanos, long cpuNanos) {
+
+    /** So many a second, and as {@code <series>.cpu} the microseconds of processor time of one. */
+    Rate rate(long count) {
+      return new Rate(
+          count * NANOS_PER_SECOND / (System.nanoTime() - wallNanos),
+          (Samples.cpuNanos() - cpuNanos) / (NANOS_PER_MICRO * count));
+    }
+  }
+
+  /** How fast something was; the second figure means more where others use the machine too. */
+  record Rate(double perSecond, double cpuMicros) {
+
+    void add(String series) {
+      Samples.add(series, perSecond);
+      Samples.add(series + ".cpu", cpuMicros);
+    }
   }
 
   /** Tells a person how far it is. */

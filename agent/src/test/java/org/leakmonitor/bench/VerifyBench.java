@@ -16,6 +16,7 @@ import org.leakmonitor.ledger.Bytes;
 import org.leakmonitor.ledger.FormatException;
 import org.leakmonitor.ledger.LedgerFile;
 import org.leakmonitor.ledger.Line;
+import org.leakmonitor.ledger.PublicKey;
 import org.leakmonitor.ledger.Record;
 import org.leakmonitor.ledger.RecordType;
 import org.leakmonitor.verify.Audit;
@@ -55,22 +56,20 @@ final class VerifyBench {
 
   private static void measure(int run, Path file, TrustFile trust, List<Signed> messages)
       throws Exception {
-    long start = System.nanoTime();
+    Samples.Watch start = Samples.start();
     Report report = new Audit(trust, List.of(), false, done -> {}).verify(file);
-    long audited = System.nanoTime() - start;
+    Samples.Rate audited = start.rate(report.logs().get(0).records());
     if (report.faults() > 0) {
       throw new IllegalStateException(report.text());
     }
-    start = System.nanoTime();
+    start = Samples.start();
     checkAll(messages);
-    long checked = System.nanoTime() - start;
+    Samples.Rate checked = start.rate(messages.size());
     if (run > 0) {
-      double rate = report.logs().get(0).records() * 1e9 / audited;
-      double peer = messages.size() * 1e9 / checked;
-      Samples.add("verify", rate);
-      Samples.add("verify.core", rate / CORES);
-      Samples.add("verify.bouncycastle", peer);
-      Samples.add("verify.ratio", 100 * rate / peer);
+      audited.add("verify");
+      Samples.add("verify.core", audited.perSecond() / CORES);
+      checked.add("verify.bouncycastle");
+      Samples.add("verify.ratio", 100 * audited.perSecond() / checked.perSecond());
       Samples.progress("run %d of %d".formatted(run, RUNS));
     }
   }
@@ -93,13 +92,8 @@ final class VerifyBench {
       messages.add(new Signed(key, Bytes.of(record.signed()), record.signature().bytes()));
     } else if (record.has("pub")) {
       Bytes key = Bytes.fromBase64Url(record.text("pub"));
-      keys.put(kidOf(key), key);
+      keys.put(new PublicKey(PublicKey.Kind.EPOCH, key).kid(), key);
     }
-  }
-
-  private static String kidOf(Bytes key) {
-    return new org.leakmonitor.ledger.PublicKey(org.leakmonitor.ledger.PublicKey.Kind.EPOCH, key)
-        .kid();
   }
 
   private static void checkAll(List<Signed> messages) throws Exception {
