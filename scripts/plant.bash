@@ -80,12 +80,9 @@ start_simulator() {
   wait_for 15 "the simulator" listens "$modbus_port"
 }
 
-# Keeps every message, one a line, in order of arrival; a durable session, so that none is lost
-# while it reconnects.
+# Keeps every message, one a line, in order of arrival.
 start_recorder() {
-  mosquitto_sub -h localhost -p "$broker_port" --tls-version tlsv1.3 -V mqttv5 \
-    --cafile "$plant/pki/ca.crt" --cert "$plant/pki/recorder.crt" --key "$plant/pki/recorder.key" \
-    -i recorder -c -x 86400 -q 1 -t leak/site_alpha >>"$plant/received.jsonl" 2>>"$plant/recorder.log" &
+  "$root/scripts/recorder" "$plant" "$broker_port" >>"$plant/received.jsonl" 2>>"$plant/recorder.log" &
   pids[recorder]=$!
 }
 

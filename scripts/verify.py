@@ -4,8 +4,8 @@
 """Verifies leakmonitor evidence without leakmonitor: verify.py TRUST FILE...
 
 A FILE is a ledger, an export, or received messages, one a line. Judges canonical form, numbers, links, keys and
-signatures; not the fields of each type, clocks, silence or checkpoints. The rules stand in record-format.md.
-Exit code: 0 clean, 1 findings, 2 unreadable."""
+signatures after record-format.md; not the fields of each type, clocks, silence or checkpoints. Exit code: 0 clean,
+1 findings, 2 unreadable."""
 import base64, bisect, hashlib, json, os, re, sqlite3, sys
 from cryptography.exceptions import InvalidSignature
 from cryptography.hazmat.primitives import hashes, serialization
@@ -64,16 +64,16 @@ def thumbprint(key):  # RFC 7638; 32 bytes are an Ed25519 key, others the Subjec
            {"crv": "P-256", "kty": "EC", "x": encode(key[-64:-32]), "y": encode(key[-32:])})
     return encode(hashlib.sha256(json.dumps(jwk, separators=(",", ":")).encode()).digest())
 def signed(key, record, field="sig", typ="leak-rec+jws"):  # section 3
-    header = {"alg": "EdDSA" if len(key) == 32 else "ES256", "kid": thumbprint(key)[:8], "typ": typ}
-    text = encode(canon(header).encode()) + "." + encode(canon(record, "sig", field).encode())
+    header = canon({"alg": "EdDSA" if len(key) == 32 else "ES256", "kid": thumbprint(key)[:8], "typ": typ})
+    text = (encode(header.encode()) + "." + encode(canon(record, "sig", field).encode())).encode()
     signature, y = decode(record[field]), int.from_bytes(key, "little") & (2**255 - 1)
     r, s = (int.from_bytes(half, "big") for half in (signature[:32], signature[32:]))
     try:
         if len(key) != 32:
-            public, der = serialization.load_der_public_key(key), utils.encode_dss_signature(r, s)
-            public.verify(der, text.encode(), ec.ECDSA(hashes.SHA256()))
+            der = utils.encode_dss_signature(r, s)
+            serialization.load_der_public_key(key).verify(der, text, ec.ECDSA(hashes.SHA256()))
             return s <= ORDER // 2
-        ed25519.Ed25519PublicKey.from_public_bytes(key).verify(signature, text.encode())
+        ed25519.Ed25519PublicKey.from_public_bytes(key).verify(signature, text)
         return y < PRIME and y not in SMALL
     except InvalidSignature:
         return False

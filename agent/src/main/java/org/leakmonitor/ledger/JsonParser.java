@@ -45,11 +45,10 @@ public final class JsonParser {
   }
 
   private Json value(int depth) throws FormatException {
-    char c = peek();
-    if (depth > MAX_DEPTH && (c == '{' || c == '[')) {
+    if (depth > MAX_DEPTH && (peek() == '{' || peek() == '[')) {
       throw wrong("nesting deeper than " + MAX_DEPTH);
     }
-    return switch (c) {
+    return switch (peek()) {
       case '{' -> object(depth);
       case '[' -> array(depth);
       case '"' -> new Json.Str(string());

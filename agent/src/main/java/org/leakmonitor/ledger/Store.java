@@ -105,6 +105,9 @@ final class Store implements AutoCloseable {
 
   @Override
   public void close() throws SQLException {
+    if (connection.isClosed()) {
+      return;
+    }
     try (connection) {
       insert.close();
       connection.setAutoCommit(true);

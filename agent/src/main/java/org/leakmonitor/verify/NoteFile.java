@@ -86,7 +86,11 @@ final class NoteFile {
 
   private static byte[] decoded(String text) throws FormatException {
     try {
-      return Base64.getDecoder().decode(text);
+      byte[] blob = Base64.getDecoder().decode(text);
+      if (Base64.getEncoder().encodeToString(blob).equals(text)) {
+        return blob;
+      }
+      throw new FormatException("a signature in another spelling than the canonical one");
     } catch (IllegalArgumentException e) {
       throw new FormatException("a signature that is not base64", e);
     }

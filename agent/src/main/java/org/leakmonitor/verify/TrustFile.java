@@ -92,7 +92,11 @@ public record TrustFile(
       if (period.isNegative() || period.isZero()) {
         throw new FormatException("tag '" + tag.getKey() + "': 'ms' is not above 0");
       }
-      tags.put(new TagId(tag.getKey()), new Tag(new Unit(string(entry, "u")), period));
+      TagId name = new TagId(tag.getKey());
+      if (name.equals(TagId.EVERY)) {
+        throw new FormatException("'*' is no name for a tag");
+      }
+      tags.put(name, new Tag(new Unit(string(entry, "u")), period));
     }
     List<String> witnesses = new ArrayList<>();
     for (Json witness : array(root, "witnesses")) {

@@ -8,7 +8,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
@@ -155,15 +154,10 @@ final class Plant implements AutoCloseable {
   }
 
   private Process record() throws IOException {
-    Path pki = broker.pki();
-    List<String> command = new ArrayList<>(List.of("mosquitto_sub", "-h", "localhost"));
-    command.addAll(List.of("-p", Integer.toString(broker.port()), "-V", "mqttv5"));
-    command.addAll(List.of("--cafile", pki.resolve("ca.crt").toString()));
-    command.addAll(List.of("--cert", pki.resolve("recorder.crt").toString()));
-    command.addAll(List.of("--key", pki.resolve("recorder.key").toString()));
-    command.addAll(List.of("-i", "recorder", "-c", "-x", "86400", "-q", "1"));
-    command.addAll(List.of("-t", "leak/site_alpha"));
-    return new ProcessBuilder(command)
+    return new ProcessBuilder(
+            Mosquitto.project().resolve("scripts/recorder").toString(),
+            broker.folder().toString(),
+            Integer.toString(broker.port()))
         .redirectOutput(received().toFile())
         .redirectError(folder.resolve("recorder.log").toFile())
         .start();

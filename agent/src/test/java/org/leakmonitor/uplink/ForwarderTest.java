@@ -4,6 +4,7 @@ package org.leakmonitor.uplink;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -11,6 +12,7 @@ import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
 import java.util.concurrent.Callable;
+import java.util.concurrent.CompletableFuture;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -264,13 +266,12 @@ final class ForwarderTest {
     Publisher narrow =
         new Publisher() {
           @Override
-          public synchronized java.util.concurrent.CompletableFuture<Void> publish(byte[] payload) {
+          public synchronized CompletableFuture<Void> publish(byte[] payload) {
             if (payload.length > 2_000) {
-              return java.util.concurrent.CompletableFuture.failedFuture(
-                  FakePublisher.refused(149));
+              return CompletableFuture.failedFuture(FakePublisher.refused(149));
             }
-            taken.add(new String(payload, java.nio.charset.StandardCharsets.US_ASCII));
-            return java.util.concurrent.CompletableFuture.completedFuture(null);
+            taken.add(new String(payload, StandardCharsets.US_ASCII));
+            return CompletableFuture.completedFuture(null);
           }
 
           @Override

@@ -3,10 +3,12 @@
 package org.leakmonitor.uplink.paho;
 
 import java.io.IOException;
+import java.net.ConnectException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -76,7 +78,7 @@ public final class Mosquitto implements AutoCloseable {
     try (Socket socket = new Socket()) {
       socket.connect(new InetSocketAddress(InetAddress.getLoopbackAddress(), port));
       return true;
-    } catch (java.net.ConnectException e) {
+    } catch (ConnectException e) {
       return false;
     }
   }
@@ -93,6 +95,10 @@ public final class Mosquitto implements AutoCloseable {
 
   public int port() {
     return port;
+  }
+
+  public Path folder() {
+    return folder;
   }
 
   public Path pki() {
@@ -131,8 +137,7 @@ public final class Mosquitto implements AutoCloseable {
 
   static void run(List<String> command) throws Exception {
     Process made = new ProcessBuilder(command).redirectErrorStream(true).start();
-    String said =
-        new String(made.getInputStream().readAllBytes(), java.nio.charset.StandardCharsets.UTF_8);
+    String said = new String(made.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
     if (made.waitFor() != 0) {
       throw new IOException(command + ": " + said);
     }

@@ -9,8 +9,12 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.BooleanSupplier;
 
-/** Another client of the broker, mosquitto's own, that receives what was published. */
+/**
+ * Another client of the broker, mosquitto's own, that receives what was published, also what came
+ * while it was away: its session outlives its connection.
+ */
 final class Recorder implements AutoCloseable {
 
   private static final Duration PATIENCE = Duration.ofSeconds(30);
@@ -24,33 +28,14 @@ final class Recorder implements AutoCloseable {
   }
 
   static Recorder subscribe(Mosquitto broker) throws Exception {
-    String pki = broker.pki().toString();
     Process process =
         new ProcessBuilder(
-                "stdbuf",
-                "-oL",
-                "mosquitto_sub",
-                "-d",
-                "-V",
-                "5",
-                "-q",
-                "1",
-                "-h",
-                "localhost",
-                "-F",
-                "%p",
-                "-p",
+                Mosquitto.project().resolve("scripts/recorder").toString(),
+                broker.folder().toString(),
                 Integer.toString(broker.port()),
-                "-t",
-                Mosquitto.TOPIC,
-                "-i",
-                Mosquitto.RECORDER,
-                "--cafile",
-                pki + "/ca.crt",
-                "--cert",
-                pki + "/recorder.crt",
-                "--key",
-                pki + "/recorder.key")
+                "-d",
+                "-F",
+                "%p")
             .redirectErrorStream(true)
             .start();
     Recorder recorder = new Recorder(process);
@@ -76,7 +61,7 @@ final class Recorder implements AutoCloseable {
   private synchronized void take(String line) {
     if (line.startsWith("Subscribed ")) {
       subscribed = true;
-    } else if (!line.startsWith("Client ")) {
+    } else if (!line.startsWith("Client ") && !line.startsWith("Error")) {
       received.add(line);
     }
     notifyAll();
@@ -90,13 +75,12 @@ final class Recorder implements AutoCloseable {
     }
   }
 
-  private synchronized void await(java.util.function.BooleanSupplier condition)
-      throws InterruptedException {
+  private synchronized void await(BooleanSupplier condition) throws InterruptedException {
     long deadline = System.nanoTime() + PATIENCE.toNanos();
     while (!condition.getAsBoolean()) {
       long left = (deadline - System.nanoTime()) / 1_000_000;
       if (left <= 0) {
-        throw new AssertionError("received only " + received.size() + " messages: " + received);
+        throw new AssertionError("received only " + received.size() + " messages");
       }
       wait(left);
     }
