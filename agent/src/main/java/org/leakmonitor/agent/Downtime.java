@@ -25,7 +25,7 @@ final class Downtime {
 
   private static final int PAGE = 1_024;
 
-  /** A tag in an outage is recorded at least once a minute; further back there is nothing of it. */
+  /** Every tag is recorded once a period, in an outage once a minute; before that there is none. */
   private static final Duration LOOK_BACK = Duration.ofMinutes(3);
 
   private final Map<TagId, Duration> periods;
@@ -64,12 +64,16 @@ final class Downtime {
         Record record = parsed.get();
         Instant last = newest.orElse(record.at());
         newest = Optional.of(last);
-        if (record.at().isBefore(last.minus(LOOK_BACK))) {
+        if (record.at().isBefore(last.minus(LOOK_BACK).minus(longestPeriod()))) {
           return;
         }
         account(record, wanted);
       }
     }
+  }
+
+  private Duration longestPeriod() {
+    return periods.values().stream().max(Duration::compareTo).orElse(Duration.ZERO);
   }
 
   private void account(Record record, Set<TagId> wanted) {

@@ -40,7 +40,7 @@ public final class StatusFile {
       failing = false;
     } catch (IOException e) {
       if (!failing) {
-        LOGGER.log(Level.WARNING, "cannot write '" + file + "'", e);
+        LOGGER.log(Level.WARNING, "cannot write '" + file + "': " + e.getMessage());
       }
       failing = true;
     }

@@ -13,7 +13,9 @@ import picocli.CommandLine.Spec;
 /** Checks a configuration without starting anything. */
 @Command(
     name = "check",
-    description = "Checks the whole configuration; tells all problems at once.",
+    description =
+        "Checks the whole configuration, and the keys, certificates and folders that it names;"
+            + " tells all problems at once.",
     mixinStandardHelpOptions = true,
     exitCodeListHeading = "%nExit codes:%n",
     exitCodeList = {"0:it can be run", "1:it has problems", "64:the command line is wrong"})
@@ -23,18 +25,20 @@ final class CheckCommand implements Callable<Integer> {
 
   @Option(
       names = "--print-effective",
-      description = "Print it with every default filled in; its SHA-256 is cfg in the records.")
+      description =
+          "Print it with every default filled in, and leave the files that it names alone; its"
+              + " SHA-256 is cfg in the records.")
   private boolean printEffective;
 
   @Spec private CommandSpec spec = CommandSpec.create();
 
   @Override
   public Integer call() throws Exception {
-    Config read = config.read();
     if (printEffective) {
-      spec.commandLine().getOut().print(read.effective());
+      spec.commandLine().getOut().print(config.read().effective());
       spec.commandLine().getOut().flush();
     } else {
+      Config read = config.readWithFiles();
       int tags = read.modbus().buses().stream().mapToInt(bus -> bus.tags().size()).sum();
       spec.commandLine()
           .getOut()

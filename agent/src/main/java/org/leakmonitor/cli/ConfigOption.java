@@ -24,4 +24,9 @@ final class ConfigOption {
   Config read() throws ConfigException {
     return Config.read(file);
   }
+
+  /** Looks into the files that it names, too. */
+  Config readWithFiles() throws ConfigException {
+    return Config.readWithFiles(file);
+  }
 }

@@ -50,12 +50,17 @@ final class ExportCommand implements Callable<Integer> {
           "give --from and --to as record numbers from 0, the lower one first",
           ExitCode.USAGE);
     }
+    if (Files.isDirectory(ledger)) {
+      throw new CommandException(
+          "'" + ledger + "' is a folder", "name the ledger in it", ExitCode.FAULT);
+    }
     try (LedgerFile file = LedgerFile.open(ledger)) {
       Optional<Path> target = Optional.ofNullable(out);
       if (target.isPresent()) {
         whole(file, target.get());
       } else {
         Export.write(file, from, to, System.out);
+        refuseIfFailed(System.out, "the standard output");
       }
     }
     return ExitCode.OK;
@@ -63,15 +68,27 @@ final class ExportCommand implements Callable<Integer> {
 
   /** A file that exists is one that was written to its end. */
   private void whole(LedgerFile file, Path target) throws LedgerException, IOException {
-    Path part = Path.of(target + ".part");
-    try (PrintStream stream =
-        new PrintStream(Files.newOutputStream(part), false, StandardCharsets.US_ASCII)) {
-      Export.write(file, from, to, stream);
-      if (stream.checkError()) {
-        throw new CommandException(
-            "cannot write '" + part + "'", "check the space on its disk", ExitCode.FAULT);
-      }
+    if (Files.isDirectory(target)) {
+      throw new CommandException(
+          "'" + target + "' is a folder", "name a file in it", ExitCode.FAULT);
     }
-    Files.move(part, target, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+    Path part = Path.of(target + ".part");
+    try {
+      try (PrintStream stream =
+          new PrintStream(Files.newOutputStream(part), false, StandardCharsets.US_ASCII)) {
+        Export.write(file, from, to, stream);
+        refuseIfFailed(stream, "'" + part + "'");
+      }
+      Files.move(part, target, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+    } finally {
+      Files.deleteIfExists(part);
+    }
+  }
+
+  private static void refuseIfFailed(PrintStream stream, String name) {
+    if (stream.checkError()) {
+      throw new CommandException(
+          "cannot write " + name, "check the space on its disk", ExitCode.FAULT);
+    }
   }
 }

@@ -2,8 +2,14 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.leakmonitor.cli;
 
+import java.io.IOException;
 import java.io.PrintWriter;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.FileSystemException;
+import java.nio.file.NoSuchFileException;
+import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import org.leakmonitor.config.ConfigException;
 import org.leakmonitor.key.KeyException;
 import org.leakmonitor.ledger.LedgerException;
@@ -38,8 +44,12 @@ public final class Main {
     System.exit(execute(args));
   }
 
+  static CommandLine commandLine() {
+    return new CommandLine(new Main());
+  }
+
   static int execute(String... args) {
-    return new CommandLine(new Main())
+    return commandLine()
         .setCaseInsensitiveEnumValuesAllowed(true)
         .setParameterExceptionHandler(Main::usage)
         .setExecutionExceptionHandler((cause, line, parsed) -> failed(cause, line))
@@ -49,14 +59,21 @@ public final class Main {
   private static int usage(CommandLine.ParameterException cause, String[] args) {
     CommandLine line = cause.getCommandLine();
     String command = line.getCommandSpec().qualifiedName();
+    List<String> near =
+        cause instanceof CommandLine.UnmatchedArgumentException unmatched
+            ? unmatched.getSuggestions()
+            : List.of();
     return told(
         line,
         lowerCase(String.valueOf(cause.getMessage())),
-        "see: " + command + " --help",
+        near.isEmpty()
+            ? "see: " + command + " --help"
+            : "did you mean: " + String.join(" or ", near) + "?",
         ExitCode.USAGE);
   }
 
-  private static String lowerCase(String message) {
+  private static String lowerCase(String text) {
+    String message = text.replaceFirst("^Error: ", "");
     return message.substring(0, 1).toLowerCase(Locale.ROOT) + message.substring(1);
   }
 
@@ -68,8 +85,9 @@ public final class Main {
       e.problems().forEach(problem -> line.getErr().println(problem.text()));
       return told(
           line,
-          "the configuration has " + e.problems().size() + " problems",
-          "mend them, then type: leakmonitor check --config FILE",
+          "the configuration has "
+              + (e.problems().size() == 1 ? "a problem" : e.problems().size() + " problems"),
+          "mend it, then type: leakmonitor check --config FILE",
           ExitCode.FAULT);
     }
     if (cause instanceof LedgerException e) {
@@ -81,11 +99,33 @@ public final class Main {
     if (cause instanceof UnreadableException e) {
       return told(line, e.getMessage(), e.hint(), ExitCode.UNVERIFIABLE);
     }
+    if (cause instanceof FileSystemException e) {
+      return told(
+          line,
+          "cannot use file '" + e.getFile() + "': " + reason(e),
+          "check its name, its folder and its permissions",
+          ExitCode.FAULT);
+    }
+    if (cause instanceof IOException e) {
+      return told(line, String.valueOf(e.getMessage()), "check the disk", ExitCode.FAULT);
+    }
     throw cause;
   }
 
-  private static int told(CommandLine line, String message, String hint, int exitCode) {
+  /** What the exception's class says, where it has no words of its own. */
+  private static String reason(FileSystemException cause) {
+    if (cause instanceof NoSuchFileException) {
+      return "no such file or folder";
+    }
+    if (cause instanceof AccessDeniedException) {
+      return "permission denied";
+    }
+    return Optional.ofNullable(cause.getReason()).orElse(cause.getClass().getSimpleName());
+  }
+
+  static int told(CommandLine line, String message, String hint, int exitCode) {
     PrintWriter err = line.getErr();
+    line.getOut().flush();
     err.println("leakmonitor: error: " + message);
     if (!hint.isEmpty()) {
       err.println("leakmonitor: hint: " + hint);

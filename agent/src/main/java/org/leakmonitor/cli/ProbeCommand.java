@@ -5,6 +5,7 @@ package org.leakmonitor.cli;
 import java.io.PrintWriter;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.concurrent.Callable;
 import org.leakmonitor.reading.SteadyClock;
 import org.leakmonitor.source.modbus.Bus;
@@ -43,7 +44,8 @@ final class ProbeCommand implements Callable<Integer> {
     refuseUnknown(buses);
     SteadyClock clock = SteadyClock.ofSystem();
     PrintWriter out = spec.commandLine().getOut();
-    out.printf("%-16s %-10s %14s %-8s %4s %10s%n", "tag", "raw", "value", "unit", "q", "ms");
+    out.printf(
+        Locale.ROOT, "%-16s %-10s %14s %-8s %4s %10s%n", "tag", "raw", "value", "unit", "q", "ms");
     int exitCode = ExitCode.OK;
     for (Bus bus : buses) {
       Probe probe = new Probe(bus, clock);
@@ -59,6 +61,7 @@ final class ProbeCommand implements Callable<Integer> {
   private static int tell(PrintWriter out, ProbeResult result) {
     if (result instanceof ProbeResult.Answered answered) {
       out.printf(
+          Locale.ROOT,
           "%-16s %-10s %14s %-8s %4d %10.1f%n",
           answered.tag(),
           answered.words().hex(),

@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.leakmonitor.cli;
 
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import org.leakmonitor.agent.Agent;
@@ -18,17 +20,31 @@ import picocli.CommandLine.Mixin;
     mixinStandardHelpOptions = true)
 final class RunCommand implements Callable<Integer> {
 
+  private static final Logger LOGGER = System.getLogger(RunCommand.class.getName());
+
   @Mixin private ConfigOption config = new ConfigOption();
 
   @Override
   public Integer call() throws Exception {
     Config read = config.read();
     FileKey device = FileKey.load(read.deviceKey());
+    read.uplinkProblem()
+        .ifPresent(
+            problem -> LOGGER.log(Level.ERROR, "nothing can be sent, only recorded: {0}", problem));
+    Thread.setDefaultUncaughtExceptionHandler(RunCommand::fail);
     Agent agent = Agent.start(read, device, "leakmonitor-" + Version.text());
     Runtime.getRuntime()
         .addShutdownHook(new Thread(() -> Runtime.getRuntime().halt(stopped(agent)), "stop"));
     new CountDownLatch(1).await(); // the hook ends the process
     return ExitCode.OK;
+  }
+
+  /**
+   * Ends the process at once: a start follows, and records what was missed, and that it crashed.
+   */
+  private static void fail(Thread thread, Throwable cause) {
+    LOGGER.log(Level.ERROR, "thread '" + thread.getName() + "' failed, the agent ends", cause);
+    Runtime.getRuntime().halt(ExitCode.FAULT);
   }
 
   /** Stops the agent; a clean stop that was asked for is a success, not the 143 of a JVM. */

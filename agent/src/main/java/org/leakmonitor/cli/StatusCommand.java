@@ -8,14 +8,11 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.concurrent.Callable;
-import org.leakmonitor.agent.StatusFile;
 import org.leakmonitor.config.Config;
 import org.leakmonitor.ledger.FormatException;
 import org.leakmonitor.ledger.Json;
-import org.leakmonitor.ledger.JsonParser;
 import org.leakmonitor.ledger.LedgerException;
 import org.leakmonitor.ledger.LedgerFile;
 import org.leakmonitor.ledger.Line;
@@ -47,11 +44,11 @@ final class StatusCommand implements Callable<Integer> {
   public Integer call() throws Exception {
     Config read = config.read();
     Json.Builder status = Json.object().put("gateway", read.gatewayName());
-    Optional<Json.Obj> agent = agent(read);
-    boolean running = agent.filter(StatusCommand::runs).isPresent();
+    AgentStatus agent = AgentStatus.read(read.ledger().file());
+    boolean running = agent.runs();
     status.put("running", running ? "yes" : "no");
     status.put("ledger", ledger(read));
-    agent.ifPresent(told -> status.put("agent", told));
+    agent.told().ifPresent(told -> status.put("agent", told));
     status.put("notCovered", notCovered());
     PrintWriter out = spec.commandLine().getOut();
     if (json) {
@@ -69,7 +66,7 @@ final class StatusCommand implements Callable<Integer> {
             new Json.Str("no witness is configured: nothing shows if this ledger's tail is cut")));
   }
 
-  private static Json ledger(Config config) throws LedgerException, FormatException {
+  private static Json ledger(Config config) throws LedgerException {
     try (LedgerFile file = LedgerFile.open(config.ledger().file())) {
       OptionalLong last = file.last();
       Json.Builder ledger = Json.object().put("file", config.ledger().file().toString());
@@ -77,7 +74,7 @@ final class StatusCommand implements Callable<Integer> {
         return ledger.put("records", 0).build();
       }
       List<Line> lines = file.lines(last.getAsLong(), last.getAsLong(), 1);
-      Record newest = Record.parse(lines.get(0).text());
+      Record newest = parsed(lines.get(0));
       long acknowledged = file.acknowledged().stream().mapToLong(SeqRange::count).sum();
       return ledger
           .put("log", newest.log())
@@ -90,16 +87,15 @@ final class StatusCommand implements Callable<Integer> {
     }
   }
 
-  private static Optional<Json.Obj> agent(Config config) throws FormatException {
-    Optional<String> text = StatusFile.beside(config.ledger().file()).read();
-    return text.isPresent() ? Optional.of(JsonParser.parse(text.get())) : Optional.empty();
-  }
-
-  /** Whether the process that wrote this is alive and has not said that it stopped. */
-  private static boolean runs(Json.Obj agent) {
-    Json pid = agent.members().getOrDefault("pid", Json.Num.of(0));
-    return new Json.Str("running").equals(agent.members().get("state"))
-        && ProcessHandle.of(Long.parseLong(pid.text())).filter(ProcessHandle::isAlive).isPresent();
+  private static Record parsed(Line line) {
+    try {
+      return Record.parse(line.text());
+    } catch (FormatException e) {
+      throw new CommandException(
+          "record " + line.seq() + " cannot be read: " + e.getMessage(),
+          "see what 'leakmonitor verify' says of the ledger",
+          ExitCode.FAULT);
+    }
   }
 
   private static void print(PrintWriter out, String indent, Json.Obj object) {
@@ -120,8 +116,9 @@ final class StatusCommand implements Callable<Integer> {
       items.items().forEach(item -> texts.add(readable(name, item)));
       return String.join("; ", texts);
     }
-    boolean isTime = name.equals("started") || name.equals("updated");
-    if (isTime && value instanceof Json.Num number) {
+    if (AgentStatus.TIMES.contains(name)
+        && value instanceof Json.Num number
+        && AgentStatus.WHOLE.matcher(number.literal()).matches()) {
       Instant at = Instant.ofEpochMilli(Long.parseLong(number.literal()));
       return at + " (" + Duration.between(at, Instant.now()).toSeconds() + " s ago)";
     }

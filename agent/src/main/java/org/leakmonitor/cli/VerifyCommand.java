@@ -58,28 +58,30 @@ final class VerifyCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws UnreadableException {
-    PrintWriter out = spec.commandLine().getOut();
-    List<Report> reports = new ArrayList<>();
     TrustFile trusted = TrustFile.read(trust);
+    List<Report> reports = new ArrayList<>();
+    boolean allRead = true;
     for (Path path : paths) {
       try (Progress progress = new Progress("verified", "records")) {
         reports.add(new Audit(trusted, checkpoints, lenient, progress).verify(path));
+      } catch (UnreadableException e) {
+        allRead = false; // the others are still worth a verdict
+        Main.told(spec.commandLine(), e.getMessage(), e.hint(), ExitCode.UNVERIFIABLE);
       }
     }
+    boolean clean = reports.stream().allMatch(report -> report.faults() == 0);
+    print(reports, allRead ? (clean ? "clean" : "findings") : "unverified");
+    return allRead ? (clean ? ExitCode.OK : ExitCode.FAULT) : ExitCode.UNVERIFIABLE;
+  }
+
+  private void print(List<Report> reports, String verdict) {
+    PrintWriter out = spec.commandLine().getOut();
     if (json) {
-      out.println(json(reports).text());
+      Json.Arr each = new Json.Arr(reports.stream().map(Report::json).toList());
+      out.println(Json.object().put("verdict", verdict).put("reports", each).build().text());
     } else {
       reports.forEach(report -> out.print(report.text()));
     }
     out.flush();
-    return reports.stream().allMatch(report -> report.faults() == 0) ? ExitCode.OK : ExitCode.FAULT;
-  }
-
-  private static Json json(List<Report> reports) {
-    boolean clean = reports.stream().allMatch(report -> report.faults() == 0);
-    return Json.object()
-        .put("verdict", clean ? "clean" : "findings")
-        .put("reports", new Json.Arr(reports.stream().map(Report::json).toList()))
-        .build();
   }
 }

@@ -32,6 +32,17 @@ final class BusReader {
   private static final Duration PERIOD = Duration.ofSeconds(1);
   private static final int DECIMALS = 3;
 
+  /** For a tag that cannot be read, so that the bus around it is checked all the same. */
+  private static final Tag STAND_IN =
+      new Tag(
+          new TagId("x"),
+          new Registers(0, Table.HOLDING, 0, Encoding.FLOAT32, Order.ABCD),
+          new Scaling(BigDecimal.ONE, BigDecimal.ZERO, DECIMALS),
+          new Unit("x"),
+          Limits.NONE,
+          PERIOD,
+          false);
+
   private final Section bus;
 
   BusReader(Section bus) {
@@ -39,55 +50,61 @@ final class BusReader {
   }
 
   Optional<Bus> read() {
-    String name = bus.text("bus");
-    String host = bus.text("host");
-    int port = bus.integer("port", Bus.DEFAULT_PORT);
-    Duration timeout = bus.duration("timeout", Bus.DEFAULT_TIMEOUT);
-    List<Section> sections = bus.sections("tags");
-    List<Tag> tags = new ArrayList<>();
-    sections.forEach(section -> tag(section).ifPresent(tags::add));
-    return bus.build(() -> new Bus(name, host, port, timeout, tags));
+    return bus.build(
+        () -> {
+          String name = bus.text("bus");
+          String host = bus.text("host");
+          int port = bus.integer("port", Bus.DEFAULT_PORT);
+          Duration timeout = bus.duration("timeout", Bus.DEFAULT_TIMEOUT);
+          List<Tag> tags = new ArrayList<>();
+          bus.sections("tags").forEach(section -> tag(section).ifPresent(tags::add));
+          return new Bus(name, host, port, timeout, tags.isEmpty() ? List.of(STAND_IN) : tags);
+        });
   }
 
   private static Optional<Tag> tag(Section tag) {
-    String id = tag.text("tag");
-    Optional<Registers> registers = registers(tag);
-    BigDecimal scale = tag.decimal("scale", BigDecimal.ONE);
-    BigDecimal offset = tag.decimal("offset", BigDecimal.ZERO);
-    int decimals = tag.integer("decimals", DECIMALS);
-    String unit = tag.text("unit");
-    Optional<BigDecimal> low = tag.optionalDecimal("low");
-    Optional<BigDecimal> high = tag.optionalDecimal("high");
-    Duration period = tag.duration("period", PERIOD);
-    boolean raw = tag.choice("raw", Map.of("true", true, "false", false), "false");
     return tag.build(
-        () ->
-            new Tag(
-                new TagId(id),
-                registers.orElseThrow(),
-                new Scaling(scale, offset, decimals),
-                new Unit(unit),
-                new Limits(low, high),
-                period,
-                raw));
+        () -> {
+          String id = tag.text("tag");
+          Optional<Registers> registers = registers(tag);
+          BigDecimal scale = tag.decimal("scale", BigDecimal.ONE);
+          BigDecimal offset = tag.decimal("offset", BigDecimal.ZERO);
+          int decimals = tag.integer("decimals", DECIMALS);
+          String unit = tag.text("unit");
+          Optional<BigDecimal> low = tag.optionalDecimal("low");
+          Optional<BigDecimal> high = tag.optionalDecimal("high");
+          Duration period = tag.duration("period", PERIOD);
+          boolean raw = tag.choice("raw", Map.of("true", true, "false", false), "false");
+          return new Tag(
+              new TagId(id),
+              registers.orElse(STAND_IN.registers()),
+              new Scaling(scale, offset, decimals),
+              new Unit(unit),
+              new Limits(low, high),
+              period,
+              raw);
+        });
   }
 
   private static Optional<Registers> registers(Section tag) {
-    int unitId = tag.integer("unit_id");
-    Table table = tag.choice("table", Table.class, Table::toString, Table.HOLDING);
-    int number = tag.integer("register");
-    boolean stated = tag.has("base");
-    Numbering base = tag.choice("base", BASES, "0");
-    Encoding type =
-        tag.requiredChoice("type", Encoding.class, Encoding::toString, Encoding.FLOAT32);
-    Order order = tag.choice("order", Order.class, Order::toString, Order.ABCD);
-    if (!stated && number >= LOOKS_LIKE_4XXXX) {
-      tag.refuse(
-          "register",
-          "register '" + number + "' may be a protocol address or in the 4xxxx notation",
-          "add 'base: 4xxxx' where 40001 is the first holding register, or 'base: 0'");
-      return Optional.empty();
-    }
-    return tag.check(() -> new Registers(unitId, table, base.address(table, number), type, order));
+    return tag.check(
+        () -> {
+          int unitId = tag.integer("unit_id");
+          Table table = tag.choice("table", Table.class, Table::toString, Table.HOLDING);
+          int number = tag.integer("register");
+          Numbering base = tag.choice("base", BASES, "0");
+          Encoding type =
+              tag.requiredChoice("type", Encoding.class, Encoding::toString, Encoding.FLOAT32);
+          Order order = tag.choice("order", Order.class, Order::toString, Order.ABCD);
+          boolean clear = tag.has("base") || number < LOOKS_LIKE_4XXXX;
+          if (!clear) {
+            tag.refuse(
+                "register",
+                "register '" + number + "' may be a protocol address or in the 4xxxx notation",
+                "add 'base: 4xxxx' where 40001 is the first holding register, or 'base: 0'");
+          }
+          int address = base.address(table, clear ? number : 0);
+          return new Registers(unitId, table, address, type, order);
+        });
   }
 }

@@ -7,10 +7,13 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 import org.leakmonitor.ledger.Hash;
 import org.leakmonitor.ledger.Settings;
 import org.leakmonitor.reading.TagId;
 import org.leakmonitor.source.modbus.ModbusSettings;
+import org.leakmonitor.uplink.PublishException;
+import org.leakmonitor.uplink.paho.PahoPublisher;
 import org.leakmonitor.uplink.paho.PahoSettings;
 
 /**
@@ -39,7 +42,29 @@ public record Config(
    * @throws ConfigException with every problem in it
    */
   public static Config read(Path file) throws ConfigException {
-    return new ConfigReader(file).read();
+    return new ConfigReader(file).read(false);
+  }
+
+  /**
+   * Reads and checks a file, and also the keys, certificates and folders that it names.
+   *
+   * @throws ConfigException with every problem in it and in those
+   */
+  public static Config readWithFiles(Path file) throws ConfigException {
+    return new ConfigReader(file).read(true);
+  }
+
+  /**
+   * Why nothing can be sent with the certificates and the key as they are now; empty where they can
+   * be used. No reason not to poll and to record.
+   */
+  public Optional<String> uplinkProblem() {
+    try {
+      PahoPublisher.check(paho);
+      return Optional.empty();
+    } catch (PublishException e) {
+      return Optional.of(e.getMessage() + "; " + e.hint());
+    }
   }
 
   /** {@code site/gateway}, as records name it. */

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.leakmonitor.config;
 
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -27,7 +28,18 @@ final class ConfigReader {
   /** Registered for MQTT over TLS. */
   private static final int MQTT_TLS_PORT = 8883;
 
+  private static final Map<String, List<String>> TLS =
+      Map.of("1.3", List.of("TLSv1.3"), "1.2", List.of("TLSv1.3", "TLSv1.2"));
+
+  /** In a JDBC URL and in SQLite's own file names. */
+  private static final Pattern SQLITE_SIGNS = Pattern.compile("[?:]");
+
   private static final Duration CLOCK_UNCERTAINTY = Duration.ofMillis(500);
+
+  /** A clock that is further off says nothing. */
+  private static final Duration MOST_UNCERTAINTY = Duration.ofHours(24);
+
+  private static final String STAND_IN = "x";
 
   private final Path file;
   private final Path folder;
@@ -39,18 +51,35 @@ final class ConfigReader {
     this.problems = new Problems(file.toString());
   }
 
-  Config read() throws ConfigException {
+  /**
+   * Reads the whole file.
+   *
+   * @param withFiles whether to look into the keys, certificates and folders that it names, too
+   */
+  Config read(boolean withFiles) throws ConfigException {
     Section root = new Section(Yaml.read(file), problems);
     String site = name(root, "site");
     String gateway = name(root, "gateway");
     String topic = topic(root, "leak/" + site);
-    Path deviceKey = path(root.text("device_key", "device.key"));
+    Path deviceKey = path(root, "device_key", root.text("device_key", "device.key"));
     Duration uncertainty = uncertainty(root.section("clock"));
-    Optional<Settings> ledger = ledger(root.section("ledger"));
+    Section ledgerSection = root.section("ledger");
+    Optional<Settings> ledger = ledger(ledgerSection);
     Optional<ModbusSettings> modbus = modbus(root);
-    Section uplink = root.section("uplink");
+    Section uplink = root.requiredSection("uplink");
     Optional<PahoSettings> paho = paho(uplink, gateway, topic);
     Optional<org.leakmonitor.uplink.Settings> forwarding = forwarding(uplink);
+    if (paho.filter(settings -> settings.key().equals(deviceKey)).isPresent()) {
+      uplink.refuse(
+          "key",
+          "'key' and 'device_key' name the same file",
+          "the device key vouches for the ledger; give the uplink a key of its own");
+    }
+    if (withFiles) {
+      NamedFiles.checkDeviceKey(root, deviceKey);
+      ledger.ifPresent(settings -> NamedFiles.checkLedger(ledgerSection, settings.file()));
+      paho.ifPresent(settings -> NamedFiles.checkUplink(uplink, settings));
+    }
     uplink.build(() -> true);
     root.build(() -> true);
     problems.throwIfAny();
@@ -66,6 +95,7 @@ final class ConfigReader {
         root.effective().text());
   }
 
+  /** The stand-in makes no second problem with what is derived from it. */
   private static String name(Section root, String key) {
     String name = root.text(key);
     if (!NAME.matcher(name).matches()) {
@@ -73,6 +103,7 @@ final class ConfigReader {
           key,
           "'" + key + "' is '" + name + "'",
           "use 1 to 32 characters out of A-Z a-z 0-9 _ . : -");
+      return STAND_IN;
     }
     return name;
   }
@@ -84,78 +115,101 @@ final class ConfigReader {
           "topic",
           "'topic' is '" + topic + "'",
           "AWS IoT allows 256 characters and 7 slashes; leave out + # and $");
+      return STAND_IN;
     }
     return topic;
   }
 
-  private Path path(String text) {
-    return folder.resolve(text);
+  private Path path(Section section, String key, String text) {
+    try {
+      if (!text.isEmpty() && text.chars().noneMatch(Character::isISOControl)) {
+        return folder.resolve(text);
+      }
+    } catch (InvalidPathException e) {
+      // told below: this system has no way to write that name
+    }
+    section.refuse(key, "'" + key + "' names no file", "write the name of a file");
+    return folder.resolve(key);
   }
 
   private static Duration uncertainty(Section clock) {
     Duration uncertainty = clock.duration("uncertainty", CLOCK_UNCERTAINTY);
+    if (uncertainty.isZero() || uncertainty.compareTo(MOST_UNCERTAINTY) > 0) {
+      clock.refuse(
+          "uncertainty",
+          "'uncertainty' is '" + Durations.text(uncertainty) + "'",
+          "write how far the time may be off, 1 ms to " + Durations.text(MOST_UNCERTAINTY));
+    }
     clock.build(() -> true);
     return uncertainty;
   }
 
   private Optional<Settings> ledger(Section ledger) {
-    Path database = path(ledger.text("file", "ledger.db"));
-    Duration commitEvery = ledger.duration("commit_every", Settings.COMMIT_EVERY);
-    int records = ledger.integer("epoch_records", (int) EpochSettings.DEFAULTS.records());
-    Duration age = ledger.duration("epoch_age", EpochSettings.DEFAULTS.age());
-    return ledger.build(() -> new Settings(database, commitEvery, new EpochSettings(records, age)));
+    return ledger.build(
+        () -> {
+          String name = ledger.text("file", "ledger.db");
+          Path database = path(ledger, "file", name);
+          if (SQLITE_SIGNS.matcher(name).find()) {
+            ledger.refuse(
+                "file",
+                "'file' is '" + name + "'",
+                "leave out ? and : which mean something of their own to SQLite");
+          }
+          Duration commitEvery = ledger.duration("commit_every", Settings.COMMIT_EVERY);
+          int records = ledger.integer("epoch_records", (int) EpochSettings.DEFAULTS.records());
+          Duration age = ledger.duration("epoch_age", EpochSettings.DEFAULTS.age());
+          return new Settings(database, commitEvery, new EpochSettings(records, age));
+        });
   }
 
   private static Optional<ModbusSettings> modbus(Section root) {
     List<Bus> buses = new ArrayList<>();
-    List<Section> sections = root.sections("buses");
-    sections.forEach(section -> new BusReader(section).read().ifPresent(buses::add));
-    return buses.size() == sections.size()
-        ? root.check(() -> new ModbusSettings(buses))
-        : Optional.empty();
+    root.sections("buses").forEach(section -> new BusReader(section).read().ifPresent(buses::add));
+    return root.check(() -> new ModbusSettings(buses));
   }
 
   private Optional<PahoSettings> paho(Section uplink, String gateway, String topic) {
-    String host = uplink.text("host");
-    int port = uplink.integer("port", MQTT_TLS_PORT);
-    String clientId = uplink.text("client_id", gateway);
-    Path ca = path(uplink.text("ca"));
-    Path certificate = path(uplink.text("certificate"));
-    Path key = path(uplink.text("key"));
-    List<String> tls =
-        uplink.choice(
-            "tls", Map.of("1.3", List.of("TLSv1.3"), "1.2", List.of("TLSv1.3", "TLSv1.2")), "1.3");
-    Duration keepAlive = uplink.duration("keep_alive", PahoSettings.KEEP_ALIVE);
-    Duration connectTimeout = uplink.duration("connect_timeout", PahoSettings.CONNECT_TIMEOUT);
-    Duration ackTimeout = uplink.duration("ack_timeout", PahoSettings.ACK_TIMEOUT);
-    int window = uplink.integer("window", PahoSettings.WINDOW);
     return uplink.check(
-        () ->
-            new PahoSettings(
-                host,
-                port,
-                clientId,
-                topic,
-                ca,
-                certificate,
-                key,
-                keepAlive,
-                connectTimeout,
-                ackTimeout,
-                window,
-                tls));
+        () -> {
+          String host = uplink.text("host");
+          int port = uplink.integer("port", MQTT_TLS_PORT);
+          String clientId = uplink.text("client_id", gateway);
+          Path ca = path(uplink, "ca", uplink.text("ca"));
+          Path certificate = path(uplink, "certificate", uplink.text("certificate"));
+          Path key = path(uplink, "key", uplink.text("key"));
+          List<String> tls = uplink.choice("tls", TLS, "1.3");
+          Duration keepAlive = uplink.duration("keep_alive", PahoSettings.KEEP_ALIVE);
+          Duration connectTimeout =
+              uplink.duration("connect_timeout", PahoSettings.CONNECT_TIMEOUT);
+          Duration ackTimeout = uplink.duration("ack_timeout", PahoSettings.ACK_TIMEOUT);
+          int window = uplink.integer("window", PahoSettings.WINDOW);
+          return new PahoSettings(
+              host,
+              port,
+              clientId,
+              topic,
+              ca,
+              certificate,
+              key,
+              keepAlive,
+              connectTimeout,
+              ackTimeout,
+              window,
+              tls);
+        });
   }
 
   private static Optional<org.leakmonitor.uplink.Settings> forwarding(Section uplink) {
     org.leakmonitor.uplink.Settings defaults = org.leakmonitor.uplink.Settings.DEFAULTS;
-    int batchRecords = uplink.integer("batch_records", defaults.batchRecords());
-    Duration batchAge = uplink.duration("batch_age", defaults.batchAge());
-    Duration backoffMin = uplink.duration("backoff_min", defaults.backoffMin());
-    Duration backoffMax = uplink.duration("backoff_max", defaults.backoffMax());
-    Duration closeTimeout = uplink.duration("close_timeout", defaults.closeTimeout());
     return uplink.check(
-        () ->
-            new org.leakmonitor.uplink.Settings(
-                batchRecords, batchAge, backoffMin, backoffMax, closeTimeout));
+        () -> {
+          int batchRecords = uplink.integer("batch_records", defaults.batchRecords());
+          Duration batchAge = uplink.duration("batch_age", defaults.batchAge());
+          Duration backoffMin = uplink.duration("backoff_min", defaults.backoffMin());
+          Duration backoffMax = uplink.duration("backoff_max", defaults.backoffMax());
+          Duration closeTimeout = uplink.duration("close_timeout", defaults.closeTimeout());
+          return new org.leakmonitor.uplink.Settings(
+              batchRecords, batchAge, backoffMin, backoffMax, closeTimeout);
+        });
   }
 }

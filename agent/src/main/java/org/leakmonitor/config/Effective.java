@@ -2,8 +2,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.leakmonitor.config;
 
-import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -11,9 +12,12 @@ import java.util.stream.Stream;
 /** What a configuration means with every default filled in, as YAML in one fixed form. */
 final class Effective {
 
-  private static final Pattern PLAIN = Pattern.compile("[A-Za-z0-9_./+-][A-Za-z0-9_./:+ -]*");
+  /** What YAML reads as one word or some, and as itself, wherever it stands. */
+  private static final Pattern PLAIN =
+      Pattern.compile("(?![-:]+( |$))[A-Za-z0-9_./+-]([A-Za-z0-9_./:+ -]*[A-Za-z0-9_./+-])?");
 
-  private final List<Entry> entries = new ArrayList<>();
+  /** By key; what is put again stands where it stood. */
+  private final Map<String, Entry> entries = new LinkedHashMap<>();
 
   private sealed interface Entry {
     Stream<String> lines();
@@ -48,15 +52,15 @@ final class Effective {
   }
 
   void put(String key, String value) {
-    entries.add(new Scalar(key, value));
+    entries.put(key, new Scalar(key, value));
   }
 
   void put(String key, Effective section) {
-    entries.add(new Inner(key, section));
+    entries.put(key, new Inner(key, section));
   }
 
   void put(String key, List<Effective> sections) {
-    entries.add(new Items(key, List.copyOf(sections)));
+    entries.put(key, new Items(key, List.copyOf(sections)));
   }
 
   String text() {
@@ -64,11 +68,29 @@ final class Effective {
   }
 
   private Stream<String> lines() {
-    return entries.stream().flatMap(Entry::lines);
+    return entries.values().stream().flatMap(Entry::lines);
   }
 
   private static String quoted(String value) {
-    boolean plain = PLAIN.matcher(value).matches() && !value.contains(": ") && !value.endsWith(":");
-    return plain ? value : '"' + value.replace("\\", "\\\\").replace("\"", "\\\"") + '"';
+    boolean plain = PLAIN.matcher(value).matches() && !value.contains(": ");
+    return plain ? value : '"' + escaped(value) + '"';
+  }
+
+  /** In ASCII, so that the text and its hash are the same under every locale. */
+  private static String escaped(String value) {
+    StringBuilder text = new StringBuilder();
+    value
+        .codePoints()
+        .forEach(
+            c -> {
+              if (c < ' ' || c > '~') {
+                text.append(String.format("\\U%08x", c));
+              } else if (c == '"' || c == '\\') {
+                text.append('\\').append((char) c);
+              } else {
+                text.append((char) c);
+              }
+            });
+    return text.toString();
   }
 }

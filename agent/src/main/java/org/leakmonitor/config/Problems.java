@@ -2,10 +2,10 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.leakmonitor.config;
 
-import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.List;
+import java.util.LinkedHashSet;
 import java.util.Optional;
+import java.util.Set;
 import org.snakeyaml.engine.v2.exceptions.Mark;
 import org.snakeyaml.engine.v2.nodes.Node;
 
@@ -16,7 +16,9 @@ final class Problems {
       Comparator.comparingInt(Problem::line).thenComparingInt(Problem::column);
 
   private final String file;
-  private final List<Problem> found = new ArrayList<>();
+
+  /** A set, since a value may be read more than once. */
+  private final Set<Problem> found = new LinkedHashSet<>();
 
   Problems(String file) {
     this.file = file;

@@ -5,15 +5,18 @@ package org.leakmonitor.config;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Collection;
+import java.util.Comparator;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Function;
 import java.util.function.Supplier;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.snakeyaml.engine.v2.nodes.MappingNode;
@@ -32,21 +35,51 @@ final class Section {
   /** For a text that is missing: legal everywhere, so that it makes no second problem. */
   private static final String STAND_IN = "x";
 
+  /** Far beyond any quantity; a text such as 1e999999999 would take the memory when written out. */
+  private static final int MAX_DIGITS = 30;
+
+  /** How Java writes a duration, and somebody may name a tag. */
+  private static final Pattern ISO_DURATION =
+      Pattern.compile("(?<!tag ')\\bPT(?:[0-9]+[HM])*(?:[0-9.]+S|(?<=[HM]))");
+
+  /** Keys that the settings call otherwise in their messages; '_' is a space in those anyway. */
+  private static final Map<String, String> SPOKEN =
+      Map.of(
+          "ack_timeout", "acknowledgement timeout",
+          "backoff_min", "shortest back off",
+          "backoff_max", "longest back off",
+          "batch_records", "a batch of",
+          "epoch_records", "records is not",
+          "epoch_age", "is not above");
+
+  private static final String A_NUMBER = "write a number of at most " + MAX_DIGITS + " digits";
+
   private final Node node;
   private final Problems problems;
+
+  /** Whether a missing key is worth a word; not where the whole section is missing. */
+  private final boolean mayLack;
+
   private final Effective effective = new Effective();
   private final Map<String, Node> values = new LinkedHashMap<>();
   private final Map<String, Node> keys = new LinkedHashMap<>();
   private final TreeSet<String> known = new TreeSet<>();
+  private final Set<String> distrusted = new HashSet<>();
 
   Section(Node node, Problems problems) {
-    this.node = node;
-    this.problems = problems;
+    this(node, problems, node instanceof MappingNode);
     if (node instanceof MappingNode mapping) {
       mapping.getValue().forEach(this::read);
     } else {
       problems.add(node, "a mapping of keys to values is expected", "write 'key: value' lines");
     }
+  }
+
+  /** Without a key yet. */
+  private Section(Node node, Problems problems, boolean mayLack) {
+    this.node = node;
+    this.problems = problems;
+    this.mayLack = mayLack;
   }
 
   private void read(NodeTuple tuple) {
@@ -96,13 +129,13 @@ final class Section {
   }
 
   BigDecimal decimal(String key, BigDecimal byDefault) {
-    BigDecimal value = read(key, Section::number, "write a number").orElse(byDefault);
+    BigDecimal value = read(key, Section::number, A_NUMBER).orElse(byDefault);
     effective.put(key, value.toPlainString());
     return value;
   }
 
   Optional<BigDecimal> optionalDecimal(String key) {
-    Optional<BigDecimal> value = read(key, Section::number, "write a number");
+    Optional<BigDecimal> value = read(key, Section::number, A_NUMBER);
     value.ifPresent(number -> effective.put(key, number.toPlainString()));
     return value;
   }
@@ -147,9 +180,16 @@ final class Section {
   /** A section of its own; an absent one is empty, so that its defaults count. */
   Section section(String key) {
     known.add(key);
-    Section section = new Section(values.getOrDefault(key, Yaml.emptyMapping(node)), problems);
+    boolean there = values.containsKey(key);
+    Section section = there ? new Section(at(key), problems) : new Section(node, problems, false);
     effective.put(key, section.effective);
     return section;
+  }
+
+  /** The same, but it must be there. */
+  Section requiredSection(String key) {
+    require(key);
+    return section(key);
   }
 
   /** A required list of sections. */
@@ -159,6 +199,9 @@ final class Section {
     List<Section> sections = new ArrayList<>();
     if (values.get(key) instanceof SequenceNode sequence) {
       sequence.getValue().forEach(item -> sections.add(new Section(item, problems)));
+      if (sections.isEmpty()) {
+        problems.add(sequence, "'" + key + "' is an empty list", "begin each item with '- '");
+      }
     } else if (values.containsKey(key)) {
       problems.add(at(key), "'" + key + "' is not a list", "begin each item with '- '");
     }
@@ -167,24 +210,49 @@ final class Section {
   }
 
   /**
-   * Makes a settings record once all its keys are read.
+   * Makes a settings record, and refuses the keys that nobody asked for.
    *
-   * @param maker may throw {@link IllegalArgumentException}, whose message quotes the operand
+   * @param maker reads all keys that are left, then makes; may throw {@link
+   *     IllegalArgumentException}, whose message names the setting or quotes the operand
    * @return empty where the maker refused
    */
   <T> Optional<T> build(Supplier<T> maker) {
+    Optional<T> made = check(maker);
     refuseUnknown();
-    return check(maker);
+    return made;
   }
 
-  /** The same before all keys are read: builds a part of what this section says. */
+  /**
+   * The same before all keys are read. A maker that refuses is asked again with the default in
+   * place of the value it refused, so that it tells the next problem too.
+   */
   <T> Optional<T> check(Supplier<T> maker) {
-    try {
-      return Optional.of(maker.get());
-    } catch (IllegalArgumentException e) {
-      String message = String.valueOf(e.getMessage());
-      problems.add(quotedIn(message), message, "");
-      return Optional.empty();
+    boolean sound = true;
+    while (true) {
+      try {
+        T made = maker.get();
+        return sound ? Optional.of(made) : Optional.empty();
+      } catch (IllegalArgumentException e) {
+        sound = false;
+        String message = readable(String.valueOf(e.getMessage()));
+        Optional<String> blamed = blamed(message);
+        if (blamed.filter(distrusted::contains).isPresent()) {
+          return Optional.empty();
+        }
+        refuse(blamed, message);
+        if (blamed.isEmpty()) {
+          return Optional.empty();
+        }
+        distrusted.add(blamed.get());
+      }
+    }
+  }
+
+  private void refuse(Optional<String> blamed, String message) {
+    if (blamed.isPresent() && !values.containsKey(blamed.get())) {
+      problems.add(node, message, "add a line '" + blamed.get() + ": …' here");
+    } else {
+      problems.add(blamed.map(this::at).orElseGet(() -> quotedIn(message)), message, "");
     }
   }
 
@@ -208,18 +276,53 @@ final class Section {
         .orElse("known here: " + String.join(", ", known));
   }
 
-  /** The value that a message is about. */
+  /** Durations as people write them, not as Java does. */
+  private static String readable(String message) {
+    return ISO_DURATION
+        .matcher(message)
+        .replaceAll(iso -> Durations.text(Duration.parse(iso.group())));
+  }
+
+  /** The key that a message speaks of: the first one that it names outside of quotes. */
+  private Optional<String> blamed(String message) {
+    String words =
+        " " + message.replaceAll("'[^']*'", "'").replaceAll("[^A-Za-z0-9]+", " ").strip() + " ";
+    return known.stream()
+        .filter(key -> words.contains(spoken(key)))
+        .min(
+            Comparator.comparingInt((String key) -> words.indexOf(spoken(key)))
+                .thenComparingInt(key -> -key.length()));
+  }
+
+  private static String spoken(String key) {
+    return " " + SPOKEN.getOrDefault(key, key.replace('_', ' ')) + " ";
+  }
+
+  /** The value that a message quotes, however deep; of two equal ones the second. */
   private Node quotedIn(String message) {
-    Collection<Node> candidates = values.values();
-    return candidates.stream()
-        .filter(ScalarNode.class::isInstance)
-        .filter(value -> message.contains("'" + ((ScalarNode) value).getValue() + "'"))
-        .findFirst()
-        .orElse(node);
+    List<Node> quoted =
+        scalars(node)
+            .filter(value -> message.contains("'" + value.getValue() + "'"))
+            .map(Node.class::cast)
+            .toList();
+    if (quoted.isEmpty()) {
+      return node;
+    }
+    return quoted.get(message.endsWith(" twice") ? quoted.size() - 1 : 0);
+  }
+
+  private static Stream<ScalarNode> scalars(Node node) {
+    if (node instanceof MappingNode mapping) {
+      return mapping.getValue().stream().flatMap(tuple -> scalars(tuple.getValueNode()));
+    }
+    if (node instanceof SequenceNode sequence) {
+      return sequence.getValue().stream().flatMap(Section::scalars);
+    }
+    return Stream.of(node).filter(ScalarNode.class::isInstance).map(ScalarNode.class::cast);
   }
 
   private void require(String key) {
-    if (!values.containsKey(key)) {
+    if (mayLack && !values.containsKey(key)) {
       problems.add(node, "key '" + key + "' is missing", "add a line '" + key + ": …' here");
     }
   }
@@ -235,7 +338,11 @@ final class Section {
 
   private static Optional<BigDecimal> number(String text) {
     try {
-      return text.length() > 40 ? Optional.empty() : Optional.of(new BigDecimal(text));
+      return Optional.of(text)
+          .filter(number -> number.length() <= 2 * MAX_DIGITS)
+          .map(BigDecimal::new)
+          .filter(number -> number.precision() <= MAX_DIGITS)
+          .filter(number -> Math.abs((long) number.scale()) <= MAX_DIGITS);
     } catch (NumberFormatException e) {
       return Optional.empty();
     }
@@ -252,7 +359,7 @@ final class Section {
   private Optional<String> scalar(String key) {
     known.add(key);
     Node value = values.get(key);
-    if (value == null) {
+    if (value == null || distrusted.contains(key)) {
       return Optional.empty();
     }
     if (value instanceof ScalarNode scalar) {

@@ -9,13 +9,14 @@ import java.util.Optional;
 /** Finds what somebody may have meant by a word that is none of the known ones. */
 final class Suggestion {
 
-  private static final int FAR = 3;
+  private static final int FAR = 2;
 
   private Suggestion() {}
 
   /** The nearest of the known words, if any is near. */
   static Optional<String> of(String word, Collection<String> known) {
     return known.stream()
+        .sorted() // so that of two that are equally near always the same is named
         .min(Comparator.comparingInt(candidate -> distance(word, candidate)))
         .filter(candidate -> distance(word, candidate) <= Math.min(FAR, word.length() / 2 + 1));
   }

@@ -3,48 +3,75 @@
 package org.leakmonitor.config;
 
 import java.io.IOException;
+import java.io.InputStream;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.Optional;
 import org.snakeyaml.engine.v2.api.LoadSettings;
 import org.snakeyaml.engine.v2.api.lowlevel.Compose;
-import org.snakeyaml.engine.v2.common.FlowStyle;
+import org.snakeyaml.engine.v2.api.lowlevel.Parse;
+import org.snakeyaml.engine.v2.events.AliasEvent;
+import org.snakeyaml.engine.v2.events.CollectionEndEvent;
+import org.snakeyaml.engine.v2.events.CollectionStartEvent;
+import org.snakeyaml.engine.v2.events.Event;
 import org.snakeyaml.engine.v2.exceptions.MarkedYamlEngineException;
 import org.snakeyaml.engine.v2.exceptions.YamlEngineException;
-import org.snakeyaml.engine.v2.nodes.MappingNode;
 import org.snakeyaml.engine.v2.nodes.Node;
-import org.snakeyaml.engine.v2.nodes.Tag;
 
 /** Reads YAML into nodes that know their line and column. */
 final class Yaml {
 
   /** A thousand tags take a quarter of this. */
-  private static final int MAX_CHARACTERS = 1 << 20;
+  private static final int MAX_BYTES = 1 << 20;
 
-  private Yaml() {}
+  /** Lists and mappings inside each other; a configuration takes four. */
+  private static final int MAX_DEPTH = 16;
 
-  static Node read(Path file) throws ConfigException {
-    Problems problems = new Problems(file.toString());
-    LoadSettings settings =
+  private final Path file;
+  private final Problems problems;
+  private final LoadSettings settings;
+
+  private Yaml(Path file) {
+    this.file = file;
+    this.problems = new Problems(file.toString());
+    this.settings =
         LoadSettings.builder()
             .setLabel(file.toString())
             .setAllowDuplicateKeys(false)
             .setMaxAliasesForCollections(0)
-            .setCodePointLimit(MAX_CHARACTERS)
+            .setCodePointLimit(MAX_BYTES)
             .build();
+  }
+
+  static Node read(Path file) throws ConfigException {
+    return new Yaml(file).read();
+  }
+
+  private Node read() throws ConfigException {
     try {
-      String text = Files.readString(file, StandardCharsets.UTF_8);
+      String text = text();
+      checkShape(text);
+      problems.throwIfAny();
       Optional<Node> root = new Compose(settings).composeString(text);
       if (root.isPresent()) {
         return root.get();
       }
       problems.add(Optional.empty(), "the file is empty", "begin with 'site: …'");
     } catch (MarkedYamlEngineException e) {
-      problems.add(e.getProblemMark(), "not YAML: " + e.getProblem(), "mend this line");
+      problems.add(
+          e.getProblemMark(),
+          "not YAML: " + e.getProblem().replaceAll("\\s+", " "),
+          "mend this line");
     } catch (YamlEngineException e) {
       problems.add(Optional.empty(), "not YAML: " + e.getMessage(), "");
+    } catch (NoSuchFileException e) {
+      problems.add(Optional.empty(), "there is no such file", "check its name");
+    } catch (CharacterCodingException e) {
+      problems.add(Optional.empty(), "the file is not UTF-8 text", "check that it is YAML");
     } catch (IOException e) {
       problems.add(
           Optional.empty(), "cannot read the configuration", "check its name and its permissions");
@@ -53,9 +80,39 @@ final class Yaml {
     throw new IllegalStateException("a problem was found");
   }
 
-  /** What stands for a section that the file leaves out. */
-  static Node emptyMapping(Node where) {
-    return new MappingNode(
-        Tag.MAP, true, List.of(), FlowStyle.BLOCK, where.getStartMark(), where.getEndMark());
+  private String text() throws IOException {
+    try (InputStream in = Files.newInputStream(file)) {
+      byte[] bytes = in.readNBytes(MAX_BYTES + 1);
+      if (bytes.length > MAX_BYTES) {
+        problems.add(
+            Optional.empty(), "the file is larger than 1 MiB", "check that it is the right one");
+        return "";
+      }
+      return StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes)).toString();
+    }
+  }
+
+  /** Refuses what a reader that follows the nesting would run out of stack or memory at. */
+  private void checkShape(String text) {
+    int depth = 0;
+    for (Event event : new Parse(settings).parseString(text)) {
+      if (event instanceof CollectionStartEvent && ++depth > MAX_DEPTH) {
+        problems.add(
+            event.getStartMark(),
+            "lists and mappings lie more than " + MAX_DEPTH + " deep in each other",
+            "mend this line");
+        return;
+      }
+      if (event instanceof CollectionEndEvent) {
+        depth--;
+      }
+      if (event instanceof AliasEvent) {
+        problems.add(
+            event.getStartMark(),
+            "an alias stands for what is written elsewhere",
+            "write it out; a name that begins with * goes in quotes");
+        return;
+      }
+    }
   }
 }

@@ -12,6 +12,7 @@ import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * The SQLite file under a ledger. In WAL mode with synchronous=FULL a committed transaction
@@ -20,39 +21,49 @@ import java.util.List;
 final class Store implements AutoCloseable {
 
   private final Path file;
-  private final Connection connection;
-  private final PreparedStatement insert;
+  private Optional<Session> session;
 
-  private Store(Path file, Connection connection) throws SQLException {
+  /** A connection, and what is prepared on it. */
+  private record Session(Connection connection, PreparedStatement insert) {}
+
+  private Store(Path file, Session session) {
     this.file = file;
-    this.connection = connection;
-    this.insert = connection.prepareStatement("INSERT INTO record (seq, line) VALUES (?, ?)");
+    this.session = Optional.of(session);
   }
 
   /** Opens for writing; makes the file where there is none. */
   static Store open(Path file) throws LedgerException {
     try {
-      return prepared(file);
+      Connection connection = connected(file);
+      try (Statement statement = connection.createStatement()) {
+        LedgerSchema.check(file, statement);
+        return new Store(file, begun(connection));
+      } catch (SQLException | LedgerException | RuntimeException e) {
+        connection.close();
+        throw e;
+      }
     } catch (SQLException e) {
       throw LedgerSchema.explained(file, e);
     }
   }
 
-  private static Store prepared(Path file) throws SQLException, LedgerException {
-    Connection connection = DriverManager.getConnection("jdbc:sqlite:" + file);
-    try {
-      try (Statement statement = connection.createStatement()) {
-        LedgerSchema.check(file, statement);
-        statement.execute("PRAGMA journal_mode = WAL");
-        statement.execute("PRAGMA synchronous = FULL");
-        LedgerSchema.migrate(statement);
-      }
-      connection.setAutoCommit(false);
-      return new Store(file, connection);
-    } catch (SQLException | LedgerException | RuntimeException e) {
-      connection.close();
-      throw e;
+  private static Connection connected(Path file) throws SQLException {
+    return DriverManager.getConnection("jdbc:sqlite:" + file);
+  }
+
+  private static Session begun(Connection connection) throws SQLException {
+    try (Statement statement = connection.createStatement()) {
+      statement.execute("PRAGMA journal_mode = WAL");
+      statement.execute("PRAGMA synchronous = FULL");
+      LedgerSchema.migrate(statement);
     }
+    connection.setAutoCommit(false);
+    return new Session(
+        connection, connection.prepareStatement("INSERT INTO record (seq, line) VALUES (?, ?)"));
+  }
+
+  private Session session() throws SQLException {
+    return session.orElseThrow(() -> new SQLException("the ledger's file is closed"));
   }
 
   Path file() {
@@ -60,12 +71,14 @@ final class Store implements AutoCloseable {
   }
 
   void insert(Record record) throws SQLException {
+    PreparedStatement insert = session().insert();
     insert.setLong(1, record.seq());
     insert.setString(2, record.line());
     insert.executeUpdate();
   }
 
   void acknowledged(List<SeqRange> ranges) throws SQLException {
+    Connection connection = session().connection();
     try (Statement clear = connection.createStatement();
         PreparedStatement add =
             connection.prepareStatement("INSERT INTO acknowledged (first, last) VALUES (?, ?)")) {
@@ -79,17 +92,45 @@ final class Store implements AutoCloseable {
   }
 
   void commit() throws SQLException {
-    connection.commit();
+    session().connection().commit();
   }
 
-  void rollback() throws SQLException {
-    connection.rollback();
+  /**
+   * Goes on with a new connection behind the first {@code size} records: after a failed write
+   * nobody knows how far the old one got. What it may have written behind them was never told to
+   * anyone.
+   */
+  void restore(long size) throws SQLException {
+    abandon();
+    Connection connection = connected(file);
+    try (Statement statement = connection.createStatement()) {
+      Session next = begun(connection);
+      statement.executeUpdate("DELETE FROM record WHERE seq >= " + size);
+      connection.commit();
+      session = Optional.of(next);
+    } catch (SQLException e) {
+      connection.close();
+      throw e;
+    }
+  }
+
+  /** Whether the last {@link #restore} failed, so that there is no connection to write with. */
+  boolean isBroken() {
+    return session.isEmpty();
+  }
+
+  private void abandon() throws SQLException {
+    Optional<Session> old = session;
+    session = Optional.empty();
+    if (old.isPresent()) {
+      old.get().connection().close();
+    }
   }
 
   /** The lines from the newest to the oldest, read a page at a time. */
   Iterator<Line> backwards() throws SQLException {
     List<Line> lines = new ArrayList<>();
-    try (Statement statement = connection.createStatement();
+    try (Statement statement = session().connection().createStatement();
         ResultSet rows =
             statement.executeQuery(
                 "SELECT seq, line FROM record ORDER BY seq DESC LIMIT " + LONGEST_EPOCH)) {
@@ -105,14 +146,14 @@ final class Store implements AutoCloseable {
 
   @Override
   public void close() throws SQLException {
-    if (connection.isClosed()) {
-      return;
-    }
-    try (connection) {
-      insert.close();
+    if (session.isPresent()) {
+      Connection connection = session.get().connection();
+      session.get().insert().close();
       connection.setAutoCommit(true);
       try (Statement statement = connection.createStatement()) {
         statement.execute("PRAGMA wal_checkpoint(TRUNCATE)");
+      } finally {
+        abandon();
       }
     }
   }

@@ -192,6 +192,9 @@ final class Writer {
   }
 
   private List<Record> commit(Group group) throws SQLException {
+    if (store.isBroken()) {
+      store.restore(chain.size());
+    }
     List<Record> own = new ArrayList<>(group.events.size());
     for (Pending pending : group.events) {
       List<Record> records = chain.append(pending.event);
@@ -211,7 +214,7 @@ final class Writer {
   private void fail(Group group, Exception cause) {
     chain.rollback();
     try {
-      store.rollback();
+      store.restore(chain.size());
     } catch (SQLException e) {
       cause.addSuppressed(e);
     }

@@ -105,7 +105,11 @@ public record Report(
       out.append("  and %d more findings%n".formatted(more));
     }
     notCovered().forEach(note -> out.append("  not covered: ").append(note).append('\n'));
-    return out.append(faults == 0 ? "  clean\n" : "  %d findings%n".formatted(faults)).toString();
+    return out.append(
+            faults == 0
+                ? "  clean\n"
+                : (faults == 1 ? "  1 finding\n" : "  %d findings%n".formatted(faults)))
+        .toString();
   }
 
   /** For a program. */

@@ -1,0 +1,131 @@
+// SPDX-FileCopyrightText: 2026 The leakmonitor authors
+// SPDX-License-Identifier: Apache-2.0
+package org.leakmonitor.config;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.cert.CertificateException;
+import java.security.cert.CertificateExpiredException;
+import java.security.cert.CertificateFactory;
+import java.security.cert.CertificateNotYetValidException;
+import java.security.cert.X509Certificate;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import org.leakmonitor.key.FileKey;
+import org.leakmonitor.key.KeyException;
+import org.leakmonitor.ledger.LedgerException;
+import org.leakmonitor.ledger.LedgerFile;
+import org.leakmonitor.uplink.PublishException;
+import org.leakmonitor.uplink.paho.PahoPublisher;
+import org.leakmonitor.uplink.paho.PahoSettings;
+
+/** Looks into the files that a configuration names, without changing any. */
+final class NamedFiles {
+
+  private NamedFiles() {}
+
+  static void checkDeviceKey(Section root, Path file) {
+    try {
+      FileKey.load(file).close();
+    } catch (KeyException e) {
+      root.refuse("device_key", e.getMessage(), e.hint());
+    }
+  }
+
+  /** A ledger need not exist yet, its folder must. */
+  static void checkLedger(Section ledger, Path file) {
+    Path folder = Optional.ofNullable(file.getParent()).orElse(Path.of("."));
+    if (!Files.isDirectory(folder)) {
+      ledger.refuse(
+          "file", "folder '" + folder + "' of the ledger does not exist", "make it first");
+    } else if (!Files.isWritable(folder)) {
+      ledger.refuse(
+          "file",
+          "folder '" + folder + "' of the ledger cannot be written by this user",
+          "check its permissions, or run this as the user of the agent");
+    }
+    if (Files.exists(file)) {
+      try (LedgerFile opened = LedgerFile.open(file)) {
+        opened.last();
+      } catch (LedgerException e) {
+        ledger.refuse("file", e.getMessage(), e.hint());
+      }
+    }
+  }
+
+  static void checkUplink(Section uplink, PahoSettings settings) {
+    Map<String, Path> files = new LinkedHashMap<>();
+    files.put("ca", settings.ca());
+    files.put("certificate", settings.certificate());
+    files.put("key", settings.key());
+    boolean readable = true;
+    for (Map.Entry<String, Path> named : files.entrySet()) {
+      readable &=
+          uplink.has(named.getKey()) && checkReadable(uplink, named.getKey(), named.getValue());
+    }
+    if (readable) {
+      checkTogether(uplink, settings, files);
+    }
+  }
+
+  private static boolean checkReadable(Section uplink, String key, Path file) {
+    if (!Files.exists(file)) {
+      uplink.refuse(key, "there is no file '" + file + "'", "check its name, or put it there");
+    } else if (!Files.isRegularFile(file) || !Files.isReadable(file)) {
+      uplink.refuse(
+          key,
+          "cannot read file '" + file + "'",
+          "check that it is a file which this user may read");
+    } else {
+      return true;
+    }
+    return false;
+  }
+
+  private static void checkTogether(
+      Section uplink, PahoSettings settings, Map<String, Path> files) {
+    try {
+      PahoPublisher.check(settings);
+      checkPeriod(uplink, settings.certificate());
+    } catch (PublishException e) {
+      String message = e.getMessage();
+      String key =
+          files.entrySet().stream()
+              .filter(named -> message.contains("'" + named.getValue() + "'"))
+              .map(Map.Entry::getKey)
+              .reduce((first, last) -> last)
+              .orElse("certificate");
+      uplink.refuse(key, message, e.hint());
+    }
+  }
+
+  /** By the clock of this machine, which may be wrong; hence both ways to mend it. */
+  private static void checkPeriod(Section uplink, Path file) {
+    try (InputStream in = Files.newInputStream(file)) {
+      X509Certificate own =
+          (X509Certificate)
+              CertificateFactory.getInstance("X.509").generateCertificates(in).iterator().next();
+      try {
+        own.checkValidity();
+      } catch (CertificateExpiredException e) {
+        uplink.refuse(
+            "certificate",
+            "certificate '" + file + "' expired on " + own.getNotAfter().toInstant(),
+            "renew it, or set the clock of this gateway");
+      } catch (CertificateNotYetValidException e) {
+        uplink.refuse(
+            "certificate",
+            "certificate '" + file + "' is not valid before " + own.getNotBefore().toInstant(),
+            "set the clock of this gateway");
+      }
+    } catch (IOException | CertificateException e) {
+      uplink.refuse(
+          "certificate",
+          "cannot read certificate file '" + file + "': " + e.getMessage(),
+          "check that it is PEM, and that this user may read it");
+    }
+  }
+}
