@@ -22,6 +22,12 @@ final class Writer {
   /** How many events share one commit at most; more gain nothing. */
   private static final int GROUP = 1_024;
 
+  /**
+   * How long acknowledgements wait for records to share their commit with: one that is lost costs a
+   * repetition, and each sync wears the disk.
+   */
+  private static final Duration ACKNOWLEDGED_LINGER = Duration.ofSeconds(1);
+
   private static final Duration CLOSE_TIMEOUT = Duration.ofSeconds(4);
 
   private final Store store;
@@ -35,6 +41,7 @@ final class Writer {
   private final Deque<Pending> queue = new ArrayDeque<>();
   private Optional<List<SeqRange>> acknowledged = Optional.empty();
   private long waitingSince;
+  private long acknowledgedSince;
   private boolean urgent;
   private boolean closing;
 
@@ -78,11 +85,14 @@ final class Writer {
             new LedgerException("the ledger is closed", "start the agent again"));
         return record;
       }
-      boolean first = idle();
+      boolean first = queue.isEmpty();
       queue.add(new Pending(event, record));
       urgent |= now;
+      if (first) {
+        waitingSince = System.nanoTime();
+      }
       if (first || now || queue.size() == GROUP) {
-        wake(first);
+        work.signal();
       }
     } finally {
       lock.unlock();
@@ -93,11 +103,11 @@ final class Writer {
   void acknowledged(List<SeqRange> ranges) {
     lock.lock();
     try {
-      boolean first = idle();
-      acknowledged = Optional.of(List.copyOf(ranges));
-      if (first) {
-        wake(true);
+      if (acknowledged.isEmpty()) {
+        acknowledgedSince = System.nanoTime();
+        work.signal();
       }
+      acknowledged = Optional.of(List.copyOf(ranges));
     } finally {
       lock.unlock();
     }
@@ -105,13 +115,6 @@ final class Writer {
 
   private boolean idle() {
     return queue.isEmpty() && acknowledged.isEmpty();
-  }
-
-  private void wake(boolean first) {
-    if (first) {
-      waitingSince = System.nanoTime();
-    }
-    work.signal();
   }
 
   private void run() {
@@ -140,15 +143,26 @@ final class Writer {
   }
 
   private void linger() {
-    long left = waitingSince + lingerNanos - System.nanoTime();
     try {
-      while (left > 0 && !urgent && !closing && queue.size() < GROUP) {
-        left = work.awaitNanos(left);
+      for (long left = left(); left > 0; left = left()) {
+        work.awaitNanos(left);
       }
     } catch (InterruptedException e) {
       // nobody but close stops this thread, and close sets a flag; what waits is written at once
       closing = true;
     }
+  }
+
+  /** How many nanoseconds what waits may wait on; none where it is urgent or enough. */
+  private long left() {
+    if (urgent || closing || queue.size() >= GROUP) {
+      return 0;
+    }
+    long due =
+        queue.isEmpty()
+            ? acknowledgedSince + ACKNOWLEDGED_LINGER.toNanos()
+            : waitingSince + lingerNanos;
+    return due - System.nanoTime();
   }
 
   private Group taken() {

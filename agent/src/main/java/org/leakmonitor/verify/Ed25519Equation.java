@@ -19,71 +19,36 @@ final class Ed25519Equation {
       new BigInteger("1000000000000000000000000000000014def9dea2f79cd65812631a5cf5d3ed", 16);
   private static final int HALF = 32;
 
-  /** Odd multiples of the base point up to 63, and of a key up to 15. */
-  private static final int BASE_WINDOW = 63;
-
-  private static final int KEY_WINDOW = 15;
-  private static final EdwardsPoint.Cached[] BASE =
-      EdwardsPoint.decode(encodedBase()).oddMultiples(BASE_WINDOW);
+  /** The base point's odd multiples up to 127. */
+  private static final FixedPoint BASE = new FixedPoint(encodedBase(), 127);
 
   private Ed25519Equation() {}
 
   /**
    * Returns if the equation holds.
    *
-   * @param key the canonical encoding of a point
+   * @param point what {@code key} encodes
    * @throws BadSignatureException if it does not hold, or S is not below the group's order
    */
-  static void check(byte[] key, byte[] message, byte[] signature) throws BadSignatureException {
+  static void check(FixedPoint point, byte[] key, byte[] message, byte[] signature)
+      throws BadSignatureException {
     BigInteger s = littleEndian(Arrays.copyOfRange(signature, HALF, 2 * HALF));
     if (s.compareTo(ORDER) >= 0) {
       throw new BadSignatureException("S of the Ed25519 signature is not below the group's order");
     }
     byte[] nonce = Arrays.copyOf(signature, HALF);
     BigInteger k = littleEndian(hash(nonce, key, message)).mod(ORDER);
-    int[] baseDigits = digits(s, BASE_WINDOW);
-    int[] keyDigits = digits(k, KEY_WINDOW);
-    EdwardsPoint.Cached[] keys = EdwardsPoint.decode(key).oddMultiples(KEY_WINDOW);
+    int[][] baseDigits = BASE.digits(s);
+    int[][] keyDigits = point.digits(k);
     EdwardsPoint sum = EdwardsPoint.neutral();
-    for (int i = baseDigits.length - 1; i >= 0; i--) {
+    for (int place = FixedPoint.TOP; place >= 0; place--) {
       sum.twice();
-      sum.add(BASE, baseDigits[i]);
-      sum.add(keys, -keyDigits[i]);
+      BASE.add(sum, baseDigits, place, 1);
+      point.add(sum, keyDigits, place, -1);
     }
     if (!Arrays.equals(sum.encoded(), nonce)) {
       throw new BadSignatureException("the Ed25519 signature does not verify");
     }
-  }
-
-  /** Writes a number as odd signed digits up to {@code window}, most of them 0. */
-  private static int[] digits(BigInteger number, int window) {
-    int[] digits = new int[ORDER.bitLength() + 1];
-    for (int i = 0; i < digits.length; i++) {
-      digits[i] = number.testBit(i) ? 1 : 0;
-    }
-    for (int i = 0; i < digits.length; i++) {
-      for (int j = i + 1; digits[i] != 0 && j < digits.length && 1 << (j - i) <= window; j++) {
-        int part = digits[j] << (j - i);
-        if (part != 0 && digits[i] + part <= window) {
-          digits[i] += part;
-          digits[j] = 0;
-        } else if (part != 0 && digits[i] - part >= -window) {
-          digits[i] -= part;
-          carry(digits, j);
-        } else if (part != 0) {
-          break;
-        }
-      }
-    }
-    return digits;
-  }
-
-  private static void carry(int[] digits, int from) {
-    int j = from;
-    while (digits[j] == 1) {
-      digits[j++] = 0;
-    }
-    digits[j] = 1;
   }
 
   private static byte[] hash(byte[] nonce, byte[] key, byte[] message) {

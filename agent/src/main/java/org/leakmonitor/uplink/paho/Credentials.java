@@ -139,8 +139,9 @@ final class Credentials {
     return context;
   }
 
+  /** In memory alone, so of a kind that does not derive a key from no password 10,000 times. */
   private static KeyStore empty() throws GeneralSecurityException, IOException {
-    KeyStore store = KeyStore.getInstance("PKCS12");
+    KeyStore store = KeyStore.getInstance("JKS");
     store.load(null, NO_PASSWORD);
     return store;
   }

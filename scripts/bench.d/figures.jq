@@ -1,0 +1,51 @@
+# SPDX-FileCopyrightText: 2026 The leakmonitor authors
+# SPDX-License-Identifier: Apache-2.0
+#
+# From samples, a series and a value a line, to figures with their goals and peers.
+
+# What is measured: the benchmark, its series, unit, goal (least or most) and peers.
+def wanted: [
+  {of: "append", series: "append", what: "appends, the agent's JVM flags", unit: "readings/s", least: 10000,
+    peers: {"signing alone": "append.sign", "SQLite alone": "append.sqlite"}},
+  {of: "append", series: "append.cpu", what: "  processor time of all threads", unit: "us a reading",
+    peers: {"signing alone": "append.sign.cpu", "SQLite alone": "append.sqlite.cpu"}},
+  {of: "append", series: "append.jit", what: "appends, the whole compiler", unit: "readings/s",
+    peers: {"signing alone": "append.jit.sign", "SQLite alone": "append.jit.sqlite"}},
+  {of: "publish", series: "publish", what: "poll to acknowledgement", unit: "readings/s", least: 5000,
+    peers: {"publishing alone": "publish.alone"}},
+  {of: "publish", series: "publish.cpu", what: "  processor time of all threads", unit: "us a reading",
+    peers: {"publishing alone": "publish.alone.cpu"}},
+  {of: "publish", series: "publish.batch", what: "  readings in a message", unit: "readings"},
+  {of: "footprint", series: "footprint.rss", what: "resident, 100 tags at 1 Hz", unit: "MB", most: 100},
+  {of: "footprint", series: "footprint.peak", what: "  its peak", unit: "MB", most: 100},
+  {of: "footprint", series: "footprint.cpu", what: "processor, 100 tags at 1 Hz", unit: "% of a core", most: 2},
+  {of: "footprint", series: "footprint.threads", what: "  threads", unit: "threads"},
+  {of: "footprint", series: "footprint.unaccounted", what: "  polls unaccounted for", unit: "polls", most: 0},
+  {of: "start", series: "start.archive", what: "exec to first reading received", unit: "s", most: 2},
+  {of: "start", series: "start.plain", what: "  without the class-data archive", unit: "s", most: 2},
+  {of: "size", series: "size.record", what: "a reading alone", unit: "bytes", most: 295},
+  {of: "size", series: "size.batch", what: "a reading in a batch of 37", unit: "bytes", most: 140},
+  {of: "size", series: "size.gzip", what: "  the batch gzipped", unit: "bytes", most: 80},
+  {of: "size", series: "size.metered", what: "  readings in 5,120 bytes, topic included", unit: "readings"},
+  {of: "verify", series: "verify", what: "verification, all cores", unit: "records/s",
+    peers: {"Bouncy Castle alone": "verify.bouncycastle"}},
+  {of: "verify", series: "verify.ratio", what: "  beside Bouncy Castle in the same run", unit: "%", least: 75},
+  {of: "verify", series: "verify.core", what: "  a core", unit: "records/s"},
+  {of: "verify", series: "verify.cpu", what: "  processor time of all threads", unit: "us a record",
+    peers: {"Bouncy Castle alone": "verify.bouncycastle.cpu"}}
+];
+
+def median: sort | length as $n
+  | if $n % 2 == 1 then .[($n - 1) / 2] else (.[$n / 2 - 1] + .[$n / 2]) / 2 end;
+
+([inputs | split(" ") | {series: .[0], value: (.[1] | tonumber)}]
+  | group_by(.series) | map({key: .[0].series, value: map(.value)}) | from_entries) as $samples
+| {machine: $machine,
+   figures: [wanted[]
+    | select($samples[.series])
+    | $samples[.series] as $values | ($values | median) as $median
+    | . + {median: $median, min: ($values | min), max: ($values | max), samples: $values}
+    | if has("least") then . + {met: ($median >= .least)}
+      elif has("most") then . + {met: ($median <= .most)} else . end
+    | .peers = [(.peers // {}) | to_entries[] | ($samples[.value] | median) as $peer
+        | {peer: .key, median: $peer, ratio: ($median / $peer)}]]}
