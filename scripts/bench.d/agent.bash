@@ -58,8 +58,25 @@ bench_start() {
   end_plant
 }
 
-# ticks PATH...: user and system time of processes or threads, in clock ticks, with their names.
-ticks() { sed -E 's/^[0-9]+ \((.*)\) . /\1\t/' "$@" | awk -F '\t' '{split($2, f, " "); print f[11] + f[12] "\t" $1}'; }
+# ticks STAT: user and system time of a process or thread, in clock ticks, and its name.
+ticks() {
+  sed -E 's/^[0-9]+ \((.*)\) . /\1\t/' "$1" |
+    awk -F '\t' '{split($2, f, " "); print f[11] + f[12] "\t" $1}'
+}
+
+# thread_ticks: the same of each thread, behind its id; a thread may end meanwhile.
+thread_ticks() {
+  local thread
+  for thread in "/proc/${pids[agent]}"/task/*; do
+    printf '%s\t%s\n' "${thread##*/}" "$(ticks "$thread/stat" 2>/dev/null || true)"
+  done
+}
+
+# busiest BEFORE AFTER: the threads that took most in between.
+busiest() {
+  awk -F '\t' -v OFS='\t' 'NR == FNR {before[$1] = $2; next} {print $2 - before[$1], $3}' "$1" "$2" |
+    sort -rn | head -n 5 | awk -F '\t' '{printf "%s%s %d", (NR > 1 ? ", " : ""), $2, $1}'
+}
 
 megabytes() { awk -v key="$1:" '$1 == key {printf "%.1f", $2 * 1024 / 1000000}' "/proc/${pids[agent]}/status"; }
 
@@ -74,10 +91,11 @@ bench_footprint() {
   sleep 10
   is_running agent || fail "the agent has ended" "look at '$plant/agent.log'"
   begin=$(ticks "/proc/${pids[agent]}/stat" | cut -f1)
-  ticks "/proc/${pids[agent]}"/task/*/stat >"$plant/threads-1"
+  thread_ticks >"$plant/threads-1"
   sleep 60
   end=$(ticks "/proc/${pids[agent]}/stat" | cut -f1)
-  ticks "/proc/${pids[agent]}"/task/*/stat >"$plant/threads-2"
+  thread_ticks >"$plant/threads-2"
+  progress "clock ticks of the busiest threads: $(busiest "$plant/threads-1" "$plant/threads-2")"
   sample footprint.rss "$(megabytes VmRSS)"
   sample footprint.peak "$(megabytes VmHWM)"
   sample footprint.cpu "$(jq -n "$((end - begin)) * 100 / 60 / $(getconf CLK_TCK)")"

@@ -7,6 +7,8 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import java.util.logging.Level;
+import java.util.logging.Logger;
 import org.leakmonitor.uplink.Forwarder;
 import org.leakmonitor.uplink.Publisher;
 import org.leakmonitor.uplink.Settings;
@@ -24,6 +26,9 @@ final class PublishBench {
   private static final int WARM_UPS = 2;
   private static final int RUNS = 5;
   private static final long LOOK_MILLIS = 2;
+
+  /** Held here, since loggers that nobody holds forget their level. */
+  private static final Logger LOG = Logger.getLogger("org.leakmonitor");
 
   private PublishBench() {}
 
@@ -50,6 +55,7 @@ final class PublishBench {
   }
 
   public static void main(String[] args) throws Exception {
+    LOG.setLevel(Level.WARNING);
     for (int run = 1 - WARM_UPS; run <= RUNS; run++) {
       publishAlone(run > 0, forward(run > 0));
       if (run > 0) {
