@@ -188,6 +188,10 @@ final class Connection {
 
   /** Ends it for {@code cause}, unless it has ended; each message in flight fails with it. */
   void lose(PublishException cause) {
+    end(cause, module::abort);
+  }
+
+  private void end(PublishException cause, Runnable disconnect) {
     List<Pending> failed;
     synchronized (this) {
       if (lost.isPresent()) {
@@ -197,7 +201,7 @@ final class Connection {
       failed = List.copyOf(pending);
       pending.clear();
     }
-    module.abort();
+    disconnect.run();
     threads.shutdown();
     slots.release(settings.window());
     failed.forEach(message -> message.fail(cause));
@@ -213,10 +217,13 @@ final class Connection {
 
   /** Takes leave of the broker, fails what is in flight, and waits a little for the threads. */
   void close(PublishException cause) {
-    if (!isLost()) {
-      module.farewell();
-    }
-    lose(cause);
+    // the broker hangs up at our farewell, and that must not count as the cause
+    end(
+        cause,
+        () -> {
+          module.farewell();
+          module.abort();
+        });
     try {
       if (!threads.awaitTermination(DISPOSAL.toMillis(), TimeUnit.MILLISECONDS)) {
         System.getLogger(PahoPublisher.class.getName())

@@ -52,6 +52,7 @@ final class ForwarderOverMqttTest {
           awaitFailure(forwarder);
           broker.start();
           near.readings(500);
+          awaitRecovery(near);
           awaitDrained(forwarder);
         }
         collect(recorder, near.lines().size(), received);
@@ -66,6 +67,14 @@ final class ForwarderOverMqttTest {
     long deadline = System.nanoTime() + Duration.ofSeconds(60).toNanos();
     while (forwarder.stats().backlog() > 0) {
       assertThat(System.nanoTime()).as(forwarder.stats().toString()).isLessThan(deadline);
+      Thread.sleep(10);
+    }
+  }
+
+  private static void awaitRecovery(TestLedger near) throws Exception {
+    long deadline = System.nanoTime() + Duration.ofSeconds(60).toNanos();
+    while (near.events().stream().noneMatch(event -> event.startsWith("uplink_up="))) {
+      assertThat(System.nanoTime()).isLessThan(deadline);
       Thread.sleep(10);
     }
   }
