@@ -175,8 +175,7 @@ final class Chain {
     if (why.equals("rotate")) {
       Signer outgoing = current();
       byte[] input =
-          Jws.OUTGOING.input(
-              PublicKey.Kind.EPOCH, outgoing.publicKey().kid(), fields.build().canonical());
+          Jws.OUTGOING.input(PublicKey.Kind.EPOCH, outgoing.publicKey().kid(), fields.canonical());
       fields.put("osig", outgoing.sign(input).toString());
     }
     Record record = signed(type, fields, gateway.device());
@@ -211,8 +210,7 @@ final class Chain {
   }
 
   private static Record signed(RecordType type, Fields.Builder fields, Signer signer) {
-    byte[] input =
-        Jws.RECORD.input(type.key(), signer.publicKey().kid(), fields.build().canonical());
+    byte[] input = Jws.RECORD.input(type.key(), signer.publicKey().kid(), fields.canonical());
     return Record.of(fields.put("sig", signer.sign(input).toString()).build());
   }
 

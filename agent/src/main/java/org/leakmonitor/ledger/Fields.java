@@ -172,6 +172,11 @@ public final class Fields {
       return this;
     }
 
+    /** The canonical text of what was put so far. */
+    String canonical() {
+      return new Fields(tokens).canonical();
+    }
+
     Fields build() {
       return new Fields(new TreeMap<>(tokens));
     }

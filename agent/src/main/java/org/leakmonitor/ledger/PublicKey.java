@@ -6,12 +6,8 @@ import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.HexFormat;
 
-/**
- * A key that vouches for records.
- *
- * @param encoded Ed25519: the 32 bytes of RFC 8032; P-256: the uncompressed point, 65 bytes
- */
-public record PublicKey(Kind kind, Bytes encoded) {
+/** A key that vouches for records; knows its name, which stands in each of them. */
+public final class PublicKey {
 
   private static final int COORDINATE = 32;
   private static final int KID_LENGTH = 8;
@@ -40,7 +36,17 @@ public record PublicKey(Kind kind, Bytes encoded) {
     }
   }
 
-  public PublicKey {
+  private final Kind kind;
+  private final Bytes encoded;
+  private final Hash thumbprint;
+  private final String kid;
+
+  /**
+   * Makes a key of its bytes.
+   *
+   * @param encoded Ed25519: the 32 bytes of RFC 8032; P-256: the uncompressed point, 65 bytes
+   */
+  public PublicKey(Kind kind, Bytes encoded) {
     if (encoded.length() != kind.length) {
       throw new IllegalArgumentException(
           "a key for "
@@ -50,6 +56,10 @@ public record PublicKey(Kind kind, Bytes encoded) {
               + " bytes, this one "
               + encoded.length());
     }
+    this.kind = kind;
+    this.encoded = encoded;
+    this.thumbprint = Hash.of(jwk().getBytes(StandardCharsets.US_ASCII));
+    this.kid = thumbprint.toString().substring(0, KID_LENGTH);
   }
 
   /**
@@ -75,24 +85,49 @@ public record PublicKey(Kind kind, Bytes encoded) {
     return HexFormat.of().parseHex(SPKI_PREFIX + HexFormat.of().formatHex(encoded.toArray()));
   }
 
+  public Kind kind() {
+    return kind;
+  }
+
+  public Bytes encoded() {
+    return encoded;
+  }
+
   /** The RFC 7638 thumbprint. */
   public Hash thumbprint() {
-    String jwk =
-        switch (kind) {
-          case EPOCH -> "{\"crv\":\"Ed25519\",\"kty\":\"OKP\",\"x\":\"" + encoded + "\"}";
-          case DEVICE ->
-              "{\"crv\":\"P-256\",\"kty\":\"EC\",\"x\":\"%s\",\"y\":\"%s\"}"
-                  .formatted(part(1), part(1 + COORDINATE));
-        };
-    return Hash.of(jwk.getBytes(StandardCharsets.US_ASCII));
+    return thumbprint;
   }
 
   /** The hint by which a record names its key: the start of the thumbprint. */
   public String kid() {
-    return thumbprint().toString().substring(0, KID_LENGTH);
+    return kid;
+  }
+
+  private String jwk() {
+    return switch (kind) {
+      case EPOCH -> "{\"crv\":\"Ed25519\",\"kty\":\"OKP\",\"x\":\"" + encoded + "\"}";
+      case DEVICE ->
+          "{\"crv\":\"P-256\",\"kty\":\"EC\",\"x\":\"%s\",\"y\":\"%s\"}"
+              .formatted(part(1), part(1 + COORDINATE));
+    };
   }
 
   private Bytes part(int from) {
     return Bytes.of(Arrays.copyOfRange(encoded.toArray(), from, from + COORDINATE));
+  }
+
+  @Override
+  public boolean equals(Object other) {
+    return other instanceof PublicKey key && kind == key.kind && encoded.equals(key.encoded);
+  }
+
+  @Override
+  public int hashCode() {
+    return encoded.hashCode();
+  }
+
+  @Override
+  public String toString() {
+    return kid;
   }
 }
