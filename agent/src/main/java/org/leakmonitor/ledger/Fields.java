@@ -51,27 +51,6 @@ public final class Fields {
     return new Fields(tokens);
   }
 
-  /**
-   * Takes a canonical text apart without checking what is in it: no string holds a quote or comma.
-   *
-   * @return fields whose canonical text is another one where {@code line} was not canonical
-   */
-  static Fields split(String line) {
-    NavigableMap<String, String> tokens = new TreeMap<>();
-    int at = 1;
-    while (at < line.length() - 1) {
-      int colon = line.indexOf(':', at);
-      int comma = colon < 0 ? -1 : line.indexOf(',', colon);
-      int end = comma < 0 ? line.length() - 1 : comma;
-      if (colon < at + 3 || end <= colon + 1) {
-        break;
-      }
-      tokens.put(line.substring(at + 1, colon - 1), line.substring(colon + 1, end));
-      at = end + 1;
-    }
-    return new Fields(tokens);
-  }
-
   private static String token(String name, Json value) throws FormatException {
     if (value instanceof Json.Str string) {
       if (!STRING.matcher(string.value()).matches()) {

@@ -41,18 +41,6 @@ public record Record(Fields fields, RecordType type, String line, Hash leaf) {
     return record;
   }
 
-  /**
-   * Reads a line of our own ledger, which was checked when it was made: takes it apart, and checks
-   * it in full only where that does not give the same line again.
-   *
-   * @throws FormatException that names the field or the character
-   */
-  public static Record reread(String line) throws FormatException {
-    Fields fields = Fields.split(line);
-    boolean same = fields.has("t") && fields.isText("t") && fields.canonical().equals(line);
-    return same ? of(fields) : parse(line);
-  }
-
   /** Reads a record that may have been re-serialised on its way: lenient mode. */
   public static Record canonicalised(Json.Obj object) throws FormatException {
     return checked(Fields.canonicalised(object));

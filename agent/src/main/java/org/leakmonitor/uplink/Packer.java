@@ -42,7 +42,7 @@ final class Packer {
 
   void add(Line line) {
     try {
-      add(Record.reread(line.text()));
+      add(Record.parse(line.text()));
     } catch (FormatException e) {
       // a verifier will find it; here it must neither be hidden nor stop what follows
       endRun();

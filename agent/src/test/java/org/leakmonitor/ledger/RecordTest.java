@@ -181,15 +181,4 @@ class RecordTest {
   private static void refused(String line) {
     assertThatThrownBy(() -> Record.parse(line)).as(line).isInstanceOf(FormatException.class);
   }
-
-  @Test
-  void reread_givesTheSameRecordAndRefusesTheSameLines() throws Exception {
-    assertThat(Record.reread(LINE)).isEqualTo(Record.parse(LINE));
-    assertThat(Record.reread(LINE).leaf()).isEqualTo(Record.parse(LINE).leaf());
-    for (String damaged :
-        List.of(
-            "", "{", "{}", "x", LINE + " ", LINE.substring(1), LINE.replace("\"q\"", "\"zz\""))) {
-      assertThatThrownBy(() -> Record.reread(damaged)).isInstanceOf(FormatException.class);
-    }
-  }
 }
