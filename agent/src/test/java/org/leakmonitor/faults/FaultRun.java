@@ -7,19 +7,23 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.List;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.stream.Stream;
 
 /**
- * Runs scenarios above {@code faults.c}, once for each call that can fail. Prints {@code calls},
- * {@code failed} and {@code done} lines for {@link FaultsTest}.
+ * Runs a scenario above {@code faults.c}, for each call that can fail with each error once, and
+ * once as if the disk were gone from there on. Tells {@link FaultsTest} in lines: {@code failed}
+ * for each case that ended badly, {@code hit} for each sort of call that failed and how often,
+ * {@code done} with the number of cases and of those in which a call failed.
  */
 public final class FaultRun {
 
   private final Injector injector;
   private final Path base;
   private final String scenario;
+  private final SortedMap<String, Integer> hits = new TreeMap<>();
   private int cases;
-  private int fired;
 
   private FaultRun(Injector injector, Path base, String scenario) {
     this.injector = injector;
@@ -27,28 +31,27 @@ public final class FaultRun {
     this.scenario = scenario;
   }
 
-  /** Takes the names of the scenarios' classes. */
-  public static void main(String[] scenarios) throws Exception {
+  /** Takes the name of the scenario's class. */
+  public static void main(String[] arguments) throws Exception {
     Path base = Path.of(System.getenv(Injector.FOLDER));
-    for (String scenario : scenarios) {
-      new FaultRun(Injector.attached(), base, scenario).all();
-    }
+    new FaultRun(Injector.attached(), base, arguments[0]).all();
   }
 
   private void all() throws Exception {
     long calls = one(Fault.NONE);
-    System.out.printf("calls %s %d%n", scenario, calls);
     for (long call = 1; call <= calls; call++) {
       for (Fault.Kind kind : Fault.Kind.values()) {
         one(Fault.once(call, kind));
       }
       one(Fault.lasting(call));
     }
-    System.out.printf("done %s %d %d%n", scenario, cases, fired);
+    hits.forEach((what, times) -> System.out.printf("hit %s %d%n", what, times));
+    System.out.printf("done %d %d%n", cases - 1, hits.values().stream().mapToInt(n -> n).sum());
   }
 
   private long one(Fault fault) throws Exception {
-    Path folder = Files.createDirectory(base.resolve(Integer.toString(cases++)));
+    cases++;
+    Path folder = Files.createDirectory(base.resolve("case"));
     Scenario work =
         Class.forName(scenario).asSubclass(Scenario.class).getDeclaredConstructor().newInstance();
     work.prepare(folder);
@@ -69,7 +72,9 @@ public final class FaultRun {
       System.out.printf("failed %s %s at '%s': %s%n", scenario, fault, count.what(), e);
       e.printStackTrace();
     }
-    fired += count.failed() > 0 ? 1 : 0;
+    if (count.failed() > 0) {
+      hits.merge(count.what().replace("case/", ""), 1, Integer::sum);
+    }
     clear(folder);
     return count.calls();
   }
