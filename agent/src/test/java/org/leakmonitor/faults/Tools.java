@@ -3,6 +3,7 @@
 package org.leakmonitor.faults;
 
 import java.io.IOException;
+import java.io.InterruptedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -23,13 +24,23 @@ final class Tools {
   }
 
   /** Runs a program to its end, and returns what it printed. */
-  static String run(String... command) throws IOException, InterruptedException {
+  static String run(String... command) throws IOException {
     Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
     String said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-    if (process.waitFor() != 0) {
+    if (exitCode(process) != 0) {
       throw new IOException("'" + String.join(" ", command) + "' failed: " + said.strip());
     }
     return said.strip();
+  }
+
+  /** Waits for the end of a program. */
+  static int exitCode(Process process) throws InterruptedIOException {
+    try {
+      return process.waitFor();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new InterruptedIOException("interrupted while waiting for " + process.info());
+    }
   }
 
   /** A new folder in memory where there is such a place, since no real disk is wanted. */
