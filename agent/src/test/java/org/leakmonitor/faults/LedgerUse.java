@@ -102,9 +102,12 @@ final class LedgerUse {
       attempt(() -> opened.add(open()));
     }
     for (Ledger ledger : opened) {
-      keep(ledger.opening());
-      work.on(ledger);
-      attempt(ledger::close);
+      try {
+        keep(ledger.opening());
+        work.on(ledger);
+      } finally {
+        attempt(ledger::close);
+      }
     }
   }
 
