@@ -124,11 +124,12 @@ public final class Anchors {
   }
 
   private Anchor read(Path file) throws IOException, FormatException, TokenException {
-    Token token = Token.parse(Bytes.of(bounded(file, Token.MAX_BYTES)));
-    if (!token.hash().toString().equals(name(file))) {
-      throw new TokenException(
-          "bytes with the SHA-256 that names the file", token.hash().toString());
+    Bytes bytes = Bytes.of(bounded(file, Token.MAX_BYTES));
+    Hash hash = Hash.of(bytes.toArray());
+    if (!hash.toString().equals(name(file))) {
+      throw new TokenException("bytes with the SHA-256 that names the file", "SHA-256 " + hash);
     }
+    Token token = Token.parse(bytes);
     byte[] body = bounded(body(token.hash()), MAX_BODY);
     Checkpoint checkpoint = Checkpoint.parse(new String(body, StandardCharsets.US_ASCII));
     token.checkCovers(checkpoint);

@@ -102,7 +102,7 @@ public final class Roots {
 
   private List<X509Certificate> known(Token token) throws CertificateException {
     List<X509Certificate> known = new ArrayList<>(certificates);
-    for (X509CertificateHolder each : token.parsed().getCertificates().getMatches(null)) {
+    for (X509CertificateHolder each : token.certificates()) {
       known.add(converted(each));
     }
     return known;

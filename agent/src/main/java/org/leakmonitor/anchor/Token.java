@@ -7,8 +7,10 @@ import java.math.BigInteger;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
 import org.bouncycastle.asn1.nist.NISTObjectIdentifiers;
+import org.bouncycastle.cert.X509CertificateHolder;
 import org.bouncycastle.cms.CMSException;
 import org.bouncycastle.cms.CMSSignedData;
 import org.bouncycastle.tsp.GenTimeAccuracy;
@@ -25,14 +27,46 @@ public final class Token {
   /** Far above what authorities send; a token with its whole chain takes some 6 KB. */
   static final int MAX_BYTES = 64 * 1024;
 
-  private static final int MICROS_A_MILLI = 1000;
+  private static final int NANOS_A_MICRO = 1000;
 
   private final Bytes der;
   private final TimeStampToken token;
+  private final Statement statement;
+  private final List<X509CertificateHolder> certificates;
+
+  /** What is signed, taken apart at once: the library reads late, and throws when it does. */
+  private record Statement(
+      Instant time,
+      Duration accuracy,
+      String policy,
+      Optional<BigInteger> nonce,
+      String digest,
+      Bytes imprint) {
+
+    static Statement of(TimeStampTokenInfo info) {
+      return new Statement(
+          info.getGenTime().toInstant(),
+          Optional.ofNullable(info.getGenTimeAccuracy())
+              .map(Statement::duration)
+              .orElse(Duration.ZERO),
+          info.getPolicy().getId(),
+          Optional.ofNullable(info.getNonce()),
+          info.getMessageImprintAlgOID().getId(),
+          Bytes.of(info.getMessageImprintDigest()));
+    }
+
+    private static Duration duration(GenTimeAccuracy accuracy) {
+      return Duration.ofSeconds(accuracy.getSeconds())
+          .plusMillis(accuracy.getMillis())
+          .plusNanos((long) accuracy.getMicros() * NANOS_A_MICRO);
+    }
+  }
 
   private Token(Bytes der, TimeStampToken token) {
     this.der = der;
     this.token = token;
+    this.statement = Statement.of(token.getTimeStampInfo());
+    this.certificates = List.copyOf(token.getCertificates().getMatches(null));
   }
 
   /**
@@ -67,53 +101,46 @@ public final class Token {
     return token;
   }
 
-  private TimeStampTokenInfo info() {
-    return token.getTimeStampInfo();
+  /** What the authority sent along, in the hope that it leads to a root. */
+  List<X509CertificateHolder> certificates() {
+    return certificates;
   }
 
   /** What the authority's clock showed. */
   public Instant time() {
-    return info().getGenTime().toInstant();
+    return statement.time();
   }
 
   /** How far off that may be, as the authority says; zero where it says nothing. */
   public Duration accuracy() {
-    GenTimeAccuracy accuracy = info().getGenTimeAccuracy();
-    return accuracy == null
-        ? Duration.ZERO
-        : Duration.ofSeconds(accuracy.getSeconds())
-            .plusMillis(accuracy.getMillis())
-            .plusNanos((long) accuracy.getMicros() * MICROS_A_MILLI);
+    return statement.accuracy();
   }
 
   /** The rules that the authority says it followed: an object identifier. */
   public String policy() {
-    return info().getPolicy().getId();
+    return statement.policy();
   }
 
   /** Refuses a token that stamps anything else than a checkpoint's body. */
   void checkCovers(Checkpoint checkpoint) throws TokenException {
-    if (!info().getMessageImprintAlgOID().equals(NISTObjectIdentifiers.id_sha256)) {
-      throw new TokenException(
-          "an imprint of SHA-256", "one of algorithm " + info().getMessageImprintAlgOID());
+    if (!statement.digest().equals(NISTObjectIdentifiers.id_sha256.getId())) {
+      throw new TokenException("an imprint of SHA-256", "one of algorithm " + statement.digest());
     }
-    byte[] expected = imprint(checkpoint);
-    byte[] found = info().getMessageImprintDigest();
-    if (!Arrays.equals(expected, found)) {
+    Bytes expected = Bytes.of(imprint(checkpoint));
+    Bytes found = statement.imprint();
+    if (!expected.equals(found)) {
       throw new TokenException(
           "the imprint %s of %d records of log %s"
-              .formatted(Bytes.of(expected), checkpoint.size(), checkpoint.origin()),
-          "imprint " + Bytes.of(found));
+              .formatted(expected, checkpoint.size(), checkpoint.origin()),
+          "imprint " + found);
     }
   }
 
   /** Refuses a token that was made for another request. */
   void checkNonce(BigInteger nonce) throws TokenException {
-    BigInteger found = info().getNonce();
-    if (!nonce.equals(found)) {
+    if (!statement.nonce().equals(Optional.of(nonce))) {
       throw new TokenException(
-          "nonce " + nonce.toString(Character.MAX_RADIX),
-          found == null ? "no nonce" : "nonce " + found.toString(Character.MAX_RADIX));
+          "nonce " + nonce, "nonce " + statement.nonce().map(String::valueOf).orElse("none"));
     }
   }
 

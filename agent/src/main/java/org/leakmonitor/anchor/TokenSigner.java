@@ -2,8 +2,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.leakmonitor.anchor;
 
+import java.security.cert.CertificateException;
 import java.time.Instant;
-import java.util.Collection;
 import java.util.Date;
 import java.util.Optional;
 import java.util.Set;
@@ -36,6 +36,14 @@ final class TokenSigner {
    * @return that certificate, of which nothing shows yet whose it is
    */
   static X509CertificateHolder check(Token token) throws TokenException {
+    try {
+      return checked(token);
+    } catch (RuntimeException e) { // Bouncy Castle throws any kind at bad DER
+      throw new TokenException("a signature", "none that can be read: " + e.getMessage(), e);
+    }
+  }
+
+  private static X509CertificateHolder checked(Token token) throws TokenException {
     X509CertificateHolder certificate = certificate(token);
     checkPurpose(certificate);
     checkValidity(certificate, token.time());
@@ -43,24 +51,19 @@ final class TokenSigner {
     try {
       token.parsed().validate(new JcaSimpleSignerInfoVerifierBuilder().build(certificate));
       return certificate;
-    } catch (TSPException
-        | OperatorCreationException
-        | java.security.cert.CertificateException
-        | RuntimeException e) {
+    } catch (TSPException | OperatorCreationException | CertificateException e) {
       throw new TokenException(
           "a signature of '" + name(certificate) + "'", "none that holds: " + e.getMessage(), e);
     }
   }
 
   static String name(X509CertificateHolder certificate) {
-    return certificate.getSubject().toString();
+    return Reply.shown(certificate.getSubject().toString());
   }
 
   private static X509CertificateHolder certificate(Token token) throws TokenException {
-    @SuppressWarnings("unchecked") // a raw type of the library
-    Collection<X509CertificateHolder> matching =
-        token.parsed().getCertificates().getMatches(token.parsed().getSID());
-    Optional<X509CertificateHolder> first = matching.stream().findFirst();
+    Optional<X509CertificateHolder> first =
+        token.certificates().stream().filter(token.parsed().getSID()::match).findFirst();
     if (first.isEmpty()) {
       throw new TokenException("the signer's certificate in the token", "none");
     }
@@ -72,7 +75,7 @@ final class TokenSigner {
     String expected = "a certificate for time stamps alone (critical extended key usage)";
     try {
       TSPUtil.validateCertificate(certificate);
-    } catch (TSPException | RuntimeException e) {
+    } catch (TSPException e) {
       throw new TokenException(expected, "'" + name(certificate) + "': " + e.getMessage(), e);
     }
     KeyUsage usage = KeyUsage.fromExtensions(certificate.getExtensions());
