@@ -5,6 +5,7 @@ package org.leakmonitor.cli;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.net.URI;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -73,6 +74,10 @@ final class AnchorCommand implements Callable<Integer> {
   }
 
   private void checkUsage() {
+    if (Files.isDirectory(ledger)) {
+      throw new CommandException(
+          "'" + ledger + "' is a folder", "name the ledger in it", ExitCode.FAULT);
+    }
     if (!List.of("http", "https").contains(String.valueOf(tsa.getScheme()))
         || tsa.getHost() == null) {
       throw new CommandException(
