@@ -188,36 +188,6 @@ class AuthorityTest {
   }
 
   @Test
-  void root_thatIsAnother_isNotTrusted() throws Exception {
-    files.root("stranger");
-    Authority asking =
-        new Authority(
-            tsa.url(),
-            Optional.empty(),
-            Optional.of(Roots.read(files.file("stranger.pem"))),
-            PATIENCE);
-    assertThat(refused(asking)).hasMessageContaining("is not trusted: expected a chain to a root");
-  }
-
-  @Test
-  void root_thatIsNotGiven_leavesTheSignatureToCheck() throws Exception {
-    Authority asking = new Authority(tsa.url(), Optional.empty(), Optional.empty(), PATIENCE);
-    assertThat(asking.stamp(CHECKPOINT).authority()).isEqualTo("CN=tsa");
-  }
-
-  @Test
-  void roots_thatAreNone_areRefused() {
-    assertThat(catchThrowableOfType(AnchorException.class, () -> Roots.read(files.file("tsa.pem"))))
-        .hasMessageContaining("no root certificate in it");
-    assertThat(
-            catchThrowableOfType(
-                AnchorException.class, () -> Roots.read(files.file("openssl.cnf"))))
-        .hasMessageContaining("cannot read");
-    assertThat(catchThrowableOfType(AnchorException.class, () -> Roots.read(files.file("no.pem"))))
-        .hasMessageContaining("check the file's name");
-  }
-
-  @Test
   void garbage_isRefused() {
     tsa.replies(query -> "<html>please log in</html>".getBytes(StandardCharsets.US_ASCII));
     assertThat(refused(authority())).hasMessageContaining("26 bytes of 'application/timestamp-");

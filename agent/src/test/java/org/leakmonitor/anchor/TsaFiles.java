@@ -43,6 +43,9 @@ public record TsaFiles(Path folder) {
       [root_ext]
       basicConstraints = critical,CA:TRUE
       keyUsage = critical,keyCertSign
+      [between_ext]
+      basicConstraints = critical,CA:TRUE
+      keyUsage = critical,keyCertSign
       [tsa_ext]
       keyUsage = critical,digitalSignature
       extendedKeyUsage = critical,timeStamping
@@ -96,12 +99,18 @@ public record TsaFiles(Path folder) {
 
   /** A key, and the root's certificate for it. */
   void authority(String name, String extensions, String from, String to) throws Exception {
+    authority(name, "root", "ec -pkeyopt ec_paramgen_curve:P-256", extensions, from, to);
+  }
+
+  /** The same with a key of another kind, or under another issuer. */
+  void authority(String name, String issuer, String key, String extensions, String from, String to)
+      throws Exception {
     openssl(
-        "req -new -config openssl.cnf -newkey ec -pkeyopt ec_paramgen_curve:P-256 -nodes"
-            + " -keyout %1$s.key -out %1$s.csr -subj /CN=%1$s".formatted(name));
+        "req -new -config openssl.cnf -newkey %2$s -nodes -keyout %1$s.key -out %1$s.csr -subj /CN=%1$s"
+            .formatted(name, key));
     openssl(
-        "ca -batch -config openssl.cnf -cert root.pem -keyfile root.key -notext -in %1$s.csr"
-                .formatted(name)
+        "ca -batch -config openssl.cnf -cert %2$s.pem -keyfile %2$s.key -notext -in %1$s.csr"
+                .formatted(name, issuer)
             + " -out %s.pem -extensions %s -startdate %s -enddate %s"
                 .formatted(name, extensions, from, to));
   }
@@ -112,11 +121,19 @@ public record TsaFiles(Path folder) {
   }
 
   byte[] stamp(byte[] query, String authority) throws Exception {
+    return stamp(query, authority, "");
+  }
+
+  /** With more options for openssl. */
+  byte[] stamp(byte[] query, String authority, String more) throws Exception {
     String run = "run" + RUN.incrementAndGet();
     Files.write(file(run + ".tsq"), query);
     openssl(
-        "ts -reply -config openssl.cnf -queryfile %1$s.tsq -signer %2$s.pem -inkey %2$s.key -out %1$s.tsr"
-            .formatted(run, authority));
+        "ts -reply -config openssl.cnf -queryfile %1$s.tsq -signer %2$s.pem -inkey %2$s.key%3$s"
+                .formatted(run, authority, more)
+            + " -out "
+            + run
+            + ".tsr");
     return Files.readAllBytes(file(run + ".tsr"));
   }
 
