@@ -86,7 +86,7 @@ class HouseTest {
           "org.snakeyaml..", List.of("config"),
           "picocli..", List.of("cli"),
           "java.sql..", List.of("ledger"),
-          "org.bouncycastle..", List.of("key", "verify", "uplink.paho", "anchor"),
+          "org.bouncycastle..", List.of("ledger", "key", "verify", "uplink.paho", "anchor"),
           "org.bouncycastle.tsp..", List.of("anchor"),
           "org.bouncycastle.cms..", List.of("anchor"),
           "org.bouncycastle.cert..", List.of("anchor", "key"));

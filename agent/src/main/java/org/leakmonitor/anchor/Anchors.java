@@ -12,6 +12,8 @@ import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.leakmonitor.ledger.Bytes;
 import org.leakmonitor.ledger.Checkpoint;
@@ -31,6 +33,8 @@ public final class Anchors {
   private static final String RECORDED = ".seq";
   private static final int MAX_BODY = 512;
 
+  private static final Pattern ENDED = Pattern.compile("(.+)\\.[1-9][0-9]*(\\.[^.]*)?");
+
   private final Path folder;
 
   private Anchors(Path folder) {
@@ -39,6 +43,18 @@ public final class Anchors {
 
   public static Anchors beside(Path ledger) {
     return new Anchors(Path.of(ledger + ".anchors"));
+  }
+
+  /**
+   * Where the tokens of a piece of evidence may lie: beside it, and where it is an ended
+   * incarnation, {@code ledger.1.db}, beside the ledger that came after.
+   */
+  static List<Anchors> near(Path evidence) {
+    Matcher ended = ENDED.matcher(String.valueOf(evidence.getFileName()));
+    return ended.matches()
+        ? List.of(
+            beside(evidence), beside(evidence.resolveSibling(ended.group(1) + ended.group(2))))
+        : List.of(beside(evidence));
   }
 
   /** Where the token of that hash lies, or would lie. */

@@ -3,9 +3,11 @@
 package org.leakmonitor.anchor;
 
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import org.bouncycastle.cert.X509CertificateHolder;
 import org.leakmonitor.ledger.Bytes;
@@ -15,17 +17,21 @@ import org.leakmonitor.ledger.Hash;
 /** Holds {@code anchor} records against the tokens beside their ledger. */
 public final class TokenCheck {
 
-  private final Anchors anchors;
+  private final List<Anchors> places;
   private final Optional<Roots> roots;
 
+  private TokenCheck(List<Anchors> places, Optional<Roots> roots) {
+    this.places = places;
+    this.roots = roots;
+  }
+
   /**
-   * Names where the tokens are, and whom to trust.
+   * Looks beside a ledger or an export.
    *
    * @param roots without them a token's signature is checked, but not whose it is
    */
-  public TokenCheck(Anchors anchors, Optional<Roots> roots) {
-    this.anchors = anchors;
-    this.roots = roots;
+  public static TokenCheck beside(Path evidence, Optional<Roots> roots) {
+    return new TokenCheck(Anchors.near(evidence), roots);
   }
 
   /** What a token has shown. */
@@ -57,7 +63,12 @@ public final class TokenCheck {
    * @param th the record's {@code th}
    */
   public Verdict check(Checkpoint checkpoint, Hash th) {
-    Path file = anchors.token(th);
+    Path file =
+        places.stream()
+            .map(place -> place.token(th))
+            .filter(Files::exists)
+            .findFirst()
+            .orElse(places.get(0).token(th));
     try {
       Bytes bytes = Bytes.of(Anchors.bounded(file, Token.MAX_BYTES));
       if (!Hash.of(bytes.toArray()).equals(th)) {

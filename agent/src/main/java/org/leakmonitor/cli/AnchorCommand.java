@@ -56,9 +56,8 @@ final class AnchorCommand implements Callable<Integer> {
   @Option(
       names = "--checkpoint",
       paramLabel = "FILE",
-      required = true,
-      description = "A checkpoint of this ledger.")
-  private Path checkpoint = Path.of("checkpoint");
+      description = "A checkpoint of this ledger, instead of the newest that it holds.")
+  private @Nullable Path checkpoint;
 
   @Spec private CommandSpec spec = CommandSpec.create();
 
@@ -66,7 +65,7 @@ final class AnchorCommand implements Callable<Integer> {
   public Integer call() throws LedgerException, AnchorException, IOException, InterruptedException {
     checkUsage();
     Optional<Roots> roots = roots();
-    Checkpoint stamped = OwnCheckpoint.read(checkpoint, ledger);
+    Checkpoint stamped = OwnCheckpoint.of(ledger, Optional.ofNullable(checkpoint));
     Authority.Stamp stamp = new Authority(tsa, Optional.ofNullable(policy), roots).stamp(stamped);
     Anchors anchors = Anchors.beside(ledger);
     print(anchors, anchors.keep(stamp.token(), stamped), stamp, roots);

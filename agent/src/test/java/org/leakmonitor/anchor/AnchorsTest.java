@@ -54,7 +54,7 @@ class AnchorsTest {
   }
 
   private Verdict verdict(Checkpoint checkpoint) {
-    return new TokenCheck(anchors, Optional.of(roots)).check(checkpoint, token.hash());
+    return TokenCheck.beside(folder.resolve("ledger.db"), Optional.of(roots)).check(checkpoint, token.hash());
   }
 
   @Test
@@ -161,7 +161,7 @@ class AnchorsTest {
 
   @Test
   void record_withoutRoots_isStampedByAnyone() {
-    assertThat(new TokenCheck(anchors, Optional.empty()).check(CHECKPOINT, token.hash()))
+    assertThat(TokenCheck.beside(folder.resolve("ledger.db"), Optional.empty()).check(CHECKPOINT, token.hash()))
         .isEqualTo(new Verdict.Stamped(token.time(), token.accuracy(), "CN=tsa", Optional.empty()));
   }
 
@@ -178,11 +178,19 @@ class AnchorsTest {
   }
 
   @Test
+  void token_ofAnEndedIncarnation_isFoundBesideTheNextOne() {
+    assertThat(
+            TokenCheck.beside(folder.resolve("ledger.12.db"), Optional.of(roots))
+                .check(CHECKPOINT, token.hash()))
+        .isInstanceOf(Verdict.Stamped.class);
+  }
+
+  @Test
   void token_underAnotherRoot_isUnknown() throws Exception {
     tsa.files().root("stranger");
     Path file = tsa.files().file("stranger.pem");
     assertThat(
-            new TokenCheck(anchors, Optional.of(Roots.read(file))).check(CHECKPOINT, token.hash()))
+            TokenCheck.beside(folder.resolve("ledger.db"), Optional.of(Roots.read(file))).check(CHECKPOINT, token.hash()))
         .isEqualTo(new Verdict.Unknown("CN=tsa", file.toString()));
   }
 
@@ -206,7 +214,7 @@ class AnchorsTest {
       flipped[i / Byte.SIZE] ^= (byte) (1 << i % Byte.SIZE);
       Hash hash = Hash.of(flipped);
       Files.write(anchors.token(hash), flipped, StandardOpenOption.CREATE);
-      Verdict verdict = new TokenCheck(anchors, Optional.of(roots)).check(CHECKPOINT, hash);
+      Verdict verdict = TokenCheck.beside(folder.resolve("ledger.db"), Optional.of(roots)).check(CHECKPOINT, hash);
       assertThat(verdict)
           .as("bit %d", i)
           .satisfiesAnyOf(

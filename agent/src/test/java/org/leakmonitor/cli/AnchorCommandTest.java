@@ -113,7 +113,7 @@ class AnchorCommandTest {
     Console console =
         anchor(new Checkpoint(LOG, 7, Hash.NONE), "--tsa", "http://127.0.0.1:9/nobody");
     assertThat(console.exitCode()).isEqualTo(1);
-    assertThat(console.err()).contains("is none of ledger '" + ledger + "': it says 7 records");
+    assertThat(console.err()).contains("is none of ledger '" + ledger + "': at 7 records");
   }
 
   @Test
@@ -121,7 +121,7 @@ class AnchorCommandTest {
     Console console =
         anchor(new Checkpoint(LOG, 700, Hash.NONE), "--tsa", "http://127.0.0.1:9/nobody");
     assertThat(console.exitCode()).isEqualTo(1);
-    assertThat(console.err()).contains("it says 700 records").contains("the ledger has 12");
+    assertThat(console.err()).contains("it covers 700 records, the ledger has 12");
   }
 
   @Test
@@ -130,7 +130,7 @@ class AnchorCommandTest {
     Checkpoint foreign = new Checkpoint(LogId.parse("site_alpha/gw02/1"), own.size(), own.root());
     Console console = anchor(foreign, "--tsa", "http://127.0.0.1:9/nobody");
     assertThat(console.exitCode()).isEqualTo(1);
-    assertThat(console.err()).contains("of log site_alpha/gw02/1");
+    assertThat(console.err()).contains("it is of log site_alpha/gw02/1, the ledger of log site_alpha/gw01/1");
   }
 
   @Test
