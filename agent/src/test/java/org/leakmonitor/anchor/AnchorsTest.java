@@ -54,7 +54,8 @@ class AnchorsTest {
   }
 
   private Verdict verdict(Checkpoint checkpoint) {
-    return TokenCheck.beside(folder.resolve("ledger.db"), Optional.of(roots)).check(checkpoint, token.hash());
+    return TokenCheck.beside(folder.resolve("ledger.db"), Optional.of(roots))
+        .check(checkpoint, token.hash());
   }
 
   @Test
@@ -161,7 +162,9 @@ class AnchorsTest {
 
   @Test
   void record_withoutRoots_isStampedByAnyone() {
-    assertThat(TokenCheck.beside(folder.resolve("ledger.db"), Optional.empty()).check(CHECKPOINT, token.hash()))
+    assertThat(
+            TokenCheck.beside(folder.resolve("ledger.db"), Optional.empty())
+                .check(CHECKPOINT, token.hash()))
         .isEqualTo(new Verdict.Stamped(token.time(), token.accuracy(), "CN=tsa", Optional.empty()));
   }
 
@@ -190,7 +193,8 @@ class AnchorsTest {
     tsa.files().root("stranger");
     Path file = tsa.files().file("stranger.pem");
     assertThat(
-            TokenCheck.beside(folder.resolve("ledger.db"), Optional.of(Roots.read(file))).check(CHECKPOINT, token.hash()))
+            TokenCheck.beside(folder.resolve("ledger.db"), Optional.of(Roots.read(file)))
+                .check(CHECKPOINT, token.hash()))
         .isEqualTo(new Verdict.Unknown("CN=tsa", file.toString()));
   }
 
@@ -214,7 +218,9 @@ class AnchorsTest {
       flipped[i / Byte.SIZE] ^= (byte) (1 << i % Byte.SIZE);
       Hash hash = Hash.of(flipped);
       Files.write(anchors.token(hash), flipped, StandardOpenOption.CREATE);
-      Verdict verdict = TokenCheck.beside(folder.resolve("ledger.db"), Optional.of(roots)).check(CHECKPOINT, hash);
+      Verdict verdict =
+          TokenCheck.beside(folder.resolve("ledger.db"), Optional.of(roots))
+              .check(CHECKPOINT, hash);
       assertThat(verdict)
           .as("bit %d", i)
           .satisfiesAnyOf(

@@ -4,12 +4,9 @@ package org.leakmonitor.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.ByteArrayOutputStream;
-import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -17,13 +14,12 @@ import org.junit.jupiter.api.io.TempDir;
 import org.leakmonitor.anchor.Anchors;
 import org.leakmonitor.anchor.Tsa;
 import org.leakmonitor.anchor.TsaFiles;
+import org.leakmonitor.key.FileKey;
 import org.leakmonitor.ledger.Checkpoint;
-import org.leakmonitor.ledger.Export;
 import org.leakmonitor.ledger.Hash;
+import org.leakmonitor.ledger.Ledger;
 import org.leakmonitor.ledger.LedgerFile;
 import org.leakmonitor.ledger.LogId;
-import org.leakmonitor.ledger.Record;
-import org.leakmonitor.ledger.Tree;
 
 /** A ledger, and an authority on the loopback. */
 class AnchorCommandTest {
@@ -31,13 +27,15 @@ class AnchorCommandTest {
   private static final int NO_SENSOR = 9;
   private static final LogId LOG = LogId.parse("site_alpha/gw01/1");
 
+  private Place place;
   private Path ledger;
   private Path note;
   private Tsa tsa;
 
   @BeforeEach
   void prepare(@TempDir Path folder) throws Exception {
-    ledger = Place.inUse(folder.resolve("gw01"), NO_SENSOR).file("ledger.db");
+    place = Place.inUse(folder.resolve("gw01"), NO_SENSOR);
+    ledger = place.file("ledger.db");
     note = folder.resolve("checkpoint");
     tsa = Tsa.start(TsaFiles.make(folder.resolve("tsa")));
   }
@@ -47,21 +45,15 @@ class AnchorCommandTest {
     tsa.close();
   }
 
-  private Checkpoint checkpoint(int size) throws Exception {
-    ByteArrayOutputStream out = new ByteArrayOutputStream();
+  private Checkpoint checkpoint(long size) throws Exception {
     try (LedgerFile file = LedgerFile.open(ledger)) {
-      Export.write(file, 0, size - 1, new PrintStream(out, false, StandardCharsets.US_ASCII));
+      return new Checkpoint(LOG, size, file.tree().root(size));
     }
-    Tree tree = new Tree();
-    List<String> lines = out.toString(StandardCharsets.US_ASCII).lines().toList();
-    for (String line : lines.subList(1, lines.size())) {
-      tree.add(Record.parse(line).leaf());
-    }
-    return new Checkpoint(LOG, size, tree.root());
   }
 
   private Console anchor(Checkpoint checkpoint, String... more) throws Exception {
-    Files.writeString(note, checkpoint.body() + "\n\u2014 site_alpha/gw01/1 AAAA\n");
+    FileKey device = FileKey.load(place.file("device.key"));
+    Files.writeString(note, checkpoint.signed(device).text());
     String[] arguments = {"anchor", "--ledger", ledger.toString(), "--checkpoint", note.toString()};
     return Console.run(
         java.util.stream.Stream.of(arguments, more)
@@ -91,6 +83,30 @@ class AnchorCommandTest {
     assertThat(new String(shell.getInputStream().readAllBytes(), StandardCharsets.UTF_8))
         .contains("Verification: OK");
     assertThat(shell.waitFor()).isZero();
+  }
+
+  @Test
+  void anchor_withoutCheckpoint_saysWhereOneComesFrom() {
+    Console console =
+        Console.run("anchor", "--ledger", ledger.toString(), "--tsa", "http://127.0.0.1:9/nobody");
+    assertThat(console.exitCode()).isEqualTo(1);
+    assertThat(console.err())
+        .contains("ledger '" + ledger + "' holds no checkpoint yet")
+        .contains("hint: let its agent run for a minute");
+  }
+
+  @Test
+  void anchor_takesTheNewestCheckpointOfTheLedger() throws Exception {
+    Checkpoint issued;
+    try (Ledger open = place.open()) {
+      issued = Checkpoint.of(open.checkpoint().get());
+    }
+    Console console =
+        Console.run("anchor", "--ledger", ledger.toString(), "--tsa", tsa.url().toString());
+    assertThat(console.err()).isEmpty();
+    assertThat(Anchors.beside(ledger).pending(LOG).sound())
+        .singleElement()
+        .satisfies(each -> assertThat(each.checkpoint()).isEqualTo(issued));
   }
 
   @Test
@@ -130,7 +146,8 @@ class AnchorCommandTest {
     Checkpoint foreign = new Checkpoint(LogId.parse("site_alpha/gw02/1"), own.size(), own.root());
     Console console = anchor(foreign, "--tsa", "http://127.0.0.1:9/nobody");
     assertThat(console.exitCode()).isEqualTo(1);
-    assertThat(console.err()).contains("it is of log site_alpha/gw02/1, the ledger of log site_alpha/gw01/1");
+    assertThat(console.err())
+        .contains("it is of log site_alpha/gw02/1, the ledger of log site_alpha/gw01/1");
   }
 
   @Test
