@@ -2,15 +2,16 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.leakmonitor.verify;
 
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
+import org.leakmonitor.key.FileKey;
 import org.leakmonitor.key.TestKeys;
+import org.leakmonitor.ledger.Bytes;
 import org.leakmonitor.ledger.Export;
 import org.leakmonitor.ledger.Forge;
 import org.leakmonitor.ledger.Hash;
 import org.leakmonitor.ledger.LogId;
+import org.leakmonitor.ledger.PublicKey;
 
 /** What needs more than one field to be wrong: evidence in records, keys, polls, incarnations. */
 final class HistoryVectors {
@@ -181,12 +182,8 @@ final class HistoryVectors {
   private void weak(String name, String key) {
     String forged = "AQ" + "A".repeat(84);
     Forge forge = Road.begin("pub", key).after(50);
-    byte[] point = java.util.Base64.getUrlDecoder().decode(key);
     String kid =
-        new org.leakmonitor.ledger.PublicKey(
-                org.leakmonitor.ledger.PublicKey.Kind.EPOCH,
-                org.leakmonitor.ledger.Bytes.of(Arrays.copyOf(point, 32)))
-            .kid();
+        new PublicKey(PublicKey.Kind.EPOCH, Bytes.fromBase64Url(key)).kid();
     vectors.export(name, forge.add("heartbeat", "kid", kid, "sig", forged).lines(), "ALTERED 1");
   }
 
@@ -216,7 +213,7 @@ final class HistoryVectors {
   }
 
   private void again(
-      String name, String log, org.leakmonitor.key.FileKey device, String... findings) {
+      String name, String log, FileKey device, String... findings) {
     vectors.export(name, header(log), Histories.incarnation(log, device).lines(), findings);
   }
 
@@ -251,9 +248,5 @@ final class HistoryVectors {
     forge.after(30_000).add("gap", "tag", "*", "from", from + 1_000, "to", from + 30_000, "n",
         missed, "why", "io_error");
     vectors.export(name, forge.after(100).add("heartbeat").lines(), findings);
-  }
-
-  static byte[] bytes(String text) {
-    return text.getBytes(StandardCharsets.ISO_8859_1);
   }
 }
