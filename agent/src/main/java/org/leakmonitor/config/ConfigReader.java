@@ -12,6 +12,7 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 import org.leakmonitor.ledger.EpochSettings;
 import org.leakmonitor.ledger.Settings;
+import org.leakmonitor.ledger.Space;
 import org.leakmonitor.source.modbus.Bus;
 import org.leakmonitor.source.modbus.ModbusSettings;
 import org.leakmonitor.uplink.paho.PahoSettings;
@@ -158,7 +159,8 @@ final class ConfigReader {
           Duration commitEvery = ledger.duration("commit_every", Settings.COMMIT_EVERY);
           int records = ledger.integer("epoch_records", (int) EpochSettings.DEFAULTS.records());
           Duration age = ledger.duration("epoch_age", EpochSettings.DEFAULTS.age());
-          return new Settings(database, commitEvery, new EpochSettings(records, age));
+          return new Settings(
+              database, commitEvery, new EpochSettings(records, age), Space.UNLIMITED);
         });
   }
 

@@ -11,8 +11,9 @@ import java.time.Duration;
  * @param file the SQLite database
  * @param commitEvery how long a record may wait for others to share one sync of the disk
  * @param epoch when the epoch key is replaced
+ * @param space how large it may become
  */
-public record Settings(Path file, Duration commitEvery, EpochSettings epoch) {
+public record Settings(Path file, Duration commitEvery, EpochSettings epoch, Space space) {
 
   public static final Duration COMMIT_EVERY = Duration.ofMillis(50);
 

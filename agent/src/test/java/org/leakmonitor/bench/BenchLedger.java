@@ -29,6 +29,7 @@ import org.leakmonitor.ledger.LedgerFile;
 import org.leakmonitor.ledger.Line;
 import org.leakmonitor.ledger.Record;
 import org.leakmonitor.ledger.Settings;
+import org.leakmonitor.ledger.Space;
 import org.leakmonitor.reading.Quality;
 import org.leakmonitor.reading.Reading;
 import org.leakmonitor.reading.SteadyClock;
@@ -69,7 +70,7 @@ final class BenchLedger implements AutoCloseable {
             Duration.ofMillis(10));
     this.ledger =
         Ledger.open(
-            new Settings(file, Settings.COMMIT_EVERY, EpochSettings.DEFAULTS),
+            new Settings(file, Settings.COMMIT_EVERY, EpochSettings.DEFAULTS, Space.UNLIMITED),
             gateway,
             new EpochKeys(new SecureRandom()),
             clock);

@@ -62,7 +62,7 @@ final class TestGateway {
 
   Ledger open(Path file, Gateway gateway) throws LedgerException {
     return Ledger.open(
-        new Settings(file, Duration.ofMillis(1), EPOCHS),
+        new Settings(file, Duration.ofMillis(1), EPOCHS, Space.UNLIMITED),
         gateway,
         TestKeys.epochKeys("ledger"),
         clock());

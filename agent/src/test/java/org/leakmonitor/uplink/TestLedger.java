@@ -64,7 +64,8 @@ public final class TestLedger implements AutoCloseable {
     Path file = folder.resolve("ledger.db");
     Ledger ledger =
         Ledger.open(
-            new org.leakmonitor.ledger.Settings(file, Duration.ofMillis(5), epoch),
+            new org.leakmonitor.ledger.Settings(
+                file, Duration.ofMillis(5), epoch, org.leakmonitor.ledger.Space.UNLIMITED),
             gateway,
             new EpochKeys(new SecureRandom()),
             SteadyClock.ofSystem());
