@@ -124,13 +124,7 @@ final class CheckpointVectors {
     vectors.add(VectorCase.of(range, List.of()).with("checkpoint/clean_size_17.note"));
     vectors.add(VectorCase.of(range, List.of()).with("checkpoint/clean_size_7.note"));
     vectors.add(VectorCase.of(range, List.of()).with("checkpoint/clean_size_2.note"));
-    Forge forge = Histories.every();
-    String header = FileVectors.header(forge, 7);
-    String first = ReferenceTree.of(LINES).first(7).frontier().get(0).toString();
-    vectors.export("clean_range_of_a_wrong_frontier", header.replace(first, Road.SOME_HASH), behind);
-    String wrong = "export/clean_range_of_a_wrong_frontier.jsonl";
-    vectors.add(VectorCase.of(wrong, List.of("REWRITTEN 0..16")).with("checkpoint/clean_size_17.note"));
-    vectors.add(VectorCase.of(wrong, List.of("REWRITTEN 0..6")).with("checkpoint/clean_size_7.note"));
+    wrongFrontier();
     vectors.add(
         VectorCase.of("export/clean_tail_cut_off.jsonl", List.of("TRUNCATED 12..16"))
             .with("checkpoint/clean_size_17.note"));
@@ -144,6 +138,24 @@ final class CheckpointVectors {
     vectors.add(
         VectorCase.of(EVERY, List.of())
             .with("checkpoint/clean_size_17.note", "checkpoint/clean_cosigned.note"));
+  }
+
+  /** Nobody signs the frontier: only a checkpoint shows that it is wrong. */
+  private void wrongFrontier() {
+    Forge road = Road.of("heartbeat");
+    ReferenceTree tree = ReferenceTree.of(road.lines());
+    String first = tree.first(2).frontier().get(0).toString();
+    String header = FileVectors.header(road, 2).replace(first, Road.SOME_HASH);
+    vectors.export("clean_range_of_a_wrong_frontier", header, road.lines().subList(2, 5));
+    for (int size : List.of(2, 4, 5)) {
+      String file = "checkpoint/rewritten_frontier_size_" + size + ".note";
+      vectors.file(file, note(size, tree.first(size).root(), TestKeys.DEVICE));
+      vectors.add(
+          VectorCase.of(
+                  "export/clean_range_of_a_wrong_frontier.jsonl",
+                  List.of("REWRITTEN 0.." + (size - 1)))
+              .with(file));
+    }
   }
 
   /** An older log's checkpoint beside the log that goes on from it. */
