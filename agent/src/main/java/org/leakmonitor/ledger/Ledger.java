@@ -87,6 +87,11 @@ public final class Ledger implements AutoCloseable {
     }
   }
 
+  /** The ended incarnations that lie beside a ledger, oldest first. */
+  public static List<Path> archived(Path file) {
+    return new Incarnations(file).archived();
+  }
+
   private static void begin(
       Incarnations incarnations,
       Succession succession,

@@ -110,6 +110,27 @@ public final class LedgerFile implements AutoCloseable {
     return last.isPresent() ? last.getAsLong() + 1 : 0;
   }
 
+  /** The epoch records from one number to another, inclusive, in order. */
+  List<Line> epochs(long from, long to) throws LedgerException {
+    List<Line> epochs = new ArrayList<>();
+    try (PreparedStatement select =
+        connection.prepareStatement(
+            "SELECT seq, line FROM record WHERE seq >= ? AND seq <= ? AND instr(line, ?) > 0"
+                + " ORDER BY seq")) {
+      select.setLong(1, from);
+      select.setLong(2, to);
+      select.setString(3, "\"t\":\"" + RecordType.EPOCH.code() + "\"");
+      try (ResultSet rows = select.executeQuery()) {
+        while (rows.next()) {
+          epochs.add(new Line(rows.getLong(1), rows.getString(2)));
+        }
+      }
+      return epochs;
+    } catch (SQLException e) {
+      throw LedgerSchema.explained(file, e);
+    }
+  }
+
   /** How much of the file is in use, in bytes. */
   public long bytes() throws LedgerException {
     try {
@@ -119,11 +140,20 @@ public final class LedgerFile implements AutoCloseable {
     }
   }
 
+  /** The first record held: the device key signed it. */
+  public record Opening(LogId log, String kid) {}
+
   /** Which history this is, if it has begun. */
   public Optional<LogId> log() throws LedgerException {
+    return opening().map(Opening::log);
+  }
+
+  /** With what the ledger begins, if it has begun. */
+  public Optional<Opening> opening() throws LedgerException {
     for (Line line : lines(0, Long.MAX_VALUE, 1)) {
       try {
-        return Optional.of(LogId.parse(Record.parse(line.text()).log()));
+        Record record = Record.parse(line.text());
+        return Optional.of(new Opening(LogId.parse(record.log()), record.kid()));
       } catch (FormatException e) {
         throw new LedgerException(
             "ledger '%s': record %d cannot be read: %s".formatted(file, line.seq(), e.getMessage()),

@@ -44,6 +44,6 @@ public record Space(long bytes) {
   LedgerException full(Path file, long used) {
     return new LedgerException(
         "ledger '%s' is full: %d of %d bytes".formatted(file, used, bytes),
-        "raise ledger.retention.bytes, or see why nothing can be pruned: leakmonitor status");
+        "raise ledger.retain_mb, or see why nothing can be pruned: leakmonitor status");
   }
 }

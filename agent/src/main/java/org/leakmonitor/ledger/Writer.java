@@ -62,7 +62,7 @@ final class Writer {
   private Writer(Store store, Chain chain, Settings settings) {
     this.store = store;
     this.chain = chain;
-    this.space = settings.space();
+    this.space = settings.retention().space();
     this.lingerNanos = settings.commitEvery().toNanos();
     this.size = chain.size();
   }

@@ -94,7 +94,8 @@ class IncarnationsTest {
   private void succeed(Gateway owner, Succession.Reason reason, Optional<Checkpoint> witnessed)
       throws LedgerException {
     Ledger.succeed(
-        new Settings(file, Duration.ZERO, TestGateway.EPOCHS, Space.UNLIMITED),
+        new Settings(
+            file, Duration.ZERO, TestGateway.EPOCHS, Retention.DEFAULTS, Settings.CHECKPOINT_EVERY),
         owner,
         TestKeys.epochKeys("next"),
         gateway.clock(),

@@ -18,18 +18,24 @@ import org.leakmonitor.key.TestKeys;
 
 class SpaceTest {
 
+  private static final Space SPACE = new Space(1024 * 1024);
+
   private final TestGateway gateway = new TestGateway();
 
   @Test
   void full_refusesReadingsAndStillTakesAlarms(@TempDir Path folder) throws Exception {
     Settings settings =
         new Settings(
-            folder.resolve("ledger.db"), Duration.ZERO, TestGateway.EPOCHS, new Space(1024 * 1024));
+            folder.resolve("ledger.db"),
+            Duration.ZERO,
+            TestGateway.EPOCHS,
+            new Retention(SPACE, Duration.ofDays(1), Optional.empty()),
+            Settings.CHECKPOINT_EVERY);
     try (Ledger ledger =
         Ledger.open(
             settings, TestGateway.gateway(), TestKeys.epochKeys("space"), gateway.clock())) {
       long taken = 0;
-      while (ledger.bytes() < settings.space().bytes()) {
+      while (ledger.bytes() < SPACE.bytes()) {
         List<CompletableFuture<Record>> group = new ArrayList<>();
         for (int i = 0; i < 200; i++) {
           group.add(ledger.submit(gateway.reading("1")));
@@ -38,7 +44,7 @@ class SpaceTest {
         taken += group.size();
       }
       assertThat(taken).isGreaterThan(1_000);
-      assertThat(settings.space().isScarce(ledger.bytes())).isTrue();
+      assertThat(SPACE.isScarce(ledger.bytes())).isTrue();
       assertThatThrownBy(() -> ledger.submit(gateway.reading("2")).join())
           .isInstanceOf(CompletionException.class)
           .hasMessageContaining("is full");

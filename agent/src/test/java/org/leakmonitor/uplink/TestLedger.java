@@ -65,7 +65,11 @@ public final class TestLedger implements AutoCloseable {
     Ledger ledger =
         Ledger.open(
             new org.leakmonitor.ledger.Settings(
-                file, Duration.ofMillis(5), epoch, org.leakmonitor.ledger.Space.UNLIMITED),
+                file,
+                Duration.ofMillis(5),
+                epoch,
+                org.leakmonitor.ledger.Retention.DEFAULTS,
+                org.leakmonitor.ledger.Settings.CHECKPOINT_EVERY),
             gateway,
             new EpochKeys(new SecureRandom()),
             SteadyClock.ofSystem());
