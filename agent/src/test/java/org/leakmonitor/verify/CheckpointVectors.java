@@ -129,8 +129,7 @@ final class CheckpointVectors {
         VectorCase.of("export/clean_tail_cut_off.jsonl", List.of("TRUNCATED 12..16"))
             .with("checkpoint/clean_size_17.note"));
     vectors.add(
-        VectorCase.of(
-                EVERY, List.of("TRUNCATED 17", "REWRITTEN 0..16"))
+        VectorCase.of(EVERY, List.of("TRUNCATED 17", "REWRITTEN 0..16"))
             .with("checkpoint/truncated_by_one.note", "checkpoint/rewritten_whole.note"));
     vectors.add(
         VectorCase.of(EVERY, List.of("FORKED 0..16", "REWRITTEN 0..16"))

@@ -40,7 +40,8 @@ final class FileVectors {
 
   private void headers() {
     unreadable("unreadable_header_version_2", HEADER.replace("\"v\":1", "\"v\":2"));
-    unreadable("unreadable_header_without_log", HEADER.replace("\"log\":\"" + Forge.LOG + "\",", ""));
+    unreadable(
+        "unreadable_header_without_log", HEADER.replace("\"log\":\"" + Forge.LOG + "\",", ""));
     unreadable("unreadable_header_log", HEADER.replace("/1\"", "\""));
     unreadable("unreadable_header_unknown_field", HEADER.replace("\"v\":1", "\"v\":1,\"x\":1"));
     unreadable("unreadable_header_base_text", HEADER.replace("\"base\":0", "\"base\":\"0\""));
@@ -73,10 +74,16 @@ final class FileVectors {
         "WRONG_KEY 5",
         "WRONG_KEY 6");
     vectors.export("deleted_first_records", HEADER, behind, "DELETED 0..6");
+    vectors.export("deleted_first_records_of_a_range", header(every, 2), behind, "DELETED 2..6");
     vectors.export(
-        "deleted_first_records_of_a_range", header(every, 2), behind, "DELETED 2..6");
-    vectors.export("foreign_another_log_in_the_header", HEADER.replace("/1\"", "/2\""), LINES,
-        "FOREIGN 0", "FOREIGN 1", "FOREIGN 2", "FOREIGN 3", "FOREIGN 4");
+        "foreign_another_log_in_the_header",
+        HEADER.replace("/1\"", "/2\""),
+        LINES,
+        "FOREIGN 0",
+        "FOREIGN 1",
+        "FOREIGN 2",
+        "FOREIGN 3",
+        "FOREIGN 4");
   }
 
   static String header(Forge forge, int base) {
@@ -104,7 +111,9 @@ final class FileVectors {
     text("altered_to_an_array", "{", "[{");
     whole("altered_to_nothing", "");
     whole("altered_to_garbage", "\u001b[31mgarbage\u0000\u00ff");
-    whole("altered_to_a_batch", EvidenceFiles.batched(Histories.readings().records().subList(1, 3), 2).get(0));
+    whole(
+        "altered_to_a_batch",
+        EvidenceFiles.batched(Histories.readings().records().subList(1, 3), 2).get(0));
     whole("altered_to_deep_nesting", "[".repeat(2_000));
   }
 
@@ -121,7 +130,9 @@ final class FileVectors {
   private void ends() {
     bytes("clean_without_the_last_line_feed", joined(LINES), List.of());
     bytes("altered_empty_line_at_the_end", joined(LINES) + "\n\n", List.of("ALTERED"));
-    bytes("altered_half_a_line", joined(LINES).substring(0, joined(LINES).length() - 30) + "\n",
+    bytes(
+        "altered_half_a_line",
+        joined(LINES).substring(0, joined(LINES).length() - 30) + "\n",
         List.of("ALTERED"));
     String[] each = new String[LINES.size()];
     Arrays.fill(each, "ALTERED");

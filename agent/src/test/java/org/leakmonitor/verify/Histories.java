@@ -27,9 +27,18 @@ final class Histories {
     long old = forge.after(100).now();
     forge.after(3_600_000).add("clock", "old", old, "src", "ntp", "unc", 50).after(100);
     forge.add("witness", Road.witness(Cosigner.TRUSTED, forge.records(), 8, forge.now() / 1_000));
-    forge.after(10).add(
-        "anchor", "size", 8, "root", Road.root(forge.records(), 8), "alg", "rfc3161", "th",
-        Road.SOME_HASH);
+    forge
+        .after(10)
+        .add(
+            "anchor",
+            "size",
+            8,
+            "root",
+            Road.root(forge.records(), 8),
+            "alg",
+            "rfc3161",
+            "th",
+            Road.SOME_HASH);
     forge.after(10).add("prune", "upto", 7, "size", 8, "root", Road.root(forge.records(), 8));
     forge.after(10).add("heartbeat").after(10).add("close").after(500).epoch("start");
     return forge.after(300).reading("PT-101", "-3").after(10).add("close");

@@ -66,14 +66,11 @@ final class HistoryVectors {
         Road.joined(good, "csig", stranger[stranger.length - 1]),
         "ALTERED 3");
     witness("altered_witness_cosigned_earlier", Road.joined(good, "wt", SECOND + 1), "ALTERED 3");
-    witness(
-        "altered_witness_cosigned_for_another_size", Road.joined(good, "size", 2), "ALTERED 3");
+    witness("altered_witness_cosigned_for_another_size", Road.joined(good, "size", 2), "ALTERED 3");
     witness(
         "altered_witness_of_itself", Road.witness(Cosigner.TRUSTED, 4, root, SECOND), "ALTERED 3");
     witness(
-        "rewritten_witness_root",
-        Road.witness(Cosigner.TRUSTED, 3, other, SECOND),
-        "REWRITTEN 3");
+        "rewritten_witness_root", Road.witness(Cosigner.TRUSTED, 3, other, SECOND), "REWRITTEN 3");
     witness(
         "rewritten_witness_root_by_a_stranger",
         Road.witness(Cosigner.STRANGER, 3, other, SECOND),
@@ -182,8 +179,7 @@ final class HistoryVectors {
   private void weak(String name, String key) {
     String forged = "AQ" + "A".repeat(84);
     Forge forge = Road.begin("pub", key).after(50);
-    String kid =
-        new PublicKey(PublicKey.Kind.EPOCH, Bytes.fromBase64Url(key)).kid();
+    String kid = new PublicKey(PublicKey.Kind.EPOCH, Bytes.fromBase64Url(key)).kid();
     vectors.export(name, forge.add("heartbeat", "kid", kid, "sig", forged).lines(), "ALTERED 1");
   }
 
@@ -196,15 +192,22 @@ final class HistoryVectors {
     again("rolled_back_to_a_later_one", Histories.SECOND, "plog", Histories.THIRD);
     again("rolled_back_to_another_gateway", Histories.SECOND, "plog", "site_alpha/gw02/1");
     vectors.export(
-        "rolled_back_first_incarnation", Road.of("genesis", "plog", Forge.LOG).lines(),
+        "rolled_back_first_incarnation",
+        Road.of("genesis", "plog", Forge.LOG).lines(),
         "ROLLED_BACK 0");
     again("clean_replaced_device_key", Histories.THIRD, TestKeys.OTHER_DEVICE);
     again(
-        "wrong_key_of_an_ended_device_key", Histories.THIRD, TestKeys.DEVICE,
-        "WRONG_KEY 0", "WRONG_KEY 1");
+        "wrong_key_of_an_ended_device_key",
+        Histories.THIRD,
+        TestKeys.DEVICE,
+        "WRONG_KEY 0",
+        "WRONG_KEY 1");
     again(
-        "wrong_key_of_a_device_key_not_begun", Histories.SECOND, TestKeys.OTHER_DEVICE,
-        "WRONG_KEY 0", "WRONG_KEY 1");
+        "wrong_key_of_a_device_key_not_begun",
+        Histories.SECOND,
+        TestKeys.OTHER_DEVICE,
+        "WRONG_KEY 0",
+        "WRONG_KEY 1");
   }
 
   private void again(String name, String log, String field, Object value) {
@@ -212,8 +215,7 @@ final class HistoryVectors {
     vectors.export(name, header(log), forge.lines(), "ROLLED_BACK 0");
   }
 
-  private void again(
-      String name, String log, FileKey device, String... findings) {
+  private void again(String name, String log, FileKey device, String... findings) {
     vectors.export(name, header(log), Histories.incarnation(log, device).lines(), findings);
   }
 
@@ -245,8 +247,20 @@ final class HistoryVectors {
   private void together(String name, int missed, String... findings) {
     Forge forge = Road.begin().after(100).reading("PT-101", "7").reading("TT-102", "7");
     long from = forge.now();
-    forge.after(30_000).add("gap", "tag", "*", "from", from + 1_000, "to", from + 30_000, "n",
-        missed, "why", "io_error");
+    forge
+        .after(30_000)
+        .add(
+            "gap",
+            "tag",
+            "*",
+            "from",
+            from + 1_000,
+            "to",
+            from + 30_000,
+            "n",
+            missed,
+            "why",
+            "io_error");
     vectors.export(name, forge.after(100).add("heartbeat").lines(), findings);
   }
 }

@@ -63,12 +63,22 @@ final class MessageVectors {
             LINES.get(2),
             LINES.get(3),
             LINES.get(4)));
-    vectors.messages("clean_batch_numbers_in_another_form", around(
-        BATCH.replace("845.2,", "8.4520e2,").replace("\"d\":208", "\"d\":2.080E+2")
-            .replace("\"v\":1", "\"v\":1.0").replace("\"t0\":" + first.integer("ts"),
-                "\"t0\": " + first.integer("ts") + ".0")));
-    vectors.messages("clean_batch_with_space_and_escapes", around(
-        BATCH.replace(",", " , ").replace("batch", "b\\u0061tch").replace("degC", "d\\u0065gC")));
+    vectors.messages(
+        "clean_batch_numbers_in_another_form",
+        around(
+            BATCH
+                .replace("845.2,", "8.4520e2,")
+                .replace("\"d\":208", "\"d\":2.080E+2")
+                .replace("\"v\":1", "\"v\":1.0")
+                .replace(
+                    "\"t0\":" + first.integer("ts"), "\"t0\": " + first.integer("ts") + ".0")));
+    vectors.messages(
+        "clean_batch_with_space_and_escapes",
+        around(
+            BATCH
+                .replace(",", " , ")
+                .replace("batch", "b\\u0061tch")
+                .replace("degC", "d\\u0065gC")));
   }
 
   private static List<String> around(String batch) {
@@ -118,9 +128,14 @@ final class MessageVectors {
     refused("batch_s0_negative", "\"s0\":1", "\"s0\":-1");
     refused("batch_s0_text", "\"s0\":1", "\"s0\":\"1\"");
     refused("batch_s0_decimal", "\"s0\":1", "\"s0\":1.5");
-    refused("batch_p0_unused_bits", RECORDS.get(1).prev().toString(), Road.SOME_HASH.replace("uFU", "uFV"));
-    refused("batch_t0_2_to_53", "\"t0\":" + RECORDS.get(1).integer("ts"), "\"t0\":9007199254740992");
-    refused("batch_t0_at_the_end", "\"t0\":" + RECORDS.get(1).integer("ts"), "\"t0\":9007199254740991");
+    refused(
+        "batch_p0_unused_bits",
+        RECORDS.get(1).prev().toString(),
+        Road.SOME_HASH.replace("uFU", "uFV"));
+    refused(
+        "batch_t0_2_to_53", "\"t0\":" + RECORDS.get(1).integer("ts"), "\"t0\":9007199254740992");
+    refused(
+        "batch_t0_at_the_end", "\"t0\":" + RECORDS.get(1).integer("ts"), "\"t0\":9007199254740991");
     refused("batch_exponent_21", "\"s0\":1", "\"s0\":1e21");
     refused("batch_exponent_20", "\"s0\":1", "\"s0\":1e20");
     refused("batch_number_of_33_characters", "\"s0\":1", "\"s0\":1." + "0".repeat(31));
@@ -181,12 +196,23 @@ final class MessageVectors {
     rebuilt("altered_entry_raw", ",\"raw\":\"034d\"", "", "ALTERED 3");
     rebuilt("altered_batch_t0", "\"t0\":17", "\"t0\":18", three);
     rebuilt("altered_batch_p0", RECORDS.get(1).prev().toString(), Road.SOME_HASH, three);
-    rebuilt("altered_batch_s0", "\"s0\":1", "\"s0\":2", "ALTERED 2", "ALTERED 3", "ALTERED 4",
+    rebuilt(
+        "altered_batch_s0",
+        "\"s0\":1",
+        "\"s0\":2",
+        "ALTERED 2",
+        "ALTERED 3",
+        "ALTERED 4",
         "DELETED 1");
-    rebuilt("wrong_key_batch", RECORDS.get(1).kid(), "AAAAAAAA", "WRONG_KEY 1", "WRONG_KEY 2",
+    rebuilt(
+        "wrong_key_batch",
+        RECORDS.get(1).kid(),
+        "AAAAAAAA",
+        "WRONG_KEY 1",
+        "WRONG_KEY 2",
         "WRONG_KEY 3");
-    rebuilt("foreign_batch", "gw01/1", "gw02/1", "FOREIGN 1", "FOREIGN 2", "FOREIGN 3",
-        "DELETED 1..3");
+    rebuilt(
+        "foreign_batch", "gw01/1", "gw02/1", "FOREIGN 1", "FOREIGN 2", "FOREIGN 3", "DELETED 1..3");
     int second = BATCH.indexOf(",{\"n\":\"TT");
     int third = BATCH.indexOf(",{\"n\":\"PT", second);
     String last = BATCH.substring(third).replace(",\"u\":\"psi\",\"q\":192", "");
@@ -201,10 +227,18 @@ final class MessageVectors {
   private void lenient() {
     List<String> spaced =
         LINES.stream().map(l -> l.replace(",\"", " , \"").replace("\":", "\" : ")).toList();
-    vectors.messages("altered_records_with_space", spaced, "ALTERED", "ALTERED", "ALTERED",
-        "ALTERED", "ALTERED");
+    vectors.messages(
+        "altered_records_with_space",
+        spaced,
+        "ALTERED",
+        "ALTERED",
+        "ALTERED",
+        "ALTERED",
+        "ALTERED");
     lenient("clean_lenient_space", spaced);
-    lenient("clean_lenient_numbers", edited("\"val\":21.5", "\"val\":2.150E1", "\"q\":64", "\"q\":6.4e+1"));
+    lenient(
+        "clean_lenient_numbers",
+        edited("\"val\":21.5", "\"val\":2.150E1", "\"q\":64", "\"q\":6.4e+1"));
     lenient("clean_lenient_escapes", edited("degC", "\\u0064egC", "site_alpha/", "site_alpha\\/"));
     lenient("clean_lenient_order_of_keys", edited("\"v\":1,", "", "\"kid\":", "\"v\":1,\"kid\":"));
     lenient("altered_lenient_value", edited("21.5", "21.6"), "ALTERED 2");
@@ -212,8 +246,10 @@ final class MessageVectors {
     lenient("altered_lenient_key_twice", edited("\"q\":64", "\"q\":64,\"q\":64"), lost);
     lenient("altered_lenient_unknown_field", edited("\"q\":64", "\"q\":64,\"x\":1"), lost);
     lenient("altered_lenient_exponent_21", edited("\"val\":21.5", "\"val\":215e-21"), lost);
-    lenient("altered_lenient_number_of_33_characters",
-        edited("\"val\":21.5", "\"val\":21.5" + "0".repeat(29)), lost);
+    lenient(
+        "altered_lenient_number_of_33_characters",
+        edited("\"val\":21.5", "\"val\":21.5" + "0".repeat(29)),
+        lost);
     lenient("altered_lenient_number_as_text", edited("\"q\":64", "\"q\":\"64\""), lost);
     lenient("altered_lenient_null", edited("\"q\":64", "\"q\":64,\"raw\":null"), lost);
   }
@@ -230,8 +266,7 @@ final class MessageVectors {
 
   private void lenient(String name, List<String> messages, String... findings) {
     String file = "messages/" + name + ".jsonl";
-    vectors.file(
-        file, (String.join("\n", messages) + "\n").getBytes(StandardCharsets.ISO_8859_1));
+    vectors.file(file, (String.join("\n", messages) + "\n").getBytes(StandardCharsets.ISO_8859_1));
     vectors.add(VectorCase.of(file, List.of(findings)).taken("lenient"));
   }
 
@@ -283,8 +318,7 @@ final class MessageVectors {
     List<String> two = new ArrayList<>(LINES);
     two.add(message(Forge.LOG, note(9, root, TestKeys.DEVICE)));
     two.add(message(Forge.LOG, note(9, other, TestKeys.DEVICE)));
-    vectors.messages(
-        "forked_checkpoints", two, "FORKED 0..8", "TRUNCATED 5..8", "TRUNCATED 5..8");
+    vectors.messages("forked_checkpoints", two, "FORKED 0..8", "TRUNCATED 5..8", "TRUNCATED 5..8");
   }
 
   private void checkpoint(String name, String message, String... findings) {
@@ -314,13 +348,27 @@ final class MessageVectors {
     Hash root = Road.root(first.records(), 3);
     incarnation("clean_two_incarnations", first, "proot", root);
     incarnation("clean_two_incarnations_of_a_lost_tail", first, "psize", 9, "why", "lost_tail");
-    Forge replaced = Histories.incarnation(Histories.THIRD, TestKeys.OTHER_DEVICE, "proot", root, "why", "replaced");
+    Forge replaced =
+        Histories.incarnation(
+            Histories.THIRD, TestKeys.OTHER_DEVICE, "proot", root, "why", "replaced");
     vectors.messages("clean_replaced_device_key", both(first, replaced));
     incarnation(
         "rolled_back_below_the_witnessed_size",
-        first, "psize", 2, "proot", Road.root(first.records(), 2));
+        first,
+        "psize",
+        2,
+        "proot",
+        Road.root(first.records(), 2));
     incarnation("rolled_back_to_another_root", first);
-    incarnation("rolled_back_boot", restarted(), "psize", 5, "proot", Road.root(restarted().records(), 5), "boot", 1);
+    incarnation(
+        "rolled_back_boot",
+        restarted(),
+        "psize",
+        5,
+        "proot",
+        Road.root(restarted().records(), 5),
+        "boot",
+        1);
   }
 
   /** A first incarnation that was started twice. */

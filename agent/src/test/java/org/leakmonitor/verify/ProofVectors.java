@@ -46,8 +46,13 @@ final class ProofVectors {
       int opening = index < 7 ? 0 : index < 14 ? 7 : 14;
       boolean opens = index == opening;
       return new Parts(
-          lines, index, opens ? -1 : opening, lines.get(index), opens ? "" : lines.get(opening),
-          CheckpointVectors.note(size, ReferenceTree.of(lines).first(size).root(), TestKeys.DEVICE));
+          lines,
+          index,
+          opens ? -1 : opening,
+          lines.get(index),
+          opens ? "" : lines.get(opening),
+          CheckpointVectors.note(
+              size, ReferenceTree.of(lines).first(size).root(), TestKeys.DEVICE));
     }
 
     Parts noted(String other) {
@@ -148,20 +153,28 @@ final class ProofVectors {
     Parts parts = parts(8);
     List<Hash> path = ReferenceTree.of(LINES).path(8);
     List<Hash> opened = ReferenceTree.of(LINES).path(7);
-    proof("rewritten_path_too_short", parts.text(path.subList(1, path.size()), opened),
+    proof(
+        "rewritten_path_too_short",
+        parts.text(path.subList(1, path.size()), opened),
         "REWRITTEN 8");
     proof("rewritten_path_too_long", parts.text(joined(path, OTHER), opened), "REWRITTEN 8");
-    proof("rewritten_path_altered", parts.text(joined(path.subList(1, path.size()), OTHER), opened),
+    proof(
+        "rewritten_path_altered",
+        parts.text(joined(path.subList(1, path.size()), OTHER), opened),
         "REWRITTEN 8");
     proof("rewritten_path_empty", parts.text(List.of(), opened), "REWRITTEN 8");
-    proof("rewritten_path_of_what_vouches", parts.text(path, joined(opened.subList(1, opened.size()), OTHER)),
+    proof(
+        "rewritten_path_of_what_vouches",
+        parts.text(path, joined(opened.subList(1, opened.size()), OTHER)),
         "REWRITTEN 7");
     proof("rewritten_path_of_what_vouches_missing", parts.text(path, List.of()), "REWRITTEN 7");
     String other = CheckpointVectors.note(17, OTHER, TestKeys.DEVICE);
     proof("rewritten_root", parts.noted(other).text(), "REWRITTEN 8");
     List<Hash> opened8 = ReferenceTree.of(LINES).first(8).path(7);
-    proof("rewritten_checkpoint_below_the_record",
-        parts.noted(CheckpointVectors.note(8)).text(path, opened8), "REWRITTEN 8");
+    proof(
+        "rewritten_checkpoint_below_the_record",
+        parts.noted(CheckpointVectors.note(8)).text(path, opened8),
+        "REWRITTEN 8");
     proof("altered_index", parts.text().replace("\nindex 8\n", "\nindex 9\n"), "ALTERED 8");
   }
 
@@ -173,12 +186,22 @@ final class ProofVectors {
     Parts parts = parts(1);
     Hash root = ReferenceTree.of(LINES).root();
     String note = parts.note();
-    proof("wrong_key_checkpoint",
-        parts.noted(CheckpointVectors.note(17, root, TestKeys.STRANGE_DEVICE)).text(), "WRONG_KEY");
+    proof(
+        "wrong_key_checkpoint",
+        parts.noted(CheckpointVectors.note(17, root, TestKeys.STRANGE_DEVICE)).text(),
+        "WRONG_KEY");
     proof("altered_checkpoint_high_s", parts.noted(HighS.ofNote(note)).text(), "ALTERED");
     proof("foreign_checkpoint", parts.noted(note.replace("gw01", "gw02")).text(), "FOREIGN");
-    proof("altered_checkpoint_signature", parts.noted(
-        CheckpointVectors.note(17, OTHER, TestKeys.DEVICE).replace(Notes.base64(OTHER.digest().toArray()), Notes.base64(root.digest().toArray()))).text(), "ALTERED");
+    proof(
+        "altered_checkpoint_signature",
+        parts
+            .noted(
+                CheckpointVectors.note(17, OTHER, TestKeys.DEVICE)
+                    .replace(
+                        Notes.base64(OTHER.digest().toArray()),
+                        Notes.base64(root.digest().toArray())))
+            .text(),
+        "ALTERED");
   }
 
   private void texts() {
@@ -207,8 +230,11 @@ final class ProofVectors {
   }
 
   private static String consistency(int from, int to) {
-    return consistency(from, ReferenceTree.of(LINES).first(to).proof(from),
-        CheckpointVectors.note(to), CheckpointVectors.note(from));
+    return consistency(
+        from,
+        ReferenceTree.of(LINES).first(to).proof(from),
+        CheckpointVectors.note(to),
+        CheckpointVectors.note(from));
   }
 
   private static String consistency(int from, List<Hash> hashes, String newer, String older) {
@@ -226,10 +252,13 @@ final class ProofVectors {
     String body = note.substring(0, note.indexOf("\n\n") + 1);
     String old = CheckpointVectors.note(7);
     List<Hash> hashes = ReferenceTree.of(LINES).proof(7);
-    consistency("clean_cosigned", consistency(7, hashes,
-        note + Cosigner.TRUSTED.line(CheckpointVectors.SEEN, body), old));
-    consistency("altered_cosignature", consistency(7, hashes,
-        note + Cosigner.TRUSTED.line(CheckpointVectors.SEEN, "else"), old), "ALTERED");
+    consistency(
+        "clean_cosigned",
+        consistency(7, hashes, note + Cosigner.TRUSTED.line(CheckpointVectors.SEEN, body), old));
+    consistency(
+        "altered_cosignature",
+        consistency(7, hashes, note + Cosigner.TRUSTED.line(CheckpointVectors.SEEN, "else"), old),
+        "ALTERED");
   }
 
   private void inconsistent() {
@@ -238,24 +267,45 @@ final class ProofVectors {
     String older = CheckpointVectors.note(7);
     String forged = CheckpointVectors.note(7, OTHER, TestKeys.DEVICE);
     consistency("forked_older_root", consistency(7, hashes, newer, forged), "FORKED");
-    consistency("forked_newer_root", consistency(7, hashes,
-        CheckpointVectors.note(17, OTHER, TestKeys.DEVICE), older), "FORKED");
-    consistency("forked_proof_altered", consistency(7,
-        joined(hashes.subList(1, hashes.size()), OTHER), newer, older), "FORKED");
-    consistency("forked_proof_too_short", consistency(7, hashes.subList(1, hashes.size()), newer, older), "FORKED");
-    consistency("forked_proof_too_long", consistency(7, joined(hashes, OTHER), newer, older), "FORKED");
+    consistency(
+        "forked_newer_root",
+        consistency(7, hashes, CheckpointVectors.note(17, OTHER, TestKeys.DEVICE), older),
+        "FORKED");
+    consistency(
+        "forked_proof_altered",
+        consistency(7, joined(hashes.subList(1, hashes.size()), OTHER), newer, older),
+        "FORKED");
+    consistency(
+        "forked_proof_too_short",
+        consistency(7, hashes.subList(1, hashes.size()), newer, older),
+        "FORKED");
+    consistency(
+        "forked_proof_too_long", consistency(7, joined(hashes, OTHER), newer, older), "FORKED");
     consistency("forked_proof_empty", consistency(7, List.of(), newer, older), "FORKED");
-    consistency("forked_same_size", consistency(17, List.of(), newer,
-        CheckpointVectors.note(17, OTHER, TestKeys.DEVICE)), "FORKED");
-    consistency("forked_same_size_with_a_hash", consistency(17, List.of(OTHER), newer, newer), "FORKED");
-    consistency("forked_empty_with_a_hash", consistency(0, List.of(OTHER), newer, CheckpointVectors.note(0)), "FORKED");
+    consistency(
+        "forked_same_size",
+        consistency(17, List.of(), newer, CheckpointVectors.note(17, OTHER, TestKeys.DEVICE)),
+        "FORKED");
+    consistency(
+        "forked_same_size_with_a_hash", consistency(17, List.of(OTHER), newer, newer), "FORKED");
+    consistency(
+        "forked_empty_with_a_hash",
+        consistency(0, List.of(OTHER), newer, CheckpointVectors.note(0)),
+        "FORKED");
     consistency("altered_old_size", consistency(7, 17).replace("old 7\n", "old 8\n"), "ALTERED");
     consistency("altered_upside_down", consistency(17, hashes, older, newer), "ALTERED");
     Hash root = ReferenceTree.of(LINES).first(7).root();
-    consistency("wrong_key_older", consistency(7, hashes, newer, CheckpointVectors.note(7, root, TestKeys.STRANGE_DEVICE)), "WRONG_KEY");
-    consistency("foreign_newer", consistency(7, hashes, newer.replace("gw01", "gw02"), older), "FOREIGN");
+    consistency(
+        "wrong_key_older",
+        consistency(7, hashes, newer, CheckpointVectors.note(7, root, TestKeys.STRANGE_DEVICE)),
+        "WRONG_KEY");
+    consistency(
+        "foreign_newer", consistency(7, hashes, newer.replace("gw01", "gw02"), older), "FOREIGN");
     consistency("altered_newer_size", consistency(7, 17).replace("\n17\n", "\n18\n"), "ALTERED");
-    String second = Notes.of(new Checkpoint(LogId.parse(Histories.SECOND), 17, ReferenceTree.of(LINES).root()), TestKeys.DEVICE);
+    String second =
+        Notes.of(
+            new Checkpoint(LogId.parse(Histories.SECOND), 17, ReferenceTree.of(LINES).root()),
+            TestKeys.DEVICE);
     consistency("foreign_another_log", consistency(7, hashes, second, older), "FOREIGN");
   }
 
@@ -263,7 +313,9 @@ final class ProofVectors {
     String good = consistency(7, 17);
     unreadable("consistency/unreadable_old_text", good.replace("old 7", "old seven"));
     unreadable("consistency/unreadable_hash_cut", good.replaceFirst("(old 7\n.{20}).*\n", "$1\n"));
-    unreadable("consistency/unreadable_one_checkpoint", good.substring(0, good.lastIndexOf("\n\n", good.lastIndexOf("\n\n") - 1)));
+    unreadable(
+        "consistency/unreadable_one_checkpoint",
+        good.substring(0, good.lastIndexOf("\n\n", good.lastIndexOf("\n\n") - 1)));
     unreadable("consistency/unreadable_cut", good.substring(0, good.length() - 60));
     unreadable("consistency/unreadable_three_checkpoints", good + "\n" + CheckpointVectors.note(7));
   }

@@ -13,8 +13,7 @@ import org.leakmonitor.ledger.Json;
  * @param checkpoints files that the verifier is given beside it
  * @param lenient whether records may have been written anew on their way
  * @param exit 0 clean, 1 findings, 2 nothing that could be judged
- * @param findings each with the records it means, where a number is known;
- *     sorted as text
+ * @param findings each with the records it means, where a number is known; sorted as text
  */
 record VectorCase(
     String evidence, List<String> checkpoints, boolean lenient, int exit, List<String> findings) {
