@@ -229,8 +229,7 @@ class IndependentVerifiersTest {
         """
             .formatted(
                 Path.of("../scripts").toAbsolutePath().normalize().toUri(), VectorsTest.FOLDER);
-    assertThat(run(List.of("node", "--input-type=module", "-e", script)).text)
-        .isEmpty();
+    assertThat(run(List.of("node", "--input-type=module", "-e", script)).text).isEmpty();
   }
 
   @Test
