@@ -45,11 +45,10 @@ final class StubBroker implements AutoCloseable {
     server = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
     credentials =
         Credentials.load(
-            PahoSettings.of(
+            BrokerSettings.of(
                 "localhost",
                 server.getLocalPort(),
                 "broker",
-                Mosquitto.TOPIC,
                 pki.resolve("ca.crt"),
                 pki.resolve("server.crt"),
                 pki.resolve("server.key")));
