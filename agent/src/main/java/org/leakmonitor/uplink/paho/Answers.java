@@ -148,9 +148,9 @@ final class Answers implements Arrivals {
       LOG.log(
           Level.WARNING,
           "answers are dropped: one of {0} bytes on topic ''{1}'', not of at most {2} on ''{3}''",
-          arrival.payload().bytes().length,
+          Integer.toString(arrival.payload().bytes().length),
           printable(arrival.topic()),
-          Message.MAX_BYTES,
+          Integer.toString(Message.MAX_BYTES),
           topic);
     }
   }

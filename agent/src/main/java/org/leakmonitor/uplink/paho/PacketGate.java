@@ -66,7 +66,10 @@ final class PacketGate extends FilterInputStream {
     }
     int type = next >> 4;
     if (!EXPECTED.contains(type)) {
-      throw new ProtocolException("broker sent a packet of type %d".formatted(type));
+      throw new ProtocolException("broker sent a packet of type " + type);
+    }
+    if (type != PUBLISH && (next & 0x0f) > 0) {
+      throw new ProtocolException("broker sent a packet of type %d with flags".formatted(type));
     }
     if (type == PUBLISH && (next & 0x06) > 0x02) {
       throw new ProtocolException("broker sent a message with QoS " + ((next & 0x06) >> 1));
