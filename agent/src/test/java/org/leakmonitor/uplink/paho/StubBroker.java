@@ -136,6 +136,11 @@ final class StubBroker implements AutoCloseable {
     out.flush();
   }
 
+  /** Ends the connection; takes the next one. */
+  void hangUp() throws IOException {
+    connection.close();
+  }
+
   /** The ids in the PUBACKs that came. */
   synchronized List<Integer> acknowledged() {
     return List.copyOf(received);
