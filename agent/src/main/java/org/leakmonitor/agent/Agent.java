@@ -40,6 +40,7 @@ public final class Agent implements AutoCloseable {
   private final Ledger ledger;
   private final Recorder recorder;
   private final Forwarder forwarder;
+  private final Notary notary;
   private final Attendant attendant;
   private final StatusFile statusFile;
   private final Instant started;
@@ -54,6 +55,7 @@ public final class Agent implements AutoCloseable {
     this.forwarder = forwarder;
     this.statusFile = StatusFile.beside(config.ledger().file());
     this.started = clock.instant();
+    this.notary = new Notary(ledger, forwarder, clock, config.ledger().checkpointEvery(), recorder);
     this.attendant =
         new Attendant(
             ledger,
@@ -61,7 +63,8 @@ public final class Agent implements AutoCloseable {
             clock,
             config.clockUncertainty(),
             statusFile,
-            () -> status(Status.State.RUNNING));
+            () -> status(Status.State.RUNNING),
+            List.of(notary, new Pruner(ledger, config.ledger(), false, clock, recorder)));
     config.modbus().buses().forEach(bus -> sources.add(new ModbusSource(bus, clock)));
   }
 
@@ -74,14 +77,8 @@ public final class Agent implements AutoCloseable {
   public static Agent start(Config config, Signer device, String firmware) throws LedgerException {
     SteadyClock clock = SteadyClock.ofSystem();
     keepEffective(config);
-    Gateway gateway =
-        new Gateway(
-            config.gatewayName(),
-            device,
-            config.hash(),
-            firmware,
-            TimeSource.detect(),
-            config.clockUncertainty());
+    DeviceKeys.keep(config.ledger().file(), device.publicKey());
+    Gateway gateway = gateway(config, device, firmware);
     Ledger ledger = Ledger.open(config.ledger(), gateway, new EpochKeys(new SecureRandom()), clock);
     Path file = config.ledger().file();
     Forwarder forwarder =
@@ -89,6 +86,17 @@ public final class Agent implements AutoCloseable {
     Agent agent = new Agent(config, clock, ledger, forwarder);
     agent.begin();
     return agent;
+  }
+
+  /** Who signs what, as the records that open a log or an epoch state it. */
+  public static Gateway gateway(Config config, Signer device, String firmware) {
+    return new Gateway(
+        config.gatewayName(),
+        device,
+        config.hash(),
+        firmware,
+        TimeSource.detect(),
+        config.clockUncertainty());
   }
 
   private void begin() throws LedgerException {
@@ -155,6 +163,7 @@ public final class Agent implements AutoCloseable {
     join();
     recorder.flush();
     ledger.append(new Event.Close(clock.instant()));
+    notary.conclude();
     forwarder.close();
     statusFile.write(status(Status.State.STOPPED));
     ledger.close();

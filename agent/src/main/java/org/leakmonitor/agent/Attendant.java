@@ -5,12 +5,13 @@ package org.leakmonitor.agent;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.time.Duration;
+import java.util.List;
 import java.util.function.Supplier;
 import org.leakmonitor.ledger.Event;
 import org.leakmonitor.ledger.Ledger;
 import org.leakmonitor.reading.SteadyClock;
 
-/** Looks after the agent once a second: the clock, the heartbeat, the status file. */
+/** Looks after the agent once a second: the clock, the heartbeat, the status file, and chores. */
 final class Attendant {
 
   private static final Logger LOGGER = System.getLogger(Attendant.class.getName());
@@ -31,6 +32,7 @@ final class Attendant {
   private final Duration uncertainty;
   private final StatusFile statusFile;
   private final Supplier<Status> status;
+  private final List<Runnable> chores;
   private final Thread thread = new Thread(this::run, "attendant");
   private volatile boolean closing;
 
@@ -43,13 +45,15 @@ final class Attendant {
       SteadyClock clock,
       Duration uncertainty,
       StatusFile statusFile,
-      Supplier<Status> status) {
+      Supplier<Status> status,
+      List<Runnable> chores) {
     this.ledger = ledger;
     this.recorder = recorder;
     this.clock = clock;
     this.uncertainty = uncertainty;
     this.statusFile = statusFile;
     this.status = status;
+    this.chores = List.copyOf(chores);
   }
 
   void start() {
@@ -60,6 +64,7 @@ final class Attendant {
     for (long round = 0; !closing; round++) {
       attendToClock();
       attendToHeartbeat();
+      chores.forEach(Runnable::run);
       if (round % ROUNDS_PER_STATUS == 0) {
         statusFile.write(status.get());
       }

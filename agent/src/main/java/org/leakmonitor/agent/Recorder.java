@@ -40,6 +40,7 @@ final class Recorder implements Consumer<Observation> {
   private final AtomicBoolean failing = new AtomicBoolean();
   private final AtomicLong readings = new AtomicLong();
   private final AtomicLong missed = new AtomicLong();
+  private final AtomicLong routine = new AtomicLong();
 
   Recorder(Ledger ledger, SteadyClock clock) {
     this.ledger = ledger;
@@ -62,6 +63,9 @@ final class Recorder implements Consumer<Observation> {
 
   /** Records something that is no observation. */
   void record(Event event) {
+    if (event instanceof Event.Heartbeat || event instanceof Event.Witnessed) {
+      routine.incrementAndGet();
+    }
     CompletableFuture<Record> unused =
         ledger.submit(event).whenComplete((record, failure) -> told(Optional.ofNullable(failure)));
   }
@@ -70,6 +74,11 @@ final class Recorder implements Consumer<Observation> {
   synchronized void flush() {
     restoreRefused();
     missedPolls.flush().forEach(this::submit);
+  }
+
+  /** Heartbeats and witness records, which alone are no reason for a checkpoint. */
+  long routine() {
+    return routine.get();
   }
 
   /** Readings that survive a power cut by now. */

@@ -31,7 +31,9 @@ import picocli.CommandLine.Command;
       KeygenCommand.class,
       TrustCommand.class,
       ExportCommand.class,
+      CheckpointCommand.class,
       VerifyCommand.class,
+      IncarnateCommand.class,
       StatusCommand.class,
       AutoComplete.GenerateCompletion.class
     })

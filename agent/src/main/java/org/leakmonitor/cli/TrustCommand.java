@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
+import org.leakmonitor.agent.DeviceKeys;
 import org.leakmonitor.config.Config;
 import org.leakmonitor.key.FileKey;
 import org.leakmonitor.reading.TagId;
@@ -22,8 +23,6 @@ import picocli.CommandLine.Spec;
     mixinStandardHelpOptions = true)
 final class TrustCommand implements Callable<Integer> {
 
-  private static final int FIRST_INCARNATION = 1;
-
   @Mixin private ConfigOption config = new ConfigOption();
 
   @Spec private CommandSpec spec = CommandSpec.create();
@@ -39,7 +38,9 @@ final class TrustCommand implements Callable<Integer> {
     TrustFile trust =
         new TrustFile(
             read.gatewayName(),
-            List.of(new TrustFile.DeviceKey(FIRST_INCARNATION, key.publicKey())),
+            DeviceKeys.of(read.ledger().file(), key.publicKey()).stream()
+                .map(range -> new TrustFile.DeviceKey(range.from(), range.key()))
+                .toList(),
             tags,
             List.of());
     spec.commandLine().getOut().println(trust.text());

@@ -11,7 +11,9 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import org.leakmonitor.ledger.EpochSettings;
+import org.leakmonitor.ledger.Retention;
 import org.leakmonitor.ledger.Settings;
+import org.leakmonitor.ledger.Space;
 import org.leakmonitor.source.modbus.Bus;
 import org.leakmonitor.source.modbus.ModbusSettings;
 import org.leakmonitor.uplink.paho.BrokerSettings;
@@ -21,6 +23,8 @@ import org.leakmonitor.uplink.paho.PahoSettings;
 final class ConfigReader {
 
   /** A part of a topic and of {@code log}: no slash, and no wildcard of MQTT. */
+  private static final long MEGABYTE = 1024 * 1024;
+
   private static final Pattern NAME = Pattern.compile("[A-Za-z0-9_.:-]{1,32}");
 
   private static final Pattern TOPIC = Pattern.compile("[A-Za-z0-9_.:/-]{1,256}");
@@ -159,8 +163,25 @@ final class ConfigReader {
           Duration commitEvery = ledger.duration("commit_every", Settings.COMMIT_EVERY);
           int records = ledger.integer("epoch_records", (int) EpochSettings.DEFAULTS.records());
           Duration age = ledger.duration("epoch_age", EpochSettings.DEFAULTS.age());
-          return new Settings(database, commitEvery, new EpochSettings(records, age));
+          Duration checkpointEvery = ledger.duration("checkpoint_every", Settings.CHECKPOINT_EVERY);
+          return new Settings(
+              database,
+              commitEvery,
+              new EpochSettings(records, age),
+              retention(ledger),
+              checkpointEvery);
         });
+  }
+
+  private Retention retention(Section ledger) {
+    Retention defaults = Retention.DEFAULTS;
+    long megabytes = ledger.integer("retain_mb", (int) (defaults.space().bytes() / MEGABYTE));
+    Duration age = ledger.duration("retain_age", defaults.age());
+    String archive = ledger.text("archive", "");
+    return new Retention(
+        new Space(megabytes * MEGABYTE),
+        age,
+        archive.isEmpty() ? Optional.empty() : Optional.of(path(ledger, "archive", archive)));
   }
 
   private static Optional<ModbusSettings> modbus(Section root) {

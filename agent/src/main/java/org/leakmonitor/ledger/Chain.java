@@ -24,6 +24,7 @@ final class Chain {
   private final EpochSettings limits;
   private final Supplier<Signer> epochKeys;
   private final LongSupplier nanos;
+  private final Optional<Succession> succession;
 
   /** Epoch keys made since the last commit: the first is the one that was in force then. */
   private final List<Signer> keys = new ArrayList<>();
@@ -57,8 +58,10 @@ final class Chain {
       EpochSettings limits,
       Supplier<Signer> epochKeys,
       LongSupplier nanos,
+      Optional<Succession> succession,
       State state) {
     this.log = log;
+    this.succession = succession;
     this.gateway = gateway;
     this.limits = limits;
     this.epochKeys = epochKeys;
@@ -71,7 +74,21 @@ final class Chain {
   static Chain empty(
       Gateway gateway, EpochSettings limits, Supplier<Signer> epochKeys, LongSupplier nanos) {
     State state = new State(0, Hash.NONE, Instant.MIN, -1, 0, Optional.empty(), 0, 0);
-    return new Chain(new LogId(gateway.name(), 1), gateway, limits, epochKeys, nanos, state);
+    return new Chain(
+        new LogId(gateway.name(), 1), gateway, limits, epochKeys, nanos, Optional.empty(), state);
+  }
+
+  /** A new history of a gateway that has had others. */
+  static Chain succeeding(
+      Succession succession,
+      Gateway gateway,
+      EpochSettings limits,
+      Supplier<Signer> epochKeys,
+      LongSupplier nanos) {
+    State state =
+        new State(0, Hash.NONE, Instant.MIN, -1, succession.boot(), Optional.empty(), 0, 0);
+    return new Chain(
+        succession.log(), gateway, limits, epochKeys, nanos, Optional.of(succession), state);
   }
 
   /** Goes on behind a history that ended as {@code tail} says. */
@@ -92,11 +109,21 @@ final class Chain {
             Optional.empty(),
             0,
             0);
-    return new Chain(LogId.parse(last.log()), gateway, limits, epochKeys, nanos, state);
+    return new Chain(
+        LogId.parse(last.log()), gateway, limits, epochKeys, nanos, Optional.empty(), state);
   }
 
   long size() {
     return state.size;
+  }
+
+  LogId log() {
+    return log;
+  }
+
+  /** Vouches for all records so far, whose root is {@code root}. */
+  Note checkpoint(Hash root) {
+    return new Checkpoint(log, state.size, root).signed(gateway.device());
   }
 
   /** The records with which this run of the agent begins. */
@@ -104,7 +131,12 @@ final class Chain {
     List<Record> records = new ArrayList<>();
     Instant before = state.highest;
     if (state.size == 0) {
-      records.add(opening(RecordType.GENESIS, at, "new", state.boot + 1));
+      records.add(
+          opening(
+              RecordType.GENESIS,
+              at,
+              succession.map(Succession::why).orElse("new"),
+              state.boot + 1));
     } else {
       records.add(opening(RecordType.EPOCH, at, afterClose ? "start" : "crash", state.boot + 1));
       if (runsBack(at, before)) {
@@ -171,6 +203,7 @@ final class Chain {
             .put("fw", gateway.firmware());
     if (type == RecordType.GENESIS) {
       fields.put("dkt", gateway.device().publicKey().thumbprint().toString());
+      succession.ifPresent(from -> from.fill(fields));
     }
     if (why.equals("rotate")) {
       Signer outgoing = current();

@@ -3,6 +3,7 @@
 package org.leakmonitor.ledger;
 
 import java.util.Base64;
+import java.util.List;
 
 /**
  * A state of a history that someone outside the gateway can hold on to: the body of a C2SP signed
@@ -40,6 +41,17 @@ public record Checkpoint(LogId origin, long size, Hash root) {
     } catch (IllegalArgumentException e) {
       throw new FormatException("checkpoint: " + e.getMessage(), e);
     }
+  }
+
+  /** Reads what a note says, whoever signed it. */
+  public static Checkpoint of(Note note) throws FormatException {
+    return parse(note.body());
+  }
+
+  /** With the signature of the gateway's device key. */
+  public Note signed(Signer device) {
+    Note unsigned = new Note(body(), List.of());
+    return unsigned.with(DeviceLine.of(origin.toString(), device, unsigned.signed()));
   }
 
   private static long size(String text) throws FormatException {

@@ -94,6 +94,85 @@ public sealed interface Event {
     }
   }
 
+  /** Something is wrong at the pipeline or here; the codes stand in operating.md. */
+  record Alarm(Instant at, String zone, String code, State state, Optional<String> ref)
+      implements Event {
+
+    /** Where an alarm stands. */
+    public enum State {
+      RAISED,
+      CLEARED,
+      ACKNOWLEDGED,
+      SUPPRESSED
+    }
+
+    @Override
+    public RecordType type() {
+      return RecordType.ALARM;
+    }
+
+    @Override
+    public void fill(Fields.Builder fields) {
+      fields.put("zone", zone).put("code", code).put("st", state.name().toLowerCase(Locale.ROOT));
+      ref.ifPresent(text -> fields.put("ref", text));
+    }
+  }
+
+  /** A witness has verified and kept the records up to a checkpoint; {@code note} is its answer. */
+  record Witnessed(Instant at, Checkpoint checkpoint, Cosignature cosignature, Note note)
+      implements Event {
+
+    @Override
+    public RecordType type() {
+      return RecordType.WITNESS;
+    }
+
+    @Override
+    public void fill(Fields.Builder fields) {
+      fields
+          .put("size", checkpoint.size())
+          .put("root", checkpoint.root().toString())
+          .put("wkid", cosignature.key().id())
+          .put("wt", cosignature.time())
+          .put("csig", cosignature.signature().toString());
+    }
+  }
+
+  /** The records below {@code upto}, an epoch record, go; {@code witnessed} covers them. */
+  record Pruned(Instant at, long upto, Checkpoint witnessed) implements Event {
+
+    @Override
+    public RecordType type() {
+      return RecordType.PRUNE;
+    }
+
+    @Override
+    public void fill(Fields.Builder fields) {
+      fields
+          .put("upto", upto)
+          .put("size", witnessed.size())
+          .put("root", witnessed.root().toString());
+    }
+  }
+
+  /** A time stamping authority has a token for a checkpoint; {@code token} is its SHA-256. */
+  record Anchored(Instant at, Checkpoint checkpoint, Hash token) implements Event {
+
+    @Override
+    public RecordType type() {
+      return RecordType.ANCHOR;
+    }
+
+    @Override
+    public void fill(Fields.Builder fields) {
+      fields
+          .put("size", checkpoint.size())
+          .put("root", checkpoint.root().toString())
+          .put("alg", "rfc3161")
+          .put("th", token.toString());
+    }
+  }
+
   /** Nothing else happened for a while. */
   record Heartbeat(Instant at) implements Event {
 

@@ -35,7 +35,8 @@ public final class Export {
    */
   public static void write(LedgerFile ledger, long from, long to, PrintStream out)
       throws LedgerException {
-    Tree tree = new Tree();
+    long base = ledger.first().orElse(0);
+    Tree tree = new Tree(base, ledger.tree().frontier(base));
     List<Line> held = new ArrayList<>();
     boolean begun = false;
     long next = 0;
@@ -44,7 +45,7 @@ public final class Export {
         page = ledger.lines(next, to, PAGE)) {
       for (Line line : page) {
         next = line.seq() + 1;
-        if (!begun && (line.seq() == 0 || opens(line))) {
+        if (!begun && (line.seq() == base || opens(line))) {
           held.forEach(before -> tree.add(Hash.ofLeaf(before.text())));
           held.clear();
         }

@@ -8,6 +8,7 @@ import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.sql.SQLException;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
@@ -23,12 +24,15 @@ import org.leakmonitor.reading.SteadyClock;
 public final class Ledger implements AutoCloseable {
 
   private final FileChannel lock;
+  private final LogId log;
   private final Writer writer;
   private final Optional<Record> previous;
   private final Record opening;
 
-  private Ledger(FileChannel lock, Writer writer, Optional<Record> previous, Record opening) {
+  private Ledger(
+      FileChannel lock, LogId log, Writer writer, Optional<Record> previous, Record opening) {
     this.lock = lock;
+    this.log = log;
     this.writer = writer;
     this.previous = previous;
     this.opening = opening;
@@ -46,11 +50,71 @@ public final class Ledger implements AutoCloseable {
       throws LedgerException {
     FileChannel lock = locked(settings.file());
     try {
+      Incarnations incarnations = new Incarnations(settings.file());
+      incarnations.recover();
+      Optional<Path> orphan = incarnations.orphan();
+      if (orphan.isPresent()) {
+        Succession from = Predecessor.lost(orphan.get());
+        begin(incarnations, from, settings, gateway, epochKeys, clock);
+      }
       return opened(lock, settings, gateway, epochKeys, clock);
     } catch (LedgerException | RuntimeException e) {
       release(lock);
       throw e;
     }
+  }
+
+  /**
+   * Puts the ledger aside and begins the next incarnation in its place, with a genesis that says
+   * why. The ledger must be closed.
+   *
+   * @throws LedgerException where it is in use, or the disk refuses; nothing has changed then
+   */
+  public static void succeed(
+      Settings settings,
+      Gateway gateway,
+      Supplier<Signer> epochKeys,
+      SteadyClock clock,
+      Succession succession)
+      throws LedgerException {
+    FileChannel lock = locked(settings.file());
+    try {
+      Incarnations incarnations = new Incarnations(settings.file());
+      incarnations.recover();
+      begin(incarnations, succession, settings, gateway, epochKeys, clock);
+    } finally {
+      release(lock);
+    }
+  }
+
+  /** The ended incarnations that lie beside a ledger, oldest first. */
+  public static List<Path> archived(Path file) {
+    return new Incarnations(file).archived();
+  }
+
+  private static void begin(
+      Incarnations incarnations,
+      Succession succession,
+      Settings settings,
+      Gateway gateway,
+      Supplier<Signer> epochKeys,
+      SteadyClock clock)
+      throws LedgerException {
+    incarnations.discard();
+    Chain chain = Chain.succeeding(succession, gateway, settings.epoch(), epochKeys, clock::nanos);
+    try (Store store = Store.open(incarnations.next())) {
+      List<Record> records = new ArrayList<>(chain.open(clock.instant(), false));
+      records.addAll(chain.append(new Event.Close(clock.instant())));
+      for (Record record : records) {
+        store.insert(record);
+      }
+      store.commit();
+    } catch (SQLException e) {
+      throw LedgerSchema.explained(incarnations.next(), e);
+    } finally {
+      chain.close();
+    }
+    incarnations.take();
   }
 
   private static Ledger opened(
@@ -81,7 +145,8 @@ public final class Ledger implements AutoCloseable {
       chain.commit();
       return new Ledger(
           lock,
-          Writer.start(store, chain, settings.commitEvery()),
+          chain.log(),
+          Writer.start(store, chain, settings),
           tail.map(Tail::opening),
           opening.get(0));
     } catch (SQLException e) {
@@ -105,7 +170,8 @@ public final class Ledger implements AutoCloseable {
       throw new LedgerException(
           "ledger '%s' was signed with device key '%s', the one configured is '%s'"
               .formatted(store.file(), tail.opening().kid(), gateway.device().publicKey().kid()),
-          "configure the key it was signed with, or name a new ledger file");
+          "configure the key it was signed with; or, if the key was replaced on purpose:"
+              + " leakmonitor incarnate --config FILE --why replaced");
     }
     return tail;
   }
@@ -144,6 +210,25 @@ public final class Ledger implements AutoCloseable {
   /** Calls {@code listener} after each commit, on the writer's thread. */
   public void onCommit(Runnable listener) {
     writer.onCommit(listener);
+  }
+
+  /**
+   * A checkpoint over all that is durable by then, signed by the device key and kept.
+   *
+   * @return the note, or a {@link LedgerException}
+   */
+  public CompletableFuture<Note> checkpoint() {
+    return writer.checkpoint();
+  }
+
+  /** Which history this is. */
+  public LogId log() {
+    return log;
+  }
+
+  /** How much of the file is in use, in bytes. */
+  public long bytes() {
+    return writer.bytes();
   }
 
   /** How many records survive a power cut by now. */

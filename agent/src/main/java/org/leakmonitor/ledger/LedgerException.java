@@ -33,6 +33,14 @@ public final class LedgerException extends Exception {
         cause);
   }
 
+  /** For the public part of a device key that is gone. */
+  public static LedgerException unreadableKey(Path file, String kid, Exception cause) {
+    return new LedgerException(
+        "device key '" + kid + "' signed here, but '" + file + "' does not hold it",
+        "put it back, or take the key's entry from the trust file that was made with it",
+        cause);
+  }
+
   public String hint() {
     return hint;
   }

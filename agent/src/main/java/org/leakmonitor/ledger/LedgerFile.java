@@ -12,6 +12,7 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalLong;
 
 /**
@@ -28,6 +29,7 @@ public final class LedgerFile implements AutoCloseable {
   private final Path file;
   private final Connection connection;
   private final PreparedStatement page;
+  private Optional<NodeTable> nodes = Optional.empty();
 
   private LedgerFile(Path file, Connection connection) throws SQLException {
     this.file = file;
@@ -97,6 +99,112 @@ public final class LedgerFile implements AutoCloseable {
     return number("SELECT max(seq) FROM record");
   }
 
+  /** The oldest record's sequence number: that of an epoch record where older ones were pruned. */
+  public OptionalLong first() throws LedgerException {
+    return number("SELECT min(seq) FROM record");
+  }
+
+  /** How many records the log has had, pruned ones included. */
+  public long size() throws LedgerException {
+    OptionalLong last = last();
+    return last.isPresent() ? last.getAsLong() + 1 : 0;
+  }
+
+  /** The epoch records from one number to another, inclusive, in order. */
+  List<Line> epochs(long from, long to) throws LedgerException {
+    List<Line> epochs = new ArrayList<>();
+    try (PreparedStatement select =
+        connection.prepareStatement(
+            "SELECT seq, line FROM record WHERE seq >= ? AND seq <= ? AND instr(line, ?) > 0"
+                + " ORDER BY seq")) {
+      select.setLong(1, from);
+      select.setLong(2, to);
+      select.setString(3, "\"t\":\"" + RecordType.EPOCH.code() + "\"");
+      try (ResultSet rows = select.executeQuery()) {
+        while (rows.next()) {
+          epochs.add(new Line(rows.getLong(1), rows.getString(2)));
+        }
+      }
+      return epochs;
+    } catch (SQLException e) {
+      throw LedgerSchema.explained(file, e);
+    }
+  }
+
+  /** How much of the file is in use, in bytes. */
+  public long bytes() throws LedgerException {
+    try {
+      return LedgerSchema.bytes(connection);
+    } catch (SQLException e) {
+      throw LedgerSchema.explained(file, e);
+    }
+  }
+
+  /** The first record held: the device key signed it. */
+  public record Opening(LogId log, String kid) {}
+
+  /** Which history this is, if it has begun. */
+  public Optional<LogId> log() throws LedgerException {
+    return opening().map(Opening::log);
+  }
+
+  /** With what the ledger begins, if it has begun. */
+  public Optional<Opening> opening() throws LedgerException {
+    for (Line line : lines(0, Long.MAX_VALUE, 1)) {
+      try {
+        Record record = Record.parse(line.text());
+        return Optional.of(new Opening(LogId.parse(record.log()), record.kid()));
+      } catch (FormatException e) {
+        throw new LedgerException(
+            "ledger '%s': record %d cannot be read: %s".formatted(file, line.seq(), e.getMessage()),
+            "see what 'leakmonitor verify' says of it",
+            e);
+      }
+    }
+    return Optional.empty();
+  }
+
+  /** The tree over the records; good while this is open. */
+  public TreeNodes tree() throws LedgerException {
+    try {
+      if (nodes.isEmpty()) {
+        nodes = Optional.of(new NodeTable(connection));
+      }
+      return new TreeNodes(file, nodes.get());
+    } catch (SQLException e) {
+      throw LedgerSchema.explained(file, e);
+    }
+  }
+
+  /** The newest checkpoint that a witness has cosigned, or else the newest one issued. */
+  public Optional<Note> checkpoint() throws LedgerException {
+    Optional<Note> cosigned = checkpoint(true);
+    return cosigned.isPresent() ? cosigned : checkpoint(false);
+  }
+
+  /** The newest checkpoint, with a witness's cosignature or as it was issued. */
+  public Optional<Note> checkpoint(boolean cosigned) throws LedgerException {
+    try (Statement statement = connection.createStatement();
+        ResultSet table =
+            statement.executeQuery("SELECT 1 FROM sqlite_master WHERE name = 'checkpoint'")) {
+      if (!table.next()) {
+        return Optional.empty(); // of an older schema
+      }
+      try (ResultSet row =
+          statement.executeQuery(
+              "SELECT note FROM checkpoint WHERE cosigned = " + (cosigned ? 1 : 0))) {
+        return row.next() ? Optional.of(Note.parse(row.getString(1))) : Optional.empty();
+      }
+    } catch (SQLException e) {
+      throw LedgerSchema.explained(file, e);
+    } catch (FormatException e) {
+      throw new LedgerException(
+          "ledger '%s': its checkpoint cannot be read: %s".formatted(file, e.getMessage()),
+          "see what 'leakmonitor verify' says of it",
+          e);
+    }
+  }
+
   /** What the far side has acknowledged, in order. */
   public List<SeqRange> acknowledged() throws LedgerException {
     List<SeqRange> ranges = new ArrayList<>();
@@ -125,6 +233,9 @@ public final class LedgerFile implements AutoCloseable {
   @Override
   public void close() throws LedgerException {
     try (connection) {
+      if (nodes.isPresent()) {
+        nodes.get().close();
+      }
       page.close();
     } catch (SQLException e) {
       throw LedgerSchema.explained(file, e);

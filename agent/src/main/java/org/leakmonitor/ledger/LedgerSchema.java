@@ -3,6 +3,7 @@
 package org.leakmonitor.ledger;
 
 import java.nio.file.Path;
+import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
@@ -20,7 +21,9 @@ final class LedgerSchema {
   private static final List<String> STEPS =
       List.of(
           "CREATE TABLE record (seq INTEGER PRIMARY KEY, line TEXT NOT NULL)",
-          "CREATE TABLE acknowledged (first INTEGER PRIMARY KEY, last INTEGER NOT NULL)");
+          "CREATE TABLE acknowledged (first INTEGER PRIMARY KEY, last INTEGER NOT NULL)",
+          "CREATE TABLE node (id INTEGER PRIMARY KEY, hash BLOB NOT NULL)",
+          "CREATE TABLE checkpoint (cosigned INTEGER PRIMARY KEY, note TEXT NOT NULL)");
 
   /** What no ledger has: a view could feign records without end, a trigger swallow new ones. */
   private static final String STRANGERS =
@@ -82,6 +85,16 @@ final class LedgerSchema {
               "check the disk, and the permissions of the file",
               cause);
     };
+  }
+
+  /** How much of a database's file is in use, in bytes. */
+  static long bytes(Connection connection) throws SQLException {
+    try (Statement statement = connection.createStatement()) {
+      long pages =
+          (long) number(statement, "PRAGMA page_count")
+              - number(statement, "PRAGMA freelist_count");
+      return pages * number(statement, "PRAGMA page_size");
+    }
   }
 
   private static LedgerException foreign(Path file) {

@@ -4,6 +4,8 @@ package org.leakmonitor.ledger;
 
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Optional;
+import java.util.Set;
 
 /**
  * What one message on the wire carries; record-format.md section 5. A batch need not be canonical,
@@ -11,8 +13,9 @@ import java.util.List;
  *
  * @param kind what the message was
  * @param records the records in it, none for a checkpoint
+ * @param note the checkpoint, in that kind of message alone
  */
-public record Message(Kind kind, List<Record> records) {
+public record Message(Kind kind, List<Record> records, Optional<Note> note) {
 
   /** record-format.md section 1.6. */
   public static final int MAX_BYTES = 128 * 1024;
@@ -42,13 +45,44 @@ public record Message(Kind kind, List<Record> records) {
     Json.Obj object = JsonParser.parse(text);
     Json type = object.members().getOrDefault("t", new Json.Str(""));
     if (type.equals(new Json.Str(Batch.TYPE))) {
-      return new Message(Kind.BATCH, Batch.read(object));
+      return new Message(Kind.BATCH, Batch.read(object), Optional.empty());
     }
     if (type.equals(new Json.Str(Checkpoint.TYPE))) {
-      return new Message(Kind.CHECKPOINT, List.of());
+      return new Message(Kind.CHECKPOINT, List.of(), Optional.of(note(object)));
     }
     Record record = lenient ? Record.canonicalised(object) : Record.parse(text);
-    return new Message(Kind.RECORD, List.of(record));
+    return new Message(Kind.RECORD, List.of(record), Optional.empty());
+  }
+
+  private static Note note(Json.Obj object) throws FormatException {
+    if (!object.members().keySet().equals(Set.of("v", "t", "log", "note"))
+        || !Json.Num.of(Record.VERSION).equals(object.members().get("v"))
+        || !(object.members().get("log") instanceof Json.Str log)
+        || !(object.members().get("note") instanceof Json.Str encoded)) {
+      throw new FormatException("a checkpoint message has v, t, log and note");
+    }
+    try {
+      byte[] text = Bytes.fromBase64Url(encoded.value()).toArray();
+      Note note = Note.parse(new String(text, StandardCharsets.UTF_8));
+      if (Checkpoint.of(note).origin().toString().equals(log.value())) {
+        return note;
+      }
+    } catch (IllegalArgumentException e) {
+      throw new FormatException("checkpoint message: " + e.getMessage(), e);
+    }
+    throw new FormatException("the checkpoint is not that of log '" + log.value() + "'");
+  }
+
+  /** Writes a checkpoint. */
+  public static byte[] write(Note note) throws FormatException {
+    return Json.object()
+        .put("v", Record.VERSION)
+        .put("t", Checkpoint.TYPE)
+        .put("log", Checkpoint.of(note).origin().toString())
+        .put("note", Bytes.of(note.text().getBytes(StandardCharsets.UTF_8)).toBase64Url())
+        .build()
+        .text()
+        .getBytes(StandardCharsets.US_ASCII);
   }
 
   /** Writes records that travel together: one alone, or several that {@link Batch#joins}. */

@@ -21,10 +21,11 @@ import java.util.Optional;
 final class Store implements AutoCloseable {
 
   private final Path file;
+  private final Tree tree = new Tree();
   private Optional<Session> session;
 
   /** A connection, and what is prepared on it. */
-  private record Session(Connection connection, PreparedStatement insert) {}
+  private record Session(Connection connection, PreparedStatement insert, NodeTable nodes) {}
 
   private Store(Path file, Session session) {
     this.file = file;
@@ -37,7 +38,9 @@ final class Store implements AutoCloseable {
       Connection connection = connected(file);
       try (Statement statement = connection.createStatement()) {
         LedgerSchema.check(file, statement);
-        return new Store(file, begun(connection));
+        Store store = new Store(file, begun(connection));
+        store.plant(store.size());
+        return store;
       } catch (SQLException | LedgerException | RuntimeException e) {
         connection.close();
         throw e;
@@ -59,7 +62,47 @@ final class Store implements AutoCloseable {
     }
     connection.setAutoCommit(false);
     return new Session(
-        connection, connection.prepareStatement("INSERT INTO record (seq, line) VALUES (?, ?)"));
+        connection,
+        connection.prepareStatement("INSERT INTO record (seq, line) VALUES (?, ?)"),
+        new NodeTable(connection));
+  }
+
+  private long size() throws SQLException {
+    try (Statement statement = session().connection().createStatement();
+        ResultSet row = statement.executeQuery("SELECT coalesce(max(seq) + 1, 0) FROM record")) {
+      return row.getLong(1);
+    }
+  }
+
+  /** Takes the tree up where the first {@code size} records leave it. */
+  private void plant(long size) throws SQLException, LedgerException {
+    NodeTable nodes = session().nodes();
+    long complete = size >> TreeNodes.LOWEST;
+    if (complete > 0 && nodes.node(TreeNodes.LOWEST, complete - 1).isEmpty()) {
+      grow(size); // written by an older version, which kept no nodes
+    } else {
+      tree.reset(size, new TreeNodes(file, nodes).frontier(size));
+      commit(); // a question left open would keep others from writing
+    }
+  }
+
+  private void grow(long size) throws SQLException {
+    tree.reset(0, List.of());
+    for (long seq = 0; seq < size; seq++) {
+      Optional<Hash> leaf = session().nodes().leaf(seq);
+      if (leaf.isEmpty()) {
+        throw new SQLException("record " + seq + " is missing");
+      }
+      add(leaf.get());
+    }
+    commit();
+  }
+
+  private void add(Hash leaf) throws SQLException {
+    tree.add(leaf);
+    for (int level = TreeNodes.LOWEST; level <= Long.numberOfTrailingZeros(tree.size()); level++) {
+      session().nodes().put(level, (tree.size() >> level) - 1, tree.newest(level));
+    }
   }
 
   private Session session() throws SQLException {
@@ -75,6 +118,44 @@ final class Store implements AutoCloseable {
     insert.setLong(1, record.seq());
     insert.setString(2, record.line());
     insert.executeUpdate();
+    add(record.leaf());
+  }
+
+  /** The root over all records inserted so far. */
+  Hash root() {
+    return tree.root();
+  }
+
+  /** Keeps the newest checkpoint of its kind. */
+  void keep(Note note, boolean cosigned) throws SQLException {
+    try (PreparedStatement keep =
+        session()
+            .connection()
+            .prepareStatement("INSERT OR REPLACE INTO checkpoint (cosigned, note) VALUES (?, ?)")) {
+      keep.setInt(1, cosigned ? 1 : 0);
+      keep.setString(2, note.text());
+      keep.executeUpdate();
+    }
+  }
+
+  /** Forgets the records below {@code upto}, but not the tree over them. */
+  void prune(long upto) throws SQLException, LedgerException {
+    Session current = session();
+    List<Hash> frontier = new TreeNodes(file, current.nodes()).frontier(upto);
+    Iterator<Hash> next = frontier.iterator();
+    for (int level = Long.SIZE - 1; level >= 0; level--) {
+      if ((upto >> level & 1) == 1) {
+        current.nodes().put(level, (upto >> level) - 1, next.next());
+      }
+    }
+    try (Statement statement = current.connection().createStatement()) {
+      statement.executeUpdate("DELETE FROM record WHERE seq < " + upto);
+    }
+  }
+
+  /** How much of the file is in use; what was pruned is used again before the file grows. */
+  long bytes() throws SQLException {
+    return LedgerSchema.bytes(session().connection());
   }
 
   void acknowledged(List<SeqRange> ranges) throws SQLException {
@@ -100,7 +181,7 @@ final class Store implements AutoCloseable {
    * nobody knows how far the old one got. What it may have written behind them was never told to
    * anyone.
    */
-  void restore(long size) throws SQLException {
+  void restore(long size) throws SQLException, LedgerException {
     abandon();
     Connection connection = connected(file);
     try (Statement statement = connection.createStatement()) {
@@ -108,7 +189,9 @@ final class Store implements AutoCloseable {
       statement.executeUpdate("DELETE FROM record WHERE seq >= " + size);
       connection.commit();
       session = Optional.of(next);
-    } catch (SQLException e) {
+      plant(size);
+    } catch (SQLException | LedgerException e) {
+      session = Optional.empty();
       connection.close();
       throw e;
     }

@@ -13,6 +13,10 @@ import java.util.List;
 public final class Tree {
 
   private final List<Hash> frontier;
+
+  /** What the last leaf completed: itself, and one subtree for each low zero of the size. */
+  private final List<Hash> completed = new ArrayList<>();
+
   private long size;
 
   public Tree() {
@@ -36,11 +40,26 @@ public final class Tree {
 
   public void add(Hash leaf) {
     Hash subtree = leaf;
+    completed.clear();
+    completed.add(leaf);
     for (long level = size; (level & 1) == 1; level >>= 1) {
       subtree = Hash.ofNode(frontier.remove(frontier.size() - 1), subtree);
+      completed.add(subtree);
     }
     frontier.add(subtree);
     size++;
+  }
+
+  /** The subtree of 2^level leaves that the last leaf completed. */
+  Hash newest(int level) {
+    return completed.get(level);
+  }
+
+  /** Goes to another state. */
+  void reset(long size, List<Hash> frontier) {
+    this.size = size;
+    this.frontier.clear();
+    this.frontier.addAll(frontier);
   }
 
   public long size() {

@@ -32,6 +32,7 @@ final class Writer {
 
   private final Store store;
   private final Chain chain;
+  private final Space space;
   private final long lingerNanos;
   private final Thread thread = new Thread(this::run, "ledger");
 
@@ -42,25 +43,34 @@ final class Writer {
   private Optional<List<SeqRange>> acknowledged = Optional.empty();
   private long waitingSince;
   private long acknowledgedSince;
+  private Optional<Note> issued = Optional.empty();
+  private Optional<CompletableFuture<Note>> checkpoint = Optional.empty();
   private boolean urgent;
   private boolean closing;
 
   private volatile long size;
+  private volatile long bytes;
   private volatile Runnable listener = () -> {};
 
   private record Pending(Event event, CompletableFuture<Record> record) {}
 
-  private record Group(List<Pending> events, Optional<List<SeqRange>> acknowledged) {}
+  private record Group(
+      List<Pending> events,
+      Optional<List<SeqRange>> acknowledged,
+      Optional<CompletableFuture<Note>> checkpoint) {}
 
-  private Writer(Store store, Chain chain, Duration linger) {
+  private Writer(Store store, Chain chain, Settings settings) {
     this.store = store;
     this.chain = chain;
-    this.lingerNanos = linger.toNanos();
+    this.space = settings.retention().space();
+    this.lingerNanos = settings.commitEvery().toNanos();
     this.size = chain.size();
   }
 
-  static Writer start(Store store, Chain chain, Duration linger) {
-    Writer writer = new Writer(store, chain, linger);
+  static Writer start(Store store, Chain chain, Settings settings) throws SQLException {
+    Writer writer = new Writer(store, chain, settings);
+    writer.bytes = store.bytes();
+    store.commit(); // ends what the question began
     writer.thread.start();
     return writer;
   }
@@ -73,16 +83,44 @@ final class Writer {
     listener = next;
   }
 
+  long bytes() {
+    return bytes;
+  }
+
+  /** A checkpoint over what is durable by then, signed and kept with the next commit. */
+  CompletableFuture<Note> checkpoint() {
+    lock.lock();
+    try {
+      if (closing) {
+        return CompletableFuture.failedFuture(closed());
+      }
+      CompletableFuture<Note> note = checkpoint.orElseGet(CompletableFuture::new);
+      checkpoint = Optional.of(note);
+      urgent = true;
+      work.signal();
+      return note;
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  private static LedgerException closed() {
+    return new LedgerException("the ledger is closed", "start the agent again");
+  }
+
   CompletableFuture<Record> submit(Event event, boolean now) {
     CompletableFuture<Record> record = new CompletableFuture<>();
+    if (!space.admits(event, bytes)) {
+      record.completeExceptionally(space.full(store.file(), bytes));
+      return record;
+    }
     lock.lock();
     try {
       while (queue.size() >= CAPACITY && !closing) {
         room.awaitUninterruptibly();
       }
       if (closing) {
-        record.completeExceptionally(
-            new LedgerException("the ledger is closed", "start the agent again"));
+        record.completeExceptionally(closed());
         return record;
       }
       boolean first = queue.isEmpty();
@@ -114,7 +152,7 @@ final class Writer {
   }
 
   private boolean idle() {
-    return queue.isEmpty() && acknowledged.isEmpty();
+    return queue.isEmpty() && acknowledged.isEmpty() && checkpoint.isEmpty();
   }
 
   private void run() {
@@ -170,8 +208,9 @@ final class Writer {
     while (!queue.isEmpty() && events.size() < GROUP) {
       events.add(queue.remove());
     }
-    Group group = new Group(events, acknowledged);
+    Group group = new Group(events, acknowledged, checkpoint);
     acknowledged = Optional.empty();
+    checkpoint = Optional.empty();
     urgent = urgent && !queue.isEmpty();
     waitingSince = System.nanoTime();
     room.signalAll();
@@ -182,16 +221,17 @@ final class Writer {
     try {
       List<Record> records = commit(group);
       size = chain.size();
+      issued.ifPresent(note -> group.checkpoint.ifPresent(asked -> asked.complete(note)));
       for (int i = 0; i < records.size(); i++) {
         group.events.get(i).record.complete(records.get(i));
       }
       listener.run();
-    } catch (SQLException | RuntimeException e) {
+    } catch (SQLException | LedgerException | RuntimeException e) {
       fail(group, e);
     }
   }
 
-  private List<Record> commit(Group group) throws SQLException {
+  private List<Record> commit(Group group) throws SQLException, LedgerException {
     if (store.isBroken()) {
       store.restore(chain.size());
     }
@@ -202,25 +242,44 @@ final class Writer {
         store.insert(record);
       }
       own.add(records.get(records.size() - 1));
+      follow(pending.event);
+    }
+    issued = Optional.empty();
+    if (group.checkpoint.isPresent()) {
+      Note note = chain.checkpoint(store.root());
+      store.keep(note, false);
+      issued = Optional.of(note);
     }
     if (group.acknowledged.isPresent()) {
       store.acknowledged(group.acknowledged.get());
     }
+    long used = store.bytes();
     store.commit();
     chain.commit();
+    bytes = used;
     return own;
+  }
+
+  /** What an event means for the file beside its record. */
+  private void follow(Event event) throws SQLException, LedgerException {
+    if (event instanceof Event.Witnessed witnessed) {
+      store.keep(witnessed.note(), true);
+    } else if (event instanceof Event.Pruned pruned) {
+      store.prune(pruned.upto());
+    }
   }
 
   private void fail(Group group, Exception cause) {
     chain.rollback();
     try {
       store.restore(chain.size());
-    } catch (SQLException e) {
+    } catch (SQLException | LedgerException e) {
       cause.addSuppressed(e);
     }
     Exception explained =
         cause instanceof SQLException sql ? LedgerSchema.explained(store.file(), sql) : cause;
     group.events.forEach(pending -> pending.record.completeExceptionally(explained));
+    group.checkpoint.ifPresent(asked -> asked.completeExceptionally(explained));
   }
 
   /** Writes what waits, and closes the file; says what it left if the disk does not answer. */

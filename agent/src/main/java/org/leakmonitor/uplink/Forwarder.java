@@ -50,6 +50,7 @@ public final class Forwarder implements AutoCloseable {
   private final Backoff backoff;
   private final Bell bell = new Bell();
   private final Queue<Outcome> outcomes = new ConcurrentLinkedQueue<>();
+  private final Announcement announcement = new Announcement();
   private final Thread thread = new Thread(this::run, "uplink");
 
   private int inFlight;
@@ -62,7 +63,8 @@ public final class Forwarder implements AutoCloseable {
   private volatile long closeNanos;
 
   /** How one message fared; {@code failure} is empty where it was acknowledged. */
-  private record Outcome(Parcel parcel, long attempt, Optional<PublishException> failure) {}
+  private record Outcome(
+      Optional<Parcel> parcel, long attempt, Optional<PublishException> failure) {}
 
   /**
    * Prepares to send; {@link #start} starts.
@@ -95,6 +97,15 @@ public final class Forwarder implements AutoCloseable {
     thread.start();
   }
 
+  /**
+   * Sends a checkpoint before all records that wait, until it is acknowledged; a newer one takes
+   * the place of one not yet sent. Callable from any thread.
+   */
+  public void announce(byte[] checkpoint) {
+    announcement.put(checkpoint);
+    bell.ring();
+  }
+
   /** What was done so far; callable from any thread. */
   public Stats stats() {
     return tally.stats(ledger.size());
@@ -117,7 +128,7 @@ public final class Forwarder implements AutoCloseable {
         && (givenUp
             || outage.state() == Stats.State.DOWN
             || clock.nanos() - closeNanos >= 0
-            || (drained && inFlight == 0));
+            || (drained && inFlight == 0 && announcement.isDone()));
   }
 
   private void turn() throws LedgerException {
@@ -127,6 +138,7 @@ public final class Forwarder implements AutoCloseable {
       bell.await(rest);
       return;
     }
+    announcement.take().ifPresent(checkpoint -> send(checkpoint, Optional.empty()));
     boolean last = closing;
     Optional<Parcel> parcel = feed.next(ledger.size(), last);
     drained = last && parcel.isEmpty();
@@ -145,10 +157,14 @@ public final class Forwarder implements AutoCloseable {
 
   private void send(Parcel parcel) {
     cursor.take(parcel.range());
+    send(parcel.payload(), Optional.of(parcel));
+  }
+
+  private void send(byte[] payload, Optional<Parcel> parcel) {
     inFlight++;
     long started = attempt;
     CompletableFuture<Void> unused =
-        published(parcel.payload())
+        published(payload)
             .whenComplete(
                 (none, failure) -> {
                   outcomes.add(
@@ -184,7 +200,7 @@ public final class Forwarder implements AutoCloseable {
       inFlight--;
       if (outcome.failure.isEmpty()) {
         acknowledged(outcome);
-        advanced = true;
+        advanced |= outcome.parcel.isPresent();
       } else {
         failed(outcome, outcome.failure.get());
       }
@@ -195,8 +211,12 @@ public final class Forwarder implements AutoCloseable {
   }
 
   private void acknowledged(Outcome outcome) {
-    cursor.acknowledge(outcome.parcel.range());
-    tally.acknowledged(outcome.parcel, cursor.count(), clock.millis());
+    if (outcome.parcel.isPresent()) {
+      cursor.acknowledge(outcome.parcel.get().range());
+      tally.acknowledged(outcome.parcel.get(), cursor.count(), clock.millis());
+    } else {
+      announcement.acknowledged();
+    }
     // what was sent before the last failure says nothing about now
     if (outcome.attempt == attempt) {
       up();
@@ -215,16 +235,21 @@ public final class Forwarder implements AutoCloseable {
 
   private void failed(Outcome outcome, PublishException failure) {
     tally.failed(failure.kind());
+    if (outcome.parcel.isEmpty()) {
+      announcement.failed();
+    }
     if (closing) {
       givenUp = true;
-      cursor.fail(outcome.parcel.range());
+      outcome.parcel.ifPresent(parcel -> cursor.fail(parcel.range()));
       return;
     }
     outage.failed(failure);
-    if (concernsMessage(failure)) {
-      shrink(outcome.parcel);
-    } else {
-      cursor.fail(outcome.parcel.range());
+    if (outcome.parcel.isPresent()) {
+      if (concernsMessage(failure)) {
+        shrink(outcome.parcel.get());
+      } else {
+        cursor.fail(outcome.parcel.get().range());
+      }
     }
     if (outcome.attempt == attempt) {
       rest();

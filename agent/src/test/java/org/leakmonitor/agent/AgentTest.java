@@ -9,13 +9,19 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.leakmonitor.ledger.Checkpoint;
+import org.leakmonitor.ledger.LedgerException;
 import org.leakmonitor.ledger.LedgerFile;
 import org.leakmonitor.ledger.Line;
+import org.leakmonitor.ledger.Message;
+import org.leakmonitor.ledger.Note;
 import org.leakmonitor.ledger.Record;
 import org.leakmonitor.ledger.RecordType;
 import org.leakmonitor.simulator.modbus.Fault;
@@ -76,6 +82,62 @@ class AgentTest {
     assertThat(plant.verify(plant.ledger()).findings()).isEmpty();
     assertThat(gaps("PT-105")).contains("timeout", "exception", "io_error");
     assertThat(values("PT-105")).allMatch(value -> value > 600 && value < 750, "psi at km 22");
+  }
+
+  @Test
+  void checkpoints_areSentWhileRecordsAreMadeAndAtTheEnd() throws Exception {
+    plant.ledgerSettings("checkpoint_every: 1 s");
+    Process agent = plant.start();
+    Plant.await(() -> checkpoints().size() >= 3);
+    stop(agent);
+    try (LedgerFile ledger = LedgerFile.open(plant.ledger())) {
+      for (Checkpoint checkpoint : checkpoints()) {
+        assertThat(ledger.tree().root(checkpoint.size())).isEqualTo(checkpoint.root());
+      }
+      Checkpoint last = Checkpoint.of(ledger.checkpoint().orElseThrow());
+      assertThat(last.size()).as("covers the close record").isEqualTo(ledger.size());
+      Plant.await(() -> checkpoints().contains(last));
+    }
+    assertThat(plant.verify(plant.received()).faults()).isZero();
+  }
+
+  @Test
+  void oldRecords_goOnceTheFarSideHasThem() throws Exception {
+    plant.ledgerSettings(
+        "checkpoint_every: 1 s, epoch_records: 20, retain_age: 1 s, archive: archive");
+    Process agent = plant.start();
+    Plant.await(() -> first() > 0);
+    plant.awaitRecords(plant.size() + 20);
+    stop(agent);
+    assertThat(records().get(0).type()).isEqualTo(RecordType.EPOCH);
+    assertThat(records()).anyMatch(record -> record.type() == RecordType.PRUNE);
+    Path archived;
+    try (Stream<Path> files = Files.list(folder.resolve("archive"))) {
+      archived = files.sorted().findFirst().orElseThrow();
+    }
+    assertThat(archived.getFileName().toString()).startsWith("site_alpha-gw01-1-0-");
+    Process next = plant.start();
+    plant.awaitRecords(plant.size() + 20);
+    stop(next);
+  }
+
+  private List<Checkpoint> checkpoints() throws Exception {
+    List<Checkpoint> checkpoints = new ArrayList<>();
+    for (String line : Files.readAllLines(plant.received())) {
+      Optional<Note> note = Message.read(line, false).note();
+      if (note.isPresent()) {
+        checkpoints.add(Checkpoint.of(note.get()));
+      }
+    }
+    return checkpoints;
+  }
+
+  private long first() throws Exception {
+    try (LedgerFile ledger = LedgerFile.open(plant.ledger())) {
+      return ledger.first().orElse(0);
+    } catch (LedgerException e) {
+      return 0; // being made
+    }
   }
 
   @Test

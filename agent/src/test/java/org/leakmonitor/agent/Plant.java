@@ -79,6 +79,12 @@ final class Plant implements AutoCloseable {
     Files.writeString(config, text);
   }
 
+  /** Adds to the configuration's section {@code ledger}. */
+  void ledgerSettings(String more) throws IOException {
+    String text = Files.readString(config);
+    Files.writeString(config, text.replace("file: ledger.db", "file: ledger.db, " + more));
+  }
+
   Config read() throws Exception {
     return Config.read(config);
   }

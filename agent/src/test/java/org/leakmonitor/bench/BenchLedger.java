@@ -28,6 +28,7 @@ import org.leakmonitor.ledger.LedgerException;
 import org.leakmonitor.ledger.LedgerFile;
 import org.leakmonitor.ledger.Line;
 import org.leakmonitor.ledger.Record;
+import org.leakmonitor.ledger.Retention;
 import org.leakmonitor.ledger.Settings;
 import org.leakmonitor.reading.Quality;
 import org.leakmonitor.reading.Reading;
@@ -69,7 +70,12 @@ final class BenchLedger implements AutoCloseable {
             Duration.ofMillis(10));
     this.ledger =
         Ledger.open(
-            new Settings(file, Settings.COMMIT_EVERY, EpochSettings.DEFAULTS),
+            new Settings(
+                file,
+                Settings.COMMIT_EVERY,
+                EpochSettings.DEFAULTS,
+                Retention.DEFAULTS,
+                Settings.CHECKPOINT_EVERY),
             gateway,
             new EpochKeys(new SecureRandom()),
             clock);

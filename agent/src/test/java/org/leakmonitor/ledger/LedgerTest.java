@@ -122,10 +122,12 @@ class LedgerTest {
   @Test
   void open_refusesANewerSchemaAndMigratesAnOlderOne() throws Exception {
     gateway.open(file).close();
-    sql("PRAGMA user_version = 3");
-    assertThatThrownBy(() -> gateway.open(file)).hasMessageContaining("schema 3");
-    assertThatThrownBy(() -> LedgerFile.open(file)).hasMessageContaining("schema 3");
+    sql("PRAGMA user_version = 9");
+    assertThatThrownBy(() -> gateway.open(file)).hasMessageContaining("schema 9");
+    assertThatThrownBy(() -> LedgerFile.open(file)).hasMessageContaining("schema 9");
     sql("DROP TABLE acknowledged");
+    sql("DROP TABLE node");
+    sql("DROP TABLE checkpoint");
     sql("PRAGMA user_version = 1");
     try (Ledger ledger = gateway.open(file)) {
       ledger.acknowledged(List.of(new SeqRange(0, 1)));

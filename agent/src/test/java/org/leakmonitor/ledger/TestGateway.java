@@ -62,7 +62,8 @@ final class TestGateway {
 
   Ledger open(Path file, Gateway gateway) throws LedgerException {
     return Ledger.open(
-        new Settings(file, Duration.ofMillis(1), EPOCHS),
+        new Settings(
+            file, Duration.ofMillis(1), EPOCHS, Retention.DEFAULTS, Settings.CHECKPOINT_EVERY),
         gateway,
         TestKeys.epochKeys("ledger"),
         clock());

@@ -64,7 +64,12 @@ public final class TestLedger implements AutoCloseable {
     Path file = folder.resolve("ledger.db");
     Ledger ledger =
         Ledger.open(
-            new org.leakmonitor.ledger.Settings(file, Duration.ofMillis(5), epoch),
+            new org.leakmonitor.ledger.Settings(
+                file,
+                Duration.ofMillis(5),
+                epoch,
+                org.leakmonitor.ledger.Retention.DEFAULTS,
+                org.leakmonitor.ledger.Settings.CHECKPOINT_EVERY),
             gateway,
             new EpochKeys(new SecureRandom()),
             SteadyClock.ofSystem());

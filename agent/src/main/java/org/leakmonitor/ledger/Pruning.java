@@ -1,0 +1,69 @@
+// SPDX-FileCopyrightText: 2026 The leakmonitor authors
+// SPDX-License-Identifier: Apache-2.0
+package org.leakmonitor.ledger;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
+
+/** Finds the records that may go: those the far side has, up to an epoch record. */
+public final class Pruning {
+
+  /** One transaction deletes no more, so that readings need not wait for it. */
+  private static final int STEP = 16_384;
+
+  private final LedgerFile file;
+  private final Retention retention;
+
+  public Pruning(LedgerFile file, Retention retention) {
+    this.file = file;
+    this.retention = retention;
+  }
+
+  /**
+   * The epoch record that would be the first one held.
+   *
+   * @param witnessed covers what may go
+   * @param acknowledged whether the far side's receipt counts, since no witness is configured
+   */
+  public OptionalLong upto(Checkpoint witnessed, boolean acknowledged, Instant now)
+      throws LedgerException {
+    OptionalLong first = file.first();
+    if (first.isEmpty()) {
+      return OptionalLong.empty();
+    }
+    long covered = witnessed.size();
+    if (acknowledged) {
+      covered = Math.min(covered, received(first.getAsLong()));
+    }
+    boolean room = retention.needsRoom(file.bytes());
+    List<Line> epochs =
+        file.epochs(first.getAsLong() + 1, Math.min(covered, first.getAsLong() + STEP));
+    OptionalLong upto = OptionalLong.empty();
+    for (Line line : epochs) {
+      if (room || made(line).filter(at -> retention.isOver(at, now)).isPresent()) {
+        upto = OptionalLong.of(line.seq());
+      }
+    }
+    return upto;
+  }
+
+  /** One above the last record that was acknowledged together with all before it. */
+  private long received(long first) throws LedgerException {
+    for (SeqRange range : file.acknowledged()) {
+      if (range.first() <= first && range.last() >= first) {
+        return range.last() + 1;
+      }
+    }
+    return first;
+  }
+
+  private static Optional<Instant> made(Line line) {
+    try {
+      return Optional.of(Record.parse(line.text()).at());
+    } catch (FormatException e) {
+      return Optional.empty(); // what verify will name shall stay
+    }
+  }
+}
