@@ -64,7 +64,10 @@ public final class Agent implements AutoCloseable {
             config.clockUncertainty(),
             statusFile,
             () -> status(Status.State.RUNNING),
-            List.of(notary, new Pruner(ledger, config.ledger(), false, clock, recorder)));
+            List.of(
+                notary,
+                new Pruner(ledger, config.ledger(), false, clock, recorder),
+                new AnchorKeeper(ledger, config.ledger().file(), clock)));
     config.modbus().buses().forEach(bus -> sources.add(new ModbusSource(bus, clock)));
   }
 

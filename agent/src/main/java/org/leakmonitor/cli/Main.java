@@ -10,6 +10,7 @@ import java.nio.file.NoSuchFileException;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import org.leakmonitor.anchor.AnchorException;
 import org.leakmonitor.config.ConfigException;
 import org.leakmonitor.key.KeyException;
 import org.leakmonitor.ledger.LedgerException;
@@ -34,6 +35,7 @@ import picocli.CommandLine.Command;
       CheckpointCommand.class,
       VerifyCommand.class,
       IncarnateCommand.class,
+      AnchorCommand.class,
       StatusCommand.class,
       AutoComplete.GenerateCompletion.class
     })
@@ -93,6 +95,9 @@ public final class Main {
           ExitCode.FAULT);
     }
     if (cause instanceof LedgerException e) {
+      return told(line, e.getMessage(), e.hint(), ExitCode.FAULT);
+    }
+    if (cause instanceof AnchorException e) {
       return told(line, e.getMessage(), e.hint(), ExitCode.FAULT);
     }
     if (cause instanceof KeyException e) {

@@ -34,6 +34,7 @@ import org.leakmonitor.reading.Value;
 record Place(Path folder) {
 
   private static final int EPOCH_RECORDS = 5;
+  private static final Instant NOW = Instant.parse("2026-11-22T12:00:00Z");
 
   /** With a configuration alone. */
   static Place unused(Path folder, int port) throws IOException {
@@ -47,29 +48,33 @@ record Place(Path folder) {
   static Place inUse(Path folder, int port) throws Exception {
     Place place = unused(folder, port);
     place.makeCertificates();
-    place.makeLedger(FileKey.create(folder.resolve("device.key")));
+    FileKey.create(folder.resolve("device.key"));
+    place.makeLedger();
     return place;
   }
 
-  private void makeLedger(FileKey device) throws Exception {
+  private void makeLedger() throws Exception {
+    try (Ledger ledger = open()) {
+      for (int i = 0; ledger.size() < 2 * EPOCH_RECORDS + 1; i++) {
+        ledger.append(reading(NOW.plusSeconds(i), i));
+      }
+      ledger.append(new Event.Close(NOW.plusSeconds(9)));
+    }
+  }
+
+  /** The ledger, as its agent opens it. */
+  Ledger open() throws Exception {
     Config config = Config.read(folder.resolve("agent.yaml"));
-    Instant now = Instant.parse("2026-11-22T12:00:00Z");
-    SteadyClock clock = new SteadyClock(Clock.fixed(now, Clock.systemUTC().getZone()), () -> 0);
+    SteadyClock clock = new SteadyClock(Clock.fixed(NOW, Clock.systemUTC().getZone()), () -> 0);
     Gateway gateway =
         new Gateway(
             config.gatewayName(),
-            device,
+            FileKey.load(folder.resolve("device.key")),
             Hash.of(config.effective().getBytes(StandardCharsets.UTF_8)),
             "test",
             Event.ClockSource.NTP,
             Duration.ofMillis(500));
-    try (Ledger ledger =
-        Ledger.open(config.ledger(), gateway, new EpochKeys(new SecureRandom()), clock)) {
-      for (int i = 0; ledger.size() < 2 * EPOCH_RECORDS + 1; i++) {
-        ledger.append(reading(now.plusSeconds(i), i));
-      }
-      ledger.append(new Event.Close(now.plusSeconds(9)));
-    }
+    return Ledger.open(config.ledger(), gateway, new EpochKeys(new SecureRandom()), clock);
   }
 
   private static Event reading(Instant at, int i) {
