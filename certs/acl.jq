@@ -11,6 +11,7 @@ def thing_name: "${iot:Connection.Thing.ThingName}";
 def actions: {
   "iot:Connect": {kind: "client"},
   "iot:Publish": {kind: "topic", access: "write"},
+  "iot:RetainPublish": {kind: "topic"},
   "iot:Receive": {kind: "topic", access: "read"},
   "iot:Subscribe": {kind: "topicfilter"}
 };
@@ -51,9 +52,6 @@ def check_condition($where):
 
 def check_action($where):
   if in(actions) then .
-  elif . == "iot:RetainPublish" then
-    refuse("\($where): action 'iot:RetainPublish' cannot be said in the ACL";
-      "remove it: readings are not retained")
   else refuse("\($where): unknown action '\(.)'"; "use \(actions | keys | join(", "))") end;
 
 # The resource's kind and its name with the variable filled in.
@@ -61,8 +59,8 @@ def parse_resource($where; $user):
   . as $resource
   | refuse_unless(test("[[:space:][:cntrl:]]") | not;
       "\($where): white space in resource \(tojson)"; "use names without white space")
-  | refuse_unless(test("[*?]") | not; "\($where): wildcard in resource '\($resource)'";
-      "name each resource in full")
+  | refuse_unless(sub(":topic/[^*]+/ack/\\*$"; "") | test("[*?]") | not;
+      "\($where): wildcard in resource '\($resource)'"; "name each resource in full")
   | ((capture("^arn:aws[a-z-]*:iot:[a-z0-9-]+:[0-9]{12}:(?<kind>[a-z]+)/(?<name>.+)$")
         | select(.kind | IN("client", "topic", "topicfilter")))
       // refuse("\($where): resource '\($resource)' is no client, topic or topicfilter";
@@ -82,6 +80,12 @@ def check_client($user):
     "\(.where): '\(.resource)' is not the client of user '\($user)'";
     "write client/\(thing_name)");
 
+# In a policy * matches slashes too; + in the ACL stops at one. So the broker is the stricter.
+def check_wildcard:
+  refuse_unless((.name | endswith("*") | not) or (.action | IN("iot:Publish", "iot:RetainPublish"));
+    "\(.where): wildcard in resource '\(.resource)' of \(.action)"; "name each topic in full")
+  | .name |= sub("[*]$"; "+");
+
 # One statement to a list of {action, kind, name, where, resource}.
 def grants($where; $user):
   refuse_unless(type == "object"; "\($where): is no object"; "write {\"Effect\": \"Allow\", …}")
@@ -97,7 +101,7 @@ def grants($where; $user):
       "\($where): no action for its resource \(($given - $kinds)[0])/…";
       "give each action the resource it applies to")
   | [$actions[] as $action | $resources[] | select(.kind == actions[$action].kind)
-      | check_client($user) | . + {action: $action}];
+      | check_client($user) | . + {action: $action} | check_wildcard];
 
 def where: "statement \(.key + 1)" +
   (.value | if type == "object" and (.Sid | type) == "string" then " (\(.Sid))" else "" end);
@@ -115,6 +119,13 @@ def check_subscriptions:
   | refuse_unless($idle == null; "\($idle.where): Receive of '\($idle.name)' without Subscribe";
       "allow iot:Subscribe on topicfilter/\($idle.name)");
 
+# mosquitto has no word for retaining: who may publish may retain, so to retain alone means nothing.
+def check_retained:
+  of("iot:Publish") as $publish
+  | (of("iot:RetainPublish") | map(select(.name | IN($publish[].name) | not))[0]) as $mute
+  | refuse_unless($mute == null; "\($mute.where): RetainPublish to '\($mute.name)' without Publish";
+      "allow iot:Publish on topic/\($mute.name), too");
+
 def block($user):
   refuse_unless(length == 1; "not exactly one JSON text"; "put one policy in the file")
   | .[0]
@@ -129,6 +140,7 @@ def block($user):
   | refuse_unless(of("iot:Connect") != []; "no statement allows user '\($user)' to connect";
       "allow iot:Connect on client/\(thing_name)")
   | check_subscriptions
+  | check_retained
   | "user \($user)",
     (of("iot:Publish") | names[] | "topic write \(.)"),
     (of("iot:Receive") | names[] | "topic read \(.)");

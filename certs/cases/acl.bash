@@ -21,14 +21,19 @@ run_acl_case() {
   fi
 }
 
-acl_shippedPoliciesAllowOneTopic() {
+acl_shippedPoliciesAllowReadingsAndAnswersOnly() {
   local lines
   lines=$("$root/certs/acl" "$root/certs/aws-iot-policy.json" gw01 \
-    "$root/certs/recorder-policy.json" recorder | grep -v '^#' | grep .)
+    "$root/certs/recorder-policy.json" recorder \
+    "$root/certs/witness-policy.json" witness | grep -v '^#' | grep .)
   diff - <(echo "$lines") <<END
 user gw01
 topic write leak/site_alpha
+topic read leak/site_alpha/ack/gw01
 user recorder
+topic read leak/site_alpha
+user witness
+topic write leak/site_alpha/ack/+
 topic read leak/site_alpha
 END
 }
@@ -37,4 +42,4 @@ for folder in "$root"/certs/cases/acl/*/; do
   name=$(basename "$folder")
   check "acl_$name" run_acl_case "$name"
 done
-check acl_shippedPoliciesAllowOneTopic acl_shippedPoliciesAllowOneTopic
+check acl_shippedPoliciesAllowReadingsAndAnswersOnly acl_shippedPoliciesAllowReadingsAndAnswersOnly

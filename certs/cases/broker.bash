@@ -107,6 +107,44 @@ broker_refusesRetainedMessages() {
   fails as gw01 mosquitto_pub -t "$topic" -m 1 --retain
 }
 
+broker_witnessAnswersAGatewayThatComesLater() {
+  start_broker --witness witness
+  as witness mosquitto_pub -t "$topic/ack/gw01" -m cosigned --retain
+  [[ $(as gw01 mosquitto_sub -t "$topic/ack/gw01" -C 1) == cosigned ]]
+}
+
+broker_witnessReceivesReadingsAndPublishesAnswersOnly() {
+  start_broker --witness witness
+  as witness mosquitto_sub -i witness -c -t "$topic" -E
+  publish gw01 1
+  [[ $(as witness mosquitto_sub -i witness -c -t "$topic" -C 1) == 1 ]]
+  puback_of witness "$topic/ack/gw07" 16
+  puback_of witness "$topic" 135
+  puback_of witness "$topic/ack" 135
+  puback_of witness "$topic/ack/gw01/more" 135
+  puback_of witness leak/site_beta/ack/gw01 135
+}
+
+broker_gatewayReceivesItsOwnAnswersOnly() {
+  start_broker --witness witness --gateway gw01 --gateway gw02
+  start as gw02 mosquitto_sub -v -d -t "$topic/ack/#" -W 4 >heard
+  wait_until grep Subscribed heard
+  as witness mosquitto_pub -t "$topic/ack/gw01" -m for-gw01 --retain
+  as witness mosquitto_pub -t "$topic/ack/gw02" -m for-gw02 --retain
+  wait_until grep for-gw02 heard
+  wait "${started[-1]}" || true
+  fails grep for-gw01 heard
+  puback_of gw01 "$topic/ack/gw01" 135
+}
+
+broker_keepsAnswersOverARestart() {
+  start_broker --witness witness
+  as witness mosquitto_pub -t "$topic/ack/gw01" -m cosigned --retain
+  stop_broker
+  start_broker --witness witness
+  [[ $(as gw01 mosquitto_sub -t "$topic/ack/gw01" -C 1) == cosigned ]]
+}
+
 broker_refusesAClientWithoutCertificate() {
   start_broker
   fails timeout "$wait_seconds" mosquitto_pub -h localhost -p "$port" --cafile run/pki/ca.crt \
@@ -206,7 +244,8 @@ broker_refusesAPortInUse() {
 
 broker_refusesBadArguments() {
   local arguments
-  for arguments in '' run 'run 0' 'run 65536' 'run x' 'run 1 2' '--frob run 1' 'run 1 --gateway'; do
+  for arguments in '' run 'run 0' 'run 65536' 'run x' 'run 1 2' '--frob run 1' 'run 1 --gateway' \
+    'run 1 --witness'; do
     # shellcheck disable=SC2086
     fails "$root/scripts/broker" $arguments 2>refusal
     grep '^scripts/broker: error: ' refusal

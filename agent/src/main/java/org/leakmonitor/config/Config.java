@@ -60,7 +60,7 @@ public record Config(
    */
   public Optional<String> uplinkProblem() {
     try {
-      PahoPublisher.check(paho);
+      PahoPublisher.check(paho.broker());
       return Optional.empty();
     } catch (PublishException e) {
       return Optional.of(e.getMessage() + "; " + e.hint());

@@ -16,6 +16,7 @@ import org.leakmonitor.ledger.Settings;
 import org.leakmonitor.ledger.Space;
 import org.leakmonitor.source.modbus.Bus;
 import org.leakmonitor.source.modbus.ModbusSettings;
+import org.leakmonitor.uplink.paho.BrokerSettings;
 import org.leakmonitor.uplink.paho.PahoSettings;
 
 /** Reads the file section by section; paths in it are relative to its own folder. */
@@ -73,7 +74,7 @@ final class ConfigReader {
     Section uplink = root.requiredSection("uplink");
     Optional<PahoSettings> paho = paho(uplink, gateway, topic);
     Optional<org.leakmonitor.uplink.Settings> forwarding = forwarding(uplink);
-    if (paho.filter(settings -> settings.key().equals(deviceKey)).isPresent()) {
+    if (paho.filter(settings -> settings.broker().key().equals(deviceKey)).isPresent()) {
       uplink.refuse(
           "key",
           "'key' and 'device_key' name the same file",
@@ -82,7 +83,7 @@ final class ConfigReader {
     if (withFiles) {
       NamedFiles.checkDeviceKey(root, deviceKey);
       ledger.ifPresent(settings -> NamedFiles.checkLedger(ledgerSection, settings.file()));
-      paho.ifPresent(settings -> NamedFiles.checkUplink(uplink, settings));
+      paho.ifPresent(settings -> NamedFiles.checkUplink(uplink, settings.broker()));
     }
     uplink.build(() -> true);
     root.build(() -> true);
@@ -199,24 +200,24 @@ final class ConfigReader {
           Path certificate = path(uplink, "certificate", uplink.text("certificate"));
           Path key = path(uplink, "key", uplink.text("key"));
           List<String> tls = uplink.choice("tls", TLS, "1.3");
-          Duration keepAlive = uplink.duration("keep_alive", PahoSettings.KEEP_ALIVE);
+          Duration keepAlive = uplink.duration("keep_alive", BrokerSettings.KEEP_ALIVE);
           Duration connectTimeout =
-              uplink.duration("connect_timeout", PahoSettings.CONNECT_TIMEOUT);
-          Duration ackTimeout = uplink.duration("ack_timeout", PahoSettings.ACK_TIMEOUT);
+              uplink.duration("connect_timeout", BrokerSettings.CONNECT_TIMEOUT);
+          Duration ackTimeout = uplink.duration("ack_timeout", BrokerSettings.ACK_TIMEOUT);
           int window = uplink.integer("window", PahoSettings.WINDOW);
-          return new PahoSettings(
-              host,
-              port,
-              clientId,
-              topic,
-              ca,
-              certificate,
-              key,
-              keepAlive,
-              connectTimeout,
-              ackTimeout,
-              window,
-              tls);
+          BrokerSettings broker =
+              new BrokerSettings(
+                  host,
+                  port,
+                  clientId,
+                  ca,
+                  certificate,
+                  key,
+                  keepAlive,
+                  connectTimeout,
+                  ackTimeout,
+                  tls);
+          return new PahoSettings(broker, topic, window);
         });
   }
 

@@ -19,8 +19,8 @@ import org.leakmonitor.key.KeyException;
 import org.leakmonitor.ledger.LedgerException;
 import org.leakmonitor.ledger.LedgerFile;
 import org.leakmonitor.uplink.PublishException;
+import org.leakmonitor.uplink.paho.BrokerSettings;
 import org.leakmonitor.uplink.paho.PahoPublisher;
-import org.leakmonitor.uplink.paho.PahoSettings;
 
 /** Looks into the files that a configuration names, without changing any. */
 final class NamedFiles {
@@ -56,7 +56,7 @@ final class NamedFiles {
     }
   }
 
-  static void checkUplink(Section uplink, PahoSettings settings) {
+  static void checkUplink(Section uplink, BrokerSettings settings) {
     Map<String, Path> files = new LinkedHashMap<>();
     files.put("ca", settings.ca());
     files.put("certificate", settings.certificate());
@@ -86,7 +86,7 @@ final class NamedFiles {
   }
 
   private static void checkTogether(
-      Section uplink, PahoSettings settings, Map<String, Path> files) {
+      Section uplink, BrokerSettings settings, Map<String, Path> files) {
     try {
       PahoPublisher.check(settings);
       checkPeriod(uplink, settings.certificate());

@@ -9,7 +9,7 @@ import java.util.function.DoubleSupplier;
  * Pauses between attempts: up to {@code max}, doubling, with full jitter so that many gateways do
  * not come back at once.
  */
-final class Backoff {
+public final class Backoff {
 
   /** Doublings after which the pause no longer grows, whatever the settings. */
   private static final int MOST_DOUBLINGS = 30;
@@ -23,18 +23,25 @@ final class Backoff {
    * @param random from 0 up to 1
    */
   Backoff(Settings settings, DoubleSupplier random) {
-    this.min = settings.backoffMin();
-    this.max = settings.backoffMax();
+    this(settings.backoffMin(), settings.backoffMax(), random);
+  }
+
+  /**
+   * @param random from 0 up to 1
+   */
+  public Backoff(Duration min, Duration max, DoubleSupplier random) {
+    this.min = min;
+    this.max = max;
     this.random = random;
   }
 
-  Duration next() {
+  public Duration next() {
     double doubled = min.toNanos() * Math.scalb(1.0, Math.min(failures++, MOST_DOUBLINGS));
     double most = Math.min(doubled, (double) max.toNanos());
     return Duration.ofNanos((long) (most * random.getAsDouble()));
   }
 
-  void reset() {
+  public void reset() {
     failures = 0;
   }
 }

@@ -24,6 +24,20 @@ public interface Publisher extends AutoCloseable {
   CompletableFuture<Void> publish(byte[] payload);
 
   /**
+   * Makes sure that answers of the far side are listened for. Connects first where there is no
+   * connection, and blocks for a bounded time. Each {@link #publish} that connects does the same
+   * before it sends; here one hears what became of it. Never throws.
+   *
+   * @return completes once answers are received, and what the far side had kept for us has been
+   *     handed over or there is none; also where no answers are asked for. Otherwise completes with
+   *     a {@link PublishException}; {@link #publish} may well work all the same. Completes within a
+   *     bounded time, as {@link #publish} does
+   */
+  default CompletableFuture<Void> listening() {
+    return CompletableFuture.completedFuture(null);
+  }
+
+  /**
    * Gives the connection back within a few seconds. What is unacknowledged fails, a {@link
    * #publish} that blocks returns, and each later one fails, all with {@link
    * PublishException.Kind#CLOSED}.

@@ -42,7 +42,7 @@ class ConfigTest {
     Config config = Config.read(MINIMAL);
     assertThat(config.deviceKey()).isEqualTo(MINIMAL.resolveSibling("device.key"));
     assertThat(config.ledger().file()).isEqualTo(MINIMAL.resolveSibling("ledger.db"));
-    assertThat(config.paho().ca()).isEqualTo(MINIMAL.resolveSibling("pki/ca.crt"));
+    assertThat(config.paho().broker().ca()).isEqualTo(MINIMAL.resolveSibling("pki/ca.crt"));
   }
 
   @Test
@@ -50,7 +50,7 @@ class ConfigTest {
     Config config = Config.read(MINIMAL);
     assertThat(config.gatewayName()).isEqualTo("site_alpha/gw01");
     assertThat(config.paho().topic()).isEqualTo("leak/site_alpha");
-    assertThat(config.paho().clientId()).isEqualTo("gw01");
+    assertThat(config.paho().broker().clientId()).isEqualTo("gw01");
     assertThat(config.periods()).containsEntry(new TagId("PT-101"), Duration.ofSeconds(1));
   }
 

@@ -10,7 +10,6 @@ import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Future;
 import java.util.concurrent.RejectedExecutionException;
-import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import org.eclipse.paho.mqttv5.client.IMqttToken;
@@ -32,9 +31,6 @@ import org.leakmonitor.uplink.PublishException.Kind;
  */
 final class Connection {
 
-  /** Starter, receiver, sender, callback and timer; Paho waits for each to be scheduled at once. */
-  private static final int THREADS = 6;
-
   private static final Duration DISPOSAL = Duration.ofSeconds(2);
 
   private static final int QOS = 1;
@@ -42,39 +38,47 @@ final class Connection {
   /** A PUBLISH has at most this much beside topic and payload: header, id, topic alias. */
   private static final int PUBLISH_OVERHEAD_BYTES = 16;
 
-  private final PahoSettings settings;
+  private final BrokerSettings settings;
+  private final Session session;
+  private final Arrivals arrivals;
+  private final int window;
   private final TlsModule module;
   private final Diagnosis diagnosis;
-  private final ScheduledThreadPoolExecutor threads;
+  private final Threads threads;
   private final Set<Pending> pending = new HashSet<>();
   private final Semaphore slots = new Semaphore(0);
+  private final CompletableFuture<PublishException> ended = new CompletableFuture<>();
   private Optional<PublishException> lost = Optional.empty();
   private Optional<MqttAsyncClient> client = Optional.empty();
+  private volatile boolean welcome;
   private long mostPacketBytes = Long.MAX_VALUE;
 
-  Connection(Credentials credentials) {
+  /**
+   * @param window how many of our messages may be unacknowledged
+   */
+  Connection(Credentials credentials, Session session, int window, Arrivals arrivals) {
     this.settings = credentials.settings();
+    this.session = session;
+    this.window = window;
+    this.arrivals = arrivals;
     this.module = new TlsModule(credentials);
     this.diagnosis = new Diagnosis(credentials, module);
-    this.threads = new ScheduledThreadPoolExecutor(THREADS, Connection::daemon);
-    threads.setRemoveOnCancelPolicy(true);
-    threads.setExecuteExistingDelayedTasksAfterShutdownPolicy(false);
+    this.threads = new Threads(this::died);
   }
 
-  private static Thread daemon(Runnable task) {
-    Thread thread = new Thread(task, "uplink-mqtt");
-    thread.setDaemon(true);
-    return thread;
-  }
-
-  /** Connects, within {@link PahoSettings#connectTimeout}. */
-  void connect() throws PublishException {
+  /**
+   * Connects, within {@link BrokerSettings#connectTimeout}.
+   *
+   * @return whether the broker goes on with the session of an earlier connection
+   */
+  boolean connect() throws PublishException {
     try {
       MqttAsyncClient started = client();
       client = Optional.of(started);
-      IMqttToken token = started.connect(options());
+      IMqttToken token = started.connect(session.options(settings));
       token.waitForCompletion(settings.connectTimeout().toMillis());
       welcomed(token.getResponseProperties());
+      return token.getSessionPresent();
     } catch (MqttException e) {
       PublishException cause = diagnosis.unconnected(e);
       lose(cause);
@@ -94,46 +98,39 @@ final class Connection {
             return new NetworkModule[] {module};
           }
         };
-    created.setCallback(new LostListener(this::disconnected));
+    created.setCallback(new Callback(arrivals, this::disconnected));
+    created.setManualAcks(session.manual());
     return created;
-  }
-
-  private MqttConnectionOptions options() {
-    MqttConnectionOptions options = new MqttConnectionOptions();
-    options.setCleanStart(true);
-    options.setSessionExpiryInterval(0L);
-    options.setAutomaticReconnect(false);
-    options.setKeepAliveInterval((int) settings.keepAlive().toSeconds());
-    options.setConnectionTimeout((int) Math.max(1, settings.connectTimeout().toSeconds()));
-    return options;
   }
 
   /** Takes in what the broker allows, MQTT 5 section 3.2.2.3. */
   private void welcomed(MqttProperties connack) throws PublishException {
-    int receiveMaximum = Optional.ofNullable(connack.getReceiveMaximum()).orElse(settings.window());
+    int receiveMaximum = Optional.ofNullable(connack.getReceiveMaximum()).orElse(window);
     if (receiveMaximum < 1) {
       // Paho takes the two bytes for a signed number, and sends nothing above 32,767 of them
       PublishException cause =
           new PublishException(
               Kind.UNREACHABLE,
               "broker '%s' states a receive maximum of %d, above 32767"
-                  .formatted(settings.broker(), receiveMaximum & 0xffff),
+                  .formatted(settings.address(), receiveMaximum & 0xffff),
               "lower it in the broker, to 100 for example");
       lose(cause);
       throw cause;
     }
     mostPacketBytes = Optional.ofNullable(connack.getMaximumPacketSize()).orElse(Long.MAX_VALUE);
-    slots.release(Math.min(settings.window(), receiveMaximum));
+    slots.release(Math.min(window, receiveMaximum));
+    welcome = true;
   }
 
   /** Blocks while the window is full; that ends with an acknowledgement or with the connection. */
-  CompletableFuture<Void> publish(byte[] payload) throws InterruptedException {
-    if (payload.length + settings.topic().length() + PUBLISH_OVERHEAD_BYTES > mostPacketBytes) {
+  CompletableFuture<Void> publish(String topic, byte[] payload, boolean retained)
+      throws InterruptedException {
+    if (payload.length + topic.length() + PUBLISH_OVERHEAD_BYTES > mostPacketBytes) {
       return CompletableFuture.failedFuture(
-          PahoPublisher.refused(settings, Reason.PACKET_TOO_LARGE, payload.length));
+          Reason.refused(topic, payload.length, Reason.PACKET_TOO_LARGE));
     }
     slots.acquire();
-    Pending message = new Pending(payload.length);
+    Pending message = new Pending(topic, payload.length);
     if (!open(message)) {
       slots.release();
       return CompletableFuture.failedFuture(lost(unreachable("connection lost")));
@@ -143,12 +140,52 @@ final class Connection {
           Optional.of(
               threads.schedule(
                   this::late, settings.ackTimeout().toMillis(), TimeUnit.MILLISECONDS));
-      MqttMessage packet = new MqttMessage(payload, QOS, false, new MqttProperties());
-      client.orElseThrow().publish(settings.topic(), packet, null, message);
+      MqttMessage packet = new MqttMessage(payload, QOS, retained, new MqttProperties());
+      client.orElseThrow().publish(topic, packet, null, message);
     } catch (MqttException | RejectedExecutionException e) {
       lose(unreachable(String.valueOf(e.getMessage())));
     }
     return message.acknowledged;
+  }
+
+  /** Completes when all is granted; fails with a {@link PublishException}, in bounded time. */
+  CompletableFuture<Void> subscribe(List<String> filters) {
+    Subscription asked = new Subscription(settings, filters);
+    try {
+      Future<?> timer =
+          threads.schedule(asked::late, settings.ackTimeout().toMillis(), TimeUnit.MILLISECONDS);
+      client.orElseThrow().subscribe(asked.wanted(), null, asked, new MqttProperties());
+      CompletableFuture<Void> unused = asked.granted().whenComplete((ok, e) -> timer.cancel(false));
+    } catch (MqttException | RejectedExecutionException e) {
+      lose(unreachable(String.valueOf(e.getMessage())));
+    }
+    CompletableFuture<Void> unused = ended.thenAccept(asked::lost);
+    return asked.granted();
+  }
+
+  /** Sends the PUBACK of a message that arrived, unless the connection has ended. */
+  void acknowledge(int id) {
+    try {
+      if (!isLost()) {
+        client.orElseThrow().messageArrivedComplete(id, QOS);
+      }
+    } catch (MqttException e) {
+      lose(unreachable(String.valueOf(e.getMessage())));
+    }
+  }
+
+  /** Runs {@code task} on a thread of this connection, unless it ends before. */
+  void after(Duration delay, Runnable task) {
+    try {
+      Future<?> unused = threads.schedule(task, delay.toMillis(), TimeUnit.MILLISECONDS);
+    } catch (RejectedExecutionException e) {
+      // it has ended, as whoever asks for this hears from ended()
+    }
+  }
+
+  /** Completes with the cause when the connection has ended. */
+  CompletableFuture<PublishException> ended() {
+    return ended;
   }
 
   private synchronized boolean open(Pending message) {
@@ -161,7 +198,7 @@ final class Connection {
         new PublishException(
             Kind.TIMEOUT,
             "broker '%s' did not acknowledge within %d ms"
-                .formatted(settings.broker(), settings.ackTimeout().toMillis()),
+                .formatted(settings.address(), settings.ackTimeout().toMillis()),
             "check the network and the broker's load"));
   }
 
@@ -172,17 +209,27 @@ final class Connection {
           PublishException.disconnected(
               reason,
               "broker '%s' ended the connection: %s"
-                  .formatted(settings.broker(), Reason.text(reason)),
+                  .formatted(settings.address(), Reason.text(reason)),
               Reason.hint(reason)));
     } else {
       lose(unreachable(module.failure().map(Throwable::getMessage).orElse("closed by the broker")));
     }
   }
 
+  /** One of Paho's threads was ended by a fault; what waits for it would wait for ever. */
+  private void died(Throwable fault) {
+    lose(unreachable("a packet of the broker cannot be read: " + fault));
+    try {
+      client.orElseThrow().disconnectForcibly(0, 0, false);
+    } catch (MqttException e) {
+      // it is disconnecting already
+    }
+  }
+
   private PublishException unreachable(String detail) {
     return new PublishException(
         Kind.UNREACHABLE,
-        "connection to broker '%s' lost: %s".formatted(settings.broker(), detail),
+        "connection to broker '%s' lost: %s".formatted(settings.address(), detail),
         "check the network and the broker; messages are sent again");
   }
 
@@ -203,8 +250,14 @@ final class Connection {
     }
     disconnect.run();
     threads.shutdown();
-    slots.release(settings.window());
+    slots.release(window);
     failed.forEach(message -> message.fail(cause));
+    ended.complete(cause);
+  }
+
+  /** Whether messages can be sent now. */
+  boolean isOpen() {
+    return welcome && !isLost();
   }
 
   synchronized boolean isLost() {
@@ -242,10 +295,12 @@ final class Connection {
   private final class Pending implements MqttActionListener {
 
     private final CompletableFuture<Void> acknowledged = new CompletableFuture<>();
+    private final String topic;
     private final int size;
     private volatile Optional<Future<?>> timer = Optional.empty();
 
-    Pending(int size) {
+    Pending(String topic, int size) {
+      this.topic = topic;
       this.size = size;
     }
 
@@ -260,7 +315,7 @@ final class Connection {
       if (reason < Reason.FIRST_FAILURE) {
         acknowledged.complete(null);
       } else {
-        fail(PahoPublisher.refused(settings, reason, size));
+        fail(Reason.refused(topic, size, reason));
       }
     }
 

@@ -33,13 +33,13 @@ final class Credentials {
 
   private static final char[] NO_PASSWORD = new char[0];
 
-  private final PahoSettings settings;
+  private final BrokerSettings settings;
   private final List<X509Certificate> chain;
   private final Trust trust;
   private final SSLSocketFactory sockets;
 
   private Credentials(
-      PahoSettings settings, List<X509Certificate> chain, Trust trust, SSLSocketFactory sockets) {
+      BrokerSettings settings, List<X509Certificate> chain, Trust trust, SSLSocketFactory sockets) {
     this.settings = settings;
     this.chain = chain;
     this.trust = trust;
@@ -51,7 +51,7 @@ final class Credentials {
    *
    * @throws PublishException of kind CREDENTIALS that names the file and what is wrong with it
    */
-  static Credentials load(PahoSettings settings) throws PublishException {
+  static Credentials load(BrokerSettings settings) throws PublishException {
     List<X509Certificate> trusted = certificates(settings.ca());
     List<X509Certificate> chain = certificates(settings.certificate());
     PrivateKey key = PemKey.load(settings.key());
@@ -159,7 +159,7 @@ final class Credentials {
     return chain.get(0);
   }
 
-  PahoSettings settings() {
+  BrokerSettings settings() {
     return settings;
   }
 

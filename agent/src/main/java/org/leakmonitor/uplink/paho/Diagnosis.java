@@ -25,7 +25,7 @@ final class Diagnosis {
   private static final String ALERT = "Received fatal alert: ";
 
   private final Credentials credentials;
-  private final PahoSettings settings;
+  private final BrokerSettings settings;
   private final TlsModule module;
 
   Diagnosis(Credentials credentials, TlsModule module) {
@@ -41,7 +41,7 @@ final class Diagnosis {
       return PublishException.refused(
           reason,
           "broker '%s' refused the connection: %s"
-              .formatted(settings.broker(), Reason.text(reason)),
+              .formatted(settings.address(), Reason.text(reason)),
           Reason.hint(reason));
     }
     Optional<IOException> failure = module.failure();
@@ -66,7 +66,7 @@ final class Diagnosis {
                 new PublishException(
                     Kind.UNAUTHENTICATED,
                     "broker '%s' closed the connection before it answered"
-                        .formatted(settings.broker()),
+                        .formatted(settings.address()),
                     "it may not accept certificate '%s' or client id '%s': see its log"
                         .formatted(settings.certificate(), settings.clientId()),
                     cause));
@@ -82,7 +82,7 @@ final class Diagnosis {
     }
     if (failure instanceof ConnectException) {
       return unreachable(
-          "cannot reach broker '%s': %s".formatted(settings.broker(), failure.getMessage()),
+          "cannot reach broker '%s': %s".formatted(settings.address(), failure.getMessage()),
           "check that it runs, its port, and the firewall",
           failure);
     }
@@ -92,7 +92,7 @@ final class Diagnosis {
           .orElse(untrusted(failure));
     }
     return unreachable(
-        "cannot reach broker '%s': %s".formatted(settings.broker(), failure.getMessage()),
+        "cannot reach broker '%s': %s".formatted(settings.address(), failure.getMessage()),
         "check the network, and that the port is the one for TLS",
         failure);
   }
@@ -100,7 +100,7 @@ final class Diagnosis {
   private PublishException late(Exception cause) {
     return unreachable(
         "broker '%s' did not answer within %d ms"
-            .formatted(settings.broker(), settings.connectTimeout().toMillis()),
+            .formatted(settings.address(), settings.connectTimeout().toMillis()),
         "check the network, and that the port is the one for MQTT over TLS",
         cause);
   }
@@ -110,7 +110,7 @@ final class Diagnosis {
   }
 
   private PublishException untrusted(IOException failure) {
-    String broker = settings.broker();
+    String broker = settings.address();
     if (has(failure, CertificateExpiredException.class)) {
       return untrusted(
           "certificate of broker '" + broker + "' has expired",
@@ -152,7 +152,7 @@ final class Diagnosis {
     if (alert.equals("protocol_version")) {
       return untrusted(
           "broker '%s' speaks none of the TLS versions %s"
-              .formatted(settings.broker(), settings.tlsVersions()),
+              .formatted(settings.address(), settings.tlsVersions()),
           "allow another version in the configuration",
           failure);
     }
@@ -161,7 +161,7 @@ final class Diagnosis {
             new PublishException(
                 Kind.UNAUTHENTICATED,
                 "broker '%s' does not accept certificate '%s': %s"
-                    .formatted(settings.broker(), settings.certificate(), alert),
+                    .formatted(settings.address(), settings.certificate(), alert),
                 alert.equals("certificate_expired")
                     ? "renew the certificate"
                     : "check that the broker knows the CA that signed it",

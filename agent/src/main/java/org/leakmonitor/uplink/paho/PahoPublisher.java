@@ -4,6 +4,8 @@ package org.leakmonitor.uplink.paho;
 
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.Consumer;
+import java.util.function.LongSupplier;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 import org.leakmonitor.ledger.Message;
@@ -27,12 +29,32 @@ public final class PahoPublisher implements Publisher {
   }
 
   private final PahoSettings settings;
+  private final Optional<Answers> answers;
   private volatile Optional<Connection> current = Optional.empty();
   private volatile boolean closed;
 
   /** Opens nothing yet; the first {@link #publish} connects. */
   public PahoPublisher(PahoSettings settings) {
+    this(settings, answer -> {});
+  }
+
+  /**
+   * Opens nothing yet; the first {@link #publish} or {@link #listening} connects.
+   *
+   * @param answers takes what comes on {@link PahoSettings#answers}, each of at most {@link
+   *     Message#MAX_BYTES}: what the broker kept on each connection anew, so the same ones again
+   *     and again. Called on a thread of the connection: must not block, and not publish
+   */
+  public PahoPublisher(PahoSettings settings, Consumer<byte[]> answers) {
+    this(settings, answers, System::nanoTime);
+  }
+
+  PahoPublisher(PahoSettings settings, Consumer<byte[]> consumer, LongSupplier nanos) {
     this.settings = settings;
+    this.answers =
+        settings
+            .answers()
+            .map(topic -> new Answers(topic, settings.answerQuiet(), consumer, nanos));
   }
 
   /**
@@ -40,7 +62,7 @@ public final class PahoPublisher implements Publisher {
    *
    * @throws PublishException of kind CREDENTIALS where a certificate or the key cannot be used
    */
-  public static void check(PahoSettings settings) throws PublishException {
+  public static void check(BrokerSettings settings) throws PublishException {
     Credentials.load(settings);
   }
 
@@ -48,10 +70,13 @@ public final class PahoPublisher implements Publisher {
   public synchronized CompletableFuture<Void> publish(byte[] payload) {
     if (payload.length > Message.MAX_BYTES) {
       return CompletableFuture.failedFuture(
-          refused(settings, Reason.PACKET_TOO_LARGE, payload.length));
+          Reason.refused(settings.topic(), payload.length, Reason.PACKET_TOO_LARGE));
     }
     try {
-      return connected().publish(payload);
+      Connection connection = connected();
+      // what becomes of it, listening() tells
+      Optional<CompletableFuture<Void>> unused = answers.map(asking -> asking.ask(connection));
+      return connection.publish(settings.topic(), payload, false);
     } catch (PublishException e) {
       return CompletableFuture.failedFuture(e);
     } catch (InterruptedException e) {
@@ -60,34 +85,48 @@ public final class PahoPublisher implements Publisher {
     }
   }
 
+  @Override
+  public synchronized CompletableFuture<Void> listening() {
+    if (answers.isEmpty()) {
+      return CompletableFuture.completedFuture(null);
+    }
+    try {
+      return answers.get().ask(connected());
+    } catch (PublishException e) {
+      return CompletableFuture.failedFuture(e);
+    }
+  }
+
+  /** How many answers were dropped, as too large or on a topic that was not asked for. */
+  public long droppedAnswers() {
+    return answers.map(Answers::dropped).orElse(0L);
+  }
+
   private Connection connected() throws PublishException {
     if (current.isPresent() && !current.get().isLost()) {
       return current.get();
     }
     current.ifPresent(old -> old.close(closed()));
     // read again each time, so that a renewed certificate needs no new start
-    Connection next = new Connection(Credentials.load(settings));
+    Connection next =
+        new Connection(
+            Credentials.load(settings.broker()),
+            Session.passing(),
+            settings.window(),
+            answers.<Arrivals>map(each -> each).orElse(Arrivals.NONE));
     current = Optional.of(next);
     if (closed) {
       next.close(closed());
       throw closed();
     }
-    next.connect();
+    boolean unused = next.connect();
     return next;
-  }
-
-  static PublishException refused(PahoSettings settings, int reason, int bytes) {
-    return PublishException.refused(
-        reason,
-        "message of %d bytes to topic '%s' refused: %s"
-            .formatted(bytes, settings.topic(), Reason.text(reason)),
-        Reason.hint(reason));
   }
 
   private PublishException closed() {
     return new PublishException(
         Kind.CLOSED,
-        "the uplink to broker '" + settings.broker() + "' is closed",
+        "the uplink to broker '" + settings.broker().address() + "' is closed",
         "what is unacknowledged is sent after the next start");
   }
 

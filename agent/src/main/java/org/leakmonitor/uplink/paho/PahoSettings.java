@@ -2,125 +2,55 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.leakmonitor.uplink.paho;
 
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.List;
-import java.util.Set;
-import java.util.regex.Pattern;
+import java.util.Optional;
 
 /**
- * Which broker, as whom, and how patiently.
+ * What a gateway publishes where, and where it is answered.
  *
- * @param host name or address of the broker; its certificate must be made out to it
- * @param port 8883 as a rule; on 443 AWS IoT's protocol name is offered
- * @param clientId the thing name
  * @param topic what the messages are published to
- * @param ca PEM file of the only certificates that may have signed the broker's
- * @param certificate PEM file of the client's certificate, and of what leads from it to a root
- * @param key PEM file of the client's private key, for this user alone
- * @param keepAlive after how long a silence the connection is probed
- * @param connectTimeout how long to wait for a connection: TCP, TLS and CONNACK together
- * @param ackTimeout how long to wait for a PUBACK before the connection is given up
  * @param window how many messages may be unacknowledged; the broker may lower it. AWS IoT allows
  *     100
- * @param tlsVersions {@code TLSv1.3}, {@code TLSv1.2} or both
+ * @param answers the topic on which the far side answers; without one nothing is subscribed to
+ * @param answerQuiet how long after the subscription was granted nothing must have come for it to
+ *     be certain that the broker keeps no answer for us
  */
 public record PahoSettings(
-    String host,
-    int port,
-    String clientId,
+    BrokerSettings broker,
     String topic,
-    Path ca,
-    Path certificate,
-    Path key,
-    Duration keepAlive,
-    Duration connectTimeout,
-    Duration ackTimeout,
     int window,
-    List<String> tlsVersions) {
+    Optional<String> answers,
+    Duration answerQuiet) {
 
-  public static final Duration KEEP_ALIVE = Duration.ofSeconds(30);
-  public static final Duration CONNECT_TIMEOUT = Duration.ofSeconds(10);
-  public static final Duration ACK_TIMEOUT = Duration.ofSeconds(10);
   public static final int WINDOW = 16;
-  public static final List<String> TLS_VERSIONS = List.of("TLSv1.3");
 
-  private static final int MOST_WINDOW = 100;
-  private static final int LAST_PORT = 65_535;
+  /** mosquitto sends what it keeps along with the SUBACK, AWS IoT soon after it. */
+  public static final Duration ANSWER_QUIET = Duration.ofSeconds(1);
 
-  /** AWS IoT's; the same alphabet as certs/make. */
-  private static final Pattern THING = Pattern.compile("[A-Za-z0-9:_-]{1,128}");
-
-  private static final int TOPIC_BYTES = 256;
-  private static final int TOPIC_SLASHES = 7;
-  private static final Pattern TOPIC = Pattern.compile("[^+#\\p{Cntrl}]+");
-  private static final Pattern HOST = Pattern.compile("[A-Za-z0-9.:_-]{1,253}");
-
-  private static final Duration SHORTEST_KEEP_ALIVE = Duration.ofSeconds(5);
-  private static final Duration LONGEST_KEEP_ALIVE = Duration.ofMinutes(20);
-  private static final Duration SHORTEST_TIMEOUT = Duration.ofMillis(100);
-  private static final Duration LONGEST_TIMEOUT = Duration.ofMinutes(2);
+  private static final Duration LONGEST_QUIET = Duration.ofMinutes(1);
 
   public PahoSettings {
-    tlsVersions = List.copyOf(tlsVersions);
-    require(HOST.matcher(host).matches(), "host '" + host + "' is no name or address of a broker");
-    require(port >= 1 && port <= LAST_PORT, "port %d is not 1 to %d".formatted(port, LAST_PORT));
-    require(
-        THING.matcher(clientId).matches(),
-        "client id '" + clientId + "' is not 1 to 128 characters out of A-Z a-z 0-9 : _ -");
-    require(
-        TOPIC.matcher(topic).matches()
-            && topic.getBytes(StandardCharsets.UTF_8).length <= TOPIC_BYTES,
-        "topic '%s' is not 1 to %d bytes without + # and control characters"
-            .formatted(topic, TOPIC_BYTES));
-    require(
-        topic.chars().filter(c -> c == '/').count() <= TOPIC_SLASHES,
-        "topic '%s' has more than %d slashes".formatted(topic, TOPIC_SLASHES));
-    bounded("a keep-alive", keepAlive, SHORTEST_KEEP_ALIVE, LONGEST_KEEP_ALIVE);
-    bounded("a connect timeout", connectTimeout, SHORTEST_TIMEOUT, LONGEST_TIMEOUT);
-    bounded("an acknowledgement timeout", ackTimeout, SHORTEST_TIMEOUT, LONGEST_TIMEOUT);
-    require(
-        window >= 1 && window <= MOST_WINDOW,
-        "a window of %d messages is not 1 to %d".formatted(window, MOST_WINDOW));
-    require(
-        !tlsVersions.isEmpty() && Set.of("TLSv1.3", "TLSv1.2").containsAll(tlsVersions),
-        "TLS versions " + tlsVersions + " are not TLSv1.3, TLSv1.2 or both");
+    Limits.topic(topic);
+    Limits.window(window);
+    answers.ifPresent(Limits::topic);
+    Limits.bounded("an answer's quiet time", answerQuiet, Duration.ZERO, LONGEST_QUIET);
+  }
+
+  /** Publishes alone. */
+  public PahoSettings(BrokerSettings broker, String topic, int window) {
+    this(broker, topic, window, Optional.empty(), ANSWER_QUIET);
   }
 
   /** With the default of everything that has one. */
   public static PahoSettings of(
       String host, int port, String clientId, String topic, Path ca, Path certificate, Path key) {
     return new PahoSettings(
-        host,
-        port,
-        clientId,
-        topic,
-        ca,
-        certificate,
-        key,
-        KEEP_ALIVE,
-        CONNECT_TIMEOUT,
-        ACK_TIMEOUT,
-        WINDOW,
-        TLS_VERSIONS);
+        BrokerSettings.of(host, port, clientId, ca, certificate, key), topic, WINDOW);
   }
 
-  /** The broker as messages name it. */
-  String broker() {
-    return host + ":" + port;
-  }
-
-  private static void bounded(String name, Duration value, Duration least, Duration most) {
-    require(
-        value.compareTo(least) >= 0 && value.compareTo(most) <= 0,
-        "%s of %d ms is not %d to %d ms"
-            .formatted(name, value.toMillis(), least.toMillis(), most.toMillis()));
-  }
-
-  private static void require(boolean met, String message) {
-    if (!met) {
-      throw new IllegalArgumentException(message);
-    }
+  /** The same, answered on {@code topic}. */
+  public PahoSettings answeredOn(String answerTopic) {
+    return new PahoSettings(broker, topic, window, Optional.of(answerTopic), answerQuiet);
   }
 }

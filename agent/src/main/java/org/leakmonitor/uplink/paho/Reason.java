@@ -3,18 +3,20 @@
 package org.leakmonitor.uplink.paho;
 
 import java.util.Map;
+import org.leakmonitor.uplink.PublishException;
 
-/** The reason codes of MQTT 5 section 2.4 that a publisher may meet, in words. */
+/** The reason codes of MQTT 5 section 2.4 that we may meet, in words. */
 final class Reason {
 
   /** From here on a code means failure. */
   static final int FIRST_FAILURE = 128;
 
+  static final int UNSPECIFIED = 128;
   static final int PACKET_TOO_LARGE = 149;
 
   private static final Map<Integer, String> NAMES =
       Map.ofEntries(
-          Map.entry(128, "unspecified error"),
+          Map.entry(UNSPECIFIED, "unspecified error"),
           Map.entry(129, "malformed packet"),
           Map.entry(130, "protocol error"),
           Map.entry(131, "implementation specific error"),
@@ -29,6 +31,7 @@ final class Reason {
           Map.entry(140, "bad authentication method"),
           Map.entry(141, "keep alive timeout"),
           Map.entry(142, "session taken over"),
+          Map.entry(143, "topic filter invalid"),
           Map.entry(144, "topic name invalid"),
           Map.entry(145, "packet identifier in use"),
           Map.entry(147, "receive maximum exceeded"),
@@ -42,8 +45,11 @@ final class Reason {
           Map.entry(155, "QoS not supported"),
           Map.entry(156, "use another server"),
           Map.entry(157, "server moved"),
+          Map.entry(158, "shared subscriptions not supported"),
           Map.entry(159, "connection rate exceeded"),
-          Map.entry(160, "maximum connect time"));
+          Map.entry(160, "maximum connect time"),
+          Map.entry(161, "subscription identifiers not supported"),
+          Map.entry(162, "wildcard subscriptions not supported"));
 
   private static final Map<Integer, String> HINTS =
       Map.ofEntries(
@@ -61,6 +67,14 @@ final class Reason {
   /** The code and its name, as in {@code reason 135 (not authorised)}. */
   static String text(int code) {
     return "reason %d (%s)".formatted(code, NAMES.getOrDefault(code, "unknown"));
+  }
+
+  /** A message that was not taken. */
+  static PublishException refused(String topic, int bytes, int code) {
+    return PublishException.refused(
+        code,
+        "message of %d bytes to topic '%s' refused: %s".formatted(bytes, topic, text(code)),
+        hint(code));
   }
 
   static String hint(int code) {

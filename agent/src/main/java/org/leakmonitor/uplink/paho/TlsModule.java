@@ -45,7 +45,7 @@ final class TlsModule implements NetworkModule {
   private static final long FAREWELL_MILLIS = 200;
 
   private final Credentials credentials;
-  private final PahoSettings settings;
+  private final BrokerSettings settings;
   private final Socket raw = new Socket();
   private final CountDownLatch spoken = new CountDownLatch(1);
   private volatile Optional<SSLSocket> tls = Optional.empty();
@@ -98,7 +98,7 @@ final class TlsModule implements NetworkModule {
 
   @Override
   public InputStream getInputStream() throws IOException {
-    return new Receiver(open().getInputStream());
+    return new Receiver(new PacketGate(open().getInputStream(), Session.MOST_PACKET_BYTES));
   }
 
   @Override
@@ -139,7 +139,7 @@ final class TlsModule implements NetworkModule {
 
   @Override
   public String getServerURI() {
-    return "ssl://" + settings.broker();
+    return "ssl://" + settings.address();
   }
 
   /** The first thing that went wrong with the socket. */

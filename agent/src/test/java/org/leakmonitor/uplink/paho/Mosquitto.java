@@ -19,13 +19,15 @@ import java.util.concurrent.TimeUnit;
 
 /**
  * A real broker, as {@code scripts/broker} runs it: mutual TLS 1.3, one topic that {@code gw01} may
- * publish to and {@code recorder} may read.
+ * publish to and {@code recorder} may read, and {@code witness}, who may answer.
  */
 public final class Mosquitto implements AutoCloseable {
 
   static final String TOPIC = "leak/site_alpha";
   static final String GATEWAY = "gw01";
   static final String RECORDER = "recorder";
+  static final String WITNESS = "witness";
+  static final String ANSWERS = TOPIC + "/ack/" + GATEWAY;
 
   private static final Duration PATIENCE = Duration.ofSeconds(60);
 
@@ -58,6 +60,8 @@ public final class Mosquitto implements AutoCloseable {
     Process started =
         new ProcessBuilder(
                 project().resolve("scripts/broker").toString(),
+                "--witness",
+                WITNESS,
                 folder.toString(),
                 Integer.toString(port))
             .redirectErrorStream(true)
@@ -93,6 +97,14 @@ public final class Mosquitto implements AutoCloseable {
     }
   }
 
+  /** As a power cut would end it: nothing is saved. */
+  public void kill() throws InterruptedException {
+    if (process.isPresent()) {
+      process.get().destroyForcibly().waitFor();
+      process = Optional.empty();
+    }
+  }
+
   public int port() {
     return port;
   }
@@ -110,19 +122,22 @@ public final class Mosquitto implements AutoCloseable {
   }
 
   PahoSettings settings(String host, String topic, Path ca, Path own, int window) {
-    return new PahoSettings(
+    return new PahoSettings(broker(host, GATEWAY, ca, own), topic, window);
+  }
+
+  /** As {@code client}, whose certificate and key lie in {@code own}. */
+  BrokerSettings broker(String host, String client, Path ca, Path own) {
+    return new BrokerSettings(
         host,
         port,
-        GATEWAY,
-        topic,
+        client,
         ca,
-        own.resolve(GATEWAY + ".crt"),
-        own.resolve(GATEWAY + ".key"),
-        PahoSettings.KEEP_ALIVE,
+        own.resolve(client + ".crt"),
+        own.resolve(client + ".key"),
+        BrokerSettings.KEEP_ALIVE,
         Duration.ofSeconds(20),
         Duration.ofSeconds(20),
-        window,
-        PahoSettings.TLS_VERSIONS);
+        BrokerSettings.TLS_VERSIONS);
   }
 
   /** Makes certificates, with the project's own script. */

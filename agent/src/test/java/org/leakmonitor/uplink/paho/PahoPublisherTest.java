@@ -255,7 +255,7 @@ final class PahoPublisherTest extends PublisherContract {
     Mosquitto.run(List.of("openssl", "genrsa", "-traditional", "-out", rsa.toString(), "2048"));
     Files.setPosixFilePermissions(rsa, PosixFilePermissions.fromString("rw-------"));
     assertThat(Files.readString(rsa)).contains("BEGIN RSA PRIVATE KEY");
-    assertThatThrownBy(() -> PahoPublisher.check(withKey(rsa)))
+    assertThatThrownBy(() -> PahoPublisher.check(withKey(rsa).broker()))
         .isInstanceOf(PublishException.class)
         .hasMessageContaining("does not belong to certificate");
   }
@@ -264,7 +264,7 @@ final class PahoPublisherTest extends PublisherContract {
   void key_openToOthersIsRefused() throws Exception {
     Path key = broker.pki().resolve("gw01.key");
     Files.setPosixFilePermissions(key, PosixFilePermissions.fromString("rw-r--r--"));
-    assertThatThrownBy(() -> PahoPublisher.check(broker.settings()))
+    assertThatThrownBy(() -> PahoPublisher.check(broker.settings().broker()))
         .isInstanceOfSatisfying(
             PublishException.class,
             e -> {
@@ -277,11 +277,11 @@ final class PahoPublisherTest extends PublisherContract {
   @Test
   void files_thatAreMissingOrSomethingElseAreNamed() throws Exception {
     Path none = folder.resolve("none");
-    assertThatThrownBy(() -> PahoPublisher.check(withKey(none)))
+    assertThatThrownBy(() -> PahoPublisher.check(withKey(none).broker()))
         .hasMessage("there is no key file '" + none + "'");
     Path certificate = broker.pki().resolve("gw01.crt");
     Files.setPosixFilePermissions(certificate, PosixFilePermissions.fromString("rw-------"));
-    assertThatThrownBy(() -> PahoPublisher.check(withKey(certificate)))
+    assertThatThrownBy(() -> PahoPublisher.check(withKey(certificate).broker()))
         .hasMessage("key file '" + certificate + "' holds no private key");
   }
 }

@@ -9,8 +9,10 @@ import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
 import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import javax.net.ssl.SSLSocket;
 
@@ -20,8 +22,10 @@ import javax.net.ssl.SSLSocket;
  */
 final class StubBroker implements AutoCloseable {
 
-  private static final int CONNECT = 1;
-  private static final int PUBLISH = 3;
+  static final int CONNECT = 1;
+  static final int PUBLISH = 3;
+  private static final int PUBACK = 4;
+  static final int SUBSCRIBE = 8;
   private static final int DISCONNECT = 14;
 
   private final ServerSocket server;
@@ -29,6 +33,11 @@ final class StubBroker implements AutoCloseable {
   private final Thread thread = new Thread(this::run, "stub-broker");
   private final List<Integer> unacknowledged = new ArrayList<>();
   private final List<Integer> packets = new ArrayList<>();
+  private final List<Integer> flags = new ArrayList<>();
+  private final List<Integer> received = new ArrayList<>();
+  private int subackReason = 1;
+  private boolean hangsUp;
+  private byte[] first = new byte[0];
   private int connackReason;
   private int receiveMaximum = 100;
   private long maximumPacketSize = 1 << 20;
@@ -45,11 +54,10 @@ final class StubBroker implements AutoCloseable {
     server = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
     credentials =
         Credentials.load(
-            PahoSettings.of(
+            BrokerSettings.of(
                 "localhost",
                 server.getLocalPort(),
                 "broker",
-                Mosquitto.TOPIC,
                 pki.resolve("ca.crt"),
                 pki.resolve("server.crt"),
                 pki.resolve("server.key")));
@@ -87,6 +95,64 @@ final class StubBroker implements AutoCloseable {
   synchronized StubBroker silent() {
     silent = true;
     return this;
+  }
+
+  /** The reason in each SUBACK. */
+  synchronized StubBroker suback(int reason) {
+    subackReason = reason;
+    return this;
+  }
+
+  /** Ends the connection at a SUBSCRIBE, as AWS IoT does where a policy does not allow it. */
+  synchronized StubBroker hangUpAtSubscribe(boolean hangs) {
+    hangsUp = hangs;
+    return this;
+  }
+
+  /** Sends this after each SUBACK. */
+  synchronized StubBroker afterSuback(byte[] bytes) {
+    first = bytes;
+    return this;
+  }
+
+  /** A PUBLISH with QoS 1. */
+  static byte[] publish(int id, String topic, byte[] payload, boolean retained) {
+    byte[] name = topic.getBytes(StandardCharsets.UTF_8);
+    int length = 2 + name.length + 2 + 1 + payload.length;
+    ByteBuffer packet = ByteBuffer.allocate(5 + length);
+    packet.put((byte) (0x32 | (retained ? 1 : 0)));
+    for (int rest = length, more = 1; more > 0; rest = more) {
+      more = rest >> 7;
+      packet.put((byte) ((rest & 0x7f) | (more > 0 ? 0x80 : 0)));
+    }
+    packet.putShort((short) name.length).put(name).putShort((short) id).put((byte) 0).put(payload);
+    return Arrays.copyOf(packet.array(), packet.position());
+  }
+
+  /** Sends {@code bytes}, whatever they are. */
+  synchronized void send(byte[] bytes) throws IOException {
+    OutputStream out = connection.getOutputStream();
+    out.write(bytes);
+    out.flush();
+  }
+
+  /** Ends the connection; takes the next one. */
+  void hangUp() throws IOException {
+    connection.close();
+  }
+
+  /** The ids in the PUBACKs that came. */
+  synchronized List<Integer> acknowledged() {
+    return List.copyOf(received);
+  }
+
+  /** The first byte of each PUBLISH that came. */
+  synchronized List<Integer> publishFlags() {
+    return List.copyOf(flags);
+  }
+
+  synchronized int count(int type) {
+    return (int) packets.stream().filter(packet -> packet == type).count();
   }
 
   /** The most messages that were unacknowledged at once. */
@@ -131,10 +197,10 @@ final class StubBroker implements AutoCloseable {
 
   private void serve(DataInputStream in, OutputStream out) throws IOException {
     while (true) {
-      int type = in.readUnsignedByte() >> 4;
+      int header = in.readUnsignedByte();
       byte[] body = new byte[length(in)];
       in.readFully(body);
-      received(type, ByteBuffer.wrap(body), out);
+      received(header, ByteBuffer.wrap(body), out);
     }
   }
 
@@ -150,8 +216,9 @@ final class StubBroker implements AutoCloseable {
     return length;
   }
 
-  private synchronized void received(int type, ByteBuffer body, OutputStream out)
+  private synchronized void received(int header, ByteBuffer body, OutputStream out)
       throws IOException {
+    int type = header >> 4;
     packets.add(type);
     if (type == CONNECT) {
       ByteBuffer connack = ByteBuffer.allocate(13);
@@ -160,7 +227,17 @@ final class StubBroker implements AutoCloseable {
       connack.put((byte) 0x27).putInt((int) maximumPacketSize);
       out.write(connack.array());
       out.flush();
+    } else if (type == SUBSCRIBE) {
+      if (hangsUp) {
+        throw new IOException("that is not allowed");
+      }
+      out.write(new byte[] {(byte) 0x90, 4, body.get(0), body.get(1), 0, (byte) subackReason});
+      out.write(first);
+      out.flush();
+    } else if (type == PUBACK) {
+      received.add(body.getShort(0) & 0xffff);
     } else if (type == PUBLISH) {
+      flags.add(header);
       int id = body.getShort(2 + body.getShort(0)) & 0xffff;
       unacknowledged.add(id);
       mostUnacknowledged = Math.max(mostUnacknowledged, unacknowledged.size());

@@ -44,20 +44,21 @@ final class StubBrokerTest {
   }
 
   private Publisher publisher(int window, Duration ackTimeout) throws Exception {
-    return new PahoPublisher(
-        new PahoSettings(
-            "localhost",
-            broker.port(),
-            Mosquitto.GATEWAY,
-            Mosquitto.TOPIC,
-            pki.resolve("ca.crt"),
-            pki.resolve("gw01.crt"),
-            pki.resolve("gw01.key"),
-            PahoSettings.KEEP_ALIVE,
-            Duration.ofSeconds(20),
-            ackTimeout,
-            window,
-            PahoSettings.TLS_VERSIONS));
+    return new PahoPublisher(new PahoSettings(settings(ackTimeout), Mosquitto.TOPIC, window));
+  }
+
+  private BrokerSettings settings(Duration ackTimeout) {
+    return new BrokerSettings(
+        "localhost",
+        broker.port(),
+        Mosquitto.GATEWAY,
+        pki.resolve("ca.crt"),
+        pki.resolve("gw01.crt"),
+        pki.resolve("gw01.key"),
+        BrokerSettings.KEEP_ALIVE,
+        Duration.ofSeconds(20),
+        ackTimeout,
+        BrokerSettings.TLS_VERSIONS);
   }
 
   private static PublishException failure(CompletableFuture<Void> published) throws Exception {

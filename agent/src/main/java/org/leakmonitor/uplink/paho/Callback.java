@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.leakmonitor.uplink.paho;
 
+import java.util.Optional;
 import java.util.function.Consumer;
 import org.eclipse.paho.mqttv5.client.IMqttToken;
 import org.eclipse.paho.mqttv5.client.MqttCallback;
@@ -10,12 +11,14 @@ import org.eclipse.paho.mqttv5.common.MqttException;
 import org.eclipse.paho.mqttv5.common.MqttMessage;
 import org.eclipse.paho.mqttv5.common.packet.MqttProperties;
 
-/** Of all that Paho tells, listens for the end of the connection. */
-final class LostListener implements MqttCallback {
+/** Of all that Paho tells, hears messages and the end of the connection. */
+final class Callback implements MqttCallback {
 
+  private final Arrivals arrivals;
   private final Consumer<MqttDisconnectResponse> lost;
 
-  LostListener(Consumer<MqttDisconnectResponse> lost) {
+  Callback(Arrivals arrivals, Consumer<MqttDisconnectResponse> lost) {
+    this.arrivals = arrivals;
     this.lost = lost;
   }
 
@@ -25,13 +28,18 @@ final class LostListener implements MqttCallback {
   }
 
   @Override
-  public void mqttErrorOccurred(MqttException exception) {
-    // the connection ends after it, and says so
+  public void messageArrived(String topic, MqttMessage message) {
+    arrivals.arrived(
+        new Arrivals.Arrival(
+            Optional.ofNullable(topic).orElse(""),
+            new Arrivals.Payload(message.getPayload()),
+            message.getQos() == 0 ? 0 : message.getId(),
+            message.isRetained()));
   }
 
   @Override
-  public void messageArrived(String topic, MqttMessage message) {
-    // nothing is subscribed to
+  public void mqttErrorOccurred(MqttException exception) {
+    // the connection ends after it, and says so
   }
 
   @Override
