@@ -119,7 +119,6 @@ final class CheckpointVectors {
   }
 
   private void ranges() {
-    List<String> behind = LINES.subList(7, 17);
     String range = "export/clean_range_from_an_epoch.jsonl";
     vectors.add(VectorCase.of(range, List.of()).with("checkpoint/clean_size_17.note"));
     vectors.add(VectorCase.of(range, List.of()).with("checkpoint/clean_size_7.note"));

@@ -38,30 +38,36 @@ class IndependentVerifiersTest {
     this.folder = folder;
   }
 
-  /** A verifier, how it is called, and how its own check of signatures is asked for. */
+  /**
+   * A verifier.
+   *
+   * <p>The probe tells if what it needs is there; an exact one names each record in its findings.
+   */
   enum Verifier {
-    NODE(List.of("node", "../scripts/verify.mjs"), "-v", true),
-    PYTHON(List.of("/usr/bin/python3", "../scripts/verify.py"), "-c import cryptography", false);
+    NODE("node", "../scripts/verify.mjs", "-v", true),
+    PYTHON("/usr/bin/python3", "../scripts/verify.py", "-c import cryptography", false);
 
-    private final List<String> command;
+    private final String program;
+    private final String script;
     private final String probe;
     private final boolean exact;
 
-    Verifier(List<String> command, String probe, boolean exact) {
-      this.command = command;
+    Verifier(String program, String script, String probe, boolean exact) {
+      this.program = program;
+      this.script = script;
       this.probe = probe;
       this.exact = exact;
     }
 
     private void assumeThere() {
-      List<String> words = new ArrayList<>(List.of(command.get(0)));
+      List<String> words = new ArrayList<>(List.of(program));
       words.addAll(List.of(probe.split(" ", 2)));
-      assumeTrue(run(words).code == 0, command.get(0) + " is not there, or lacks a library");
+      assumeTrue(run(words).code == 0, program + " is not there, or lacks a library");
     }
 
     /** What it says of files, one line of JSON for each. */
     private List<String> judge(List<String> options, Path trust, List<Path> files) {
-      List<String> words = new ArrayList<>(command);
+      List<String> words = new ArrayList<>(List.of(program, script));
       words.add("--json");
       words.addAll(options);
       words.add(trust.toString());
@@ -131,11 +137,9 @@ class IndependentVerifiersTest {
   }
 
   private static int exit(String json) throws Exception {
-    return ((Json.Num) JsonParser.parse(json).members().getOrDefault("exit", Json.Num.of(-1)))
-            .literal()
-            .equals("0")
-        ? 0
-        : json.contains("\"exit\":1") || json.contains("\"exit\": 1") ? 1 : 2;
+    return JsonParser.parse(json).members().get("exit") instanceof Json.Num code
+        ? Integer.parseInt(code.literal())
+        : -1;
   }
 
   @ParameterizedTest
@@ -200,7 +204,7 @@ class IndependentVerifiersTest {
   void commandLine_isToldFromEvidence(Verifier verifier) throws Exception {
     verifier.assumeThere();
     Path trust = Files.writeString(folder.resolve("trust.json"), Happy.TRUST.text());
-    List<String> alone = new ArrayList<>(verifier.command);
+    List<String> alone = new ArrayList<>(List.of(verifier.program, verifier.script));
     assertThat(run(alone).code).isEqualTo(64);
     alone.add(trust.toString());
     alone.add(folder.resolve("none").toString());
