@@ -33,6 +33,7 @@ import picocli.CommandLine.Command;
       TrustCommand.class,
       ExportCommand.class,
       CheckpointCommand.class,
+      ProveCommand.class,
       VerifyCommand.class,
       IncarnateCommand.class,
       AnchorCommand.class,

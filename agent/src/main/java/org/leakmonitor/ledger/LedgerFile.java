@@ -26,6 +26,8 @@ public final class LedgerFile implements AutoCloseable {
       "SELECT seq, substr(coalesce(line, ''), 1, %d) FROM record".formatted(Record.MAX_LINE + 1)
           + " WHERE seq >= ? AND seq <= ? ORDER BY seq LIMIT ?";
 
+  private static final int STRETCH = 1_024;
+
   private final Path file;
   private final Connection connection;
   private final PreparedStatement page;
@@ -129,6 +131,17 @@ public final class LedgerFile implements AutoCloseable {
     } catch (SQLException e) {
       throw LedgerSchema.explained(file, e);
     }
+  }
+
+  /** The newest genesis or epoch record below a record: it names the key that signed it. */
+  public Optional<Line> opening(long seq) throws LedgerException {
+    for (long end = seq; end > 0; end -= STRETCH) {
+      List<Line> found = epochs(Math.max(0, end - STRETCH), end - 1);
+      if (!found.isEmpty()) {
+        return Optional.of(found.get(found.size() - 1));
+      }
+    }
+    return lines(0, 0, 1).stream().filter(line -> seq > 0).findFirst();
   }
 
   /** How much of the file is in use, in bytes. */

@@ -4,13 +4,12 @@ package org.leakmonitor.verify;
 
 import java.io.BufferedReader;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -20,6 +19,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.function.Function;
 import java.util.function.LongConsumer;
 import org.leakmonitor.ledger.Export;
 import org.leakmonitor.ledger.LogId;
@@ -60,15 +60,22 @@ public final class Audit {
   }
 
   /**
-   * Verifies one file: a ledger, an export or received messages, told by how it begins.
+   * Verifies one file: a ledger, an export, received messages or a proof, told by how it begins.
    *
    * @throws UnreadableException where there is nothing that could be judged
    */
   public Report verify(Path file) throws UnreadableException {
+    Optional<String> proof = ProofAudit.text(file);
+    if (proof.isPresent()) {
+      return new ProofAudit(trust, file).verify(proof.get());
+    }
     Evidence evidence = evidence(file);
-    Map<String, KeyTimeline> timelines = learn(evidence);
+    Learned learned = learn(evidence);
     Findings findings = new Findings();
-    Map<String, LogAudit> audits = follow(evidence, timelines, findings);
+    List<Checkpoints.Held> held = new ArrayList<>(checkpoints);
+    held.addAll(received(evidence, findings));
+    Checkpoints.contradictions(held, findings);
+    Map<String, LogAudit> audits = follow(evidence, learned, held, findings);
     audits.values().forEach(LogAudit::end);
     absent(audits.keySet(), findings);
     if (audits.isEmpty() && findings.kept().isEmpty()) {
@@ -96,10 +103,10 @@ public final class Audit {
   }
 
   private Evidence evidence(Path file) throws UnreadableException {
-    try (BufferedReader reader = Files.newBufferedReader(file, StandardCharsets.ISO_8859_1)) {
+    try (BufferedReader reader = BoundedLines.open(file)) {
       String first = Optional.ofNullable(BoundedLines.next(reader, Message.MAX_BYTES)).orElse("");
       if (first.startsWith(SQLITE)) {
-        return new LedgerEvidence(file);
+        return LedgerEvidence.of(file);
       }
       if (Export.begins(first)) {
         return ExportEvidence.of(file, first);
@@ -111,44 +118,73 @@ public final class Audit {
     return MessageEvidence.of(file, lenient);
   }
 
-  private Map<String, KeyTimeline> learn(Evidence evidence) throws UnreadableException {
-    Map<String, KeyTimeline> timelines = new HashMap<>();
+  /** Checkpoints that came among the messages, if the gateway signed them. */
+  private List<Checkpoints.Held> received(Evidence evidence, Findings findings) {
+    List<Checkpoints.Held> good = new ArrayList<>();
+    evidence
+        .notes()
+        .forEach(
+            (place, note) ->
+                NoteFile.inside(place, note, trust, true, findings).ifPresent(good::add));
+    return good;
+  }
+
+  /**
+   * What the first pass brings.
+   *
+   * @param timelines the keys of each log
+   * @param sizes for each log, the sizes whose roots its records state
+   */
+  private record Learned(Map<String, KeyTimeline> timelines, Map<String, Set<Long>> sizes) {
+
+    void take(Record record, TrustFile trust) {
+      LogId log = LogId.parse(record.log());
+      if (!log.gateway().equals(trust.gateway())) {
+        return;
+      }
+      if (KeyTimeline.opens(record)) {
+        timelines.computeIfAbsent(record.log(), name -> new KeyTimeline(trust, log)).learn(record);
+      } else {
+        sizes.computeIfAbsent(record.log(), name -> new HashSet<>()).add(record.integer("size"));
+      }
+    }
+  }
+
+  private Learned learn(Evidence evidence) throws UnreadableException {
+    Learned learned = new Learned(new HashMap<>(), new HashMap<>());
     try (Evidence.Pages pages = evidence.open()) {
       List<Unread> page = pages.next();
       while (!page.isEmpty()) {
-        for (Entry entry : openings(page)) {
-          Record record = entry.record().orElseThrow();
-          LogId log = LogId.parse(record.log());
-          if (log.gateway().equals(trust.gateway())) {
-            timelines
-                .computeIfAbsent(record.log(), name -> new KeyTimeline(trust, log))
-                .learn(record);
+        for (Unread unread : page) {
+          if (unread.wanted()) {
+            unread
+                .read()
+                .record()
+                .filter(record -> KeyTimeline.opens(record) || Statements.states(record))
+                .ifPresent(record -> learned.take(record, trust));
           }
         }
         page = pages.next();
       }
     }
-    return timelines;
-  }
-
-  private List<Entry> openings(List<Unread> page) {
-    List<Entry> openings = new ArrayList<>();
-    for (Unread unread : page) {
-      if (unread.mayOpen()) {
-        Optional.of(unread.read())
-            .filter(entry -> entry.record().filter(KeyTimeline::opens).isPresent())
-            .ifPresent(openings::add);
-      }
-    }
-    return openings;
+    return learned;
   }
 
   private Map<String, LogAudit> follow(
-      Evidence evidence, Map<String, KeyTimeline> timelines, Findings findings)
+      Evidence evidence, Learned learned, List<Checkpoints.Held> held, Findings findings)
       throws UnreadableException {
     Map<String, LogAudit> audits = new LinkedHashMap<>();
-    Examination examination = new Examination(trust, timelines, evidence.log());
+    Examination examination = new Examination(trust, learned.timelines(), evidence.log());
     Refused refused = new Refused(evidence.ordered());
+    Function<String, LogAudit> fresh =
+        log ->
+            new LogAudit(
+                LogId.parse(log),
+                evidence,
+                trust,
+                held,
+                learned.sizes().getOrDefault(log, Set.of()),
+                findings);
     ExecutorService pool = Executors.newFixedThreadPool(threads);
     try (Evidence.Pages pages = evidence.open()) {
       Deque<Future<List<Examination.Result>>> ahead = new ArrayDeque<>();
@@ -161,7 +197,7 @@ public final class Audit {
           page = pages.next();
         } else {
           List<Examination.Result> results = result(ahead.remove());
-          results.forEach(result -> fold(evidence, audits, refused, findings, result));
+          results.forEach(result -> fold(fresh, audits, refused, findings, result));
           done += results.size();
           progress.accept(done);
         }
@@ -176,8 +212,8 @@ public final class Audit {
     return batch.stream().map(unread -> examination.examine(unread.read())).toList();
   }
 
-  private void fold(
-      Evidence evidence,
+  private static void fold(
+      Function<String, LogAudit> fresh,
       Map<String, LogAudit> audits,
       Refused refused,
       Findings findings,
@@ -193,8 +229,7 @@ public final class Audit {
         .computeIfAbsent(
             log,
             name -> {
-              LogAudit audit =
-                  new LogAudit(LogId.parse(name), evidence, trust, checkpoints, findings);
+              LogAudit audit = fresh.apply(name);
               refused.tell(name, audit);
               return audit;
             })

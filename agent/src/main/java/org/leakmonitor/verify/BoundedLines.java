@@ -2,14 +2,25 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.leakmonitor.verify;
 
+import java.io.BufferedReader;
 import java.io.IOException;
+import java.io.InputStream;
+import java.io.InputStreamReader;
+import java.io.PushbackInputStream;
 import java.io.Reader;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.zip.GZIPInputStream;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Reads lines from somebody who may leave out the line feeds: what is too long to be of use is cut.
  */
 final class BoundedLines {
+
+  private static final byte[] GZIP = {0x1f, (byte) 0x8b};
 
   private BoundedLines() {}
 
@@ -27,5 +38,19 @@ final class BoundedLines {
       c = reader.read();
     }
     return line.toString();
+  }
+
+  /** Opens a file, decompressing what begins like gzip. */
+  static BufferedReader open(Path file) throws IOException {
+    PushbackInputStream in = new PushbackInputStream(Files.newInputStream(file), GZIP.length);
+    try {
+      byte[] start = in.readNBytes(GZIP.length);
+      in.unread(start);
+      InputStream plain = Arrays.equals(start, GZIP) ? new GZIPInputStream(in) : in;
+      return new BufferedReader(new InputStreamReader(plain, StandardCharsets.ISO_8859_1));
+    } catch (IOException e) {
+      in.close();
+      throw e;
+    }
   }
 }

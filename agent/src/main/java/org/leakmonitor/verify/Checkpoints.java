@@ -2,10 +2,14 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.leakmonitor.verify;
 
+import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.leakmonitor.ledger.Checkpoint;
+import org.leakmonitor.ledger.Cosignature;
 import org.leakmonitor.ledger.LogId;
 import org.leakmonitor.ledger.SeqRange;
 import org.leakmonitor.ledger.Tree;
@@ -15,8 +19,36 @@ final class Checkpoints {
 
   private Checkpoints() {}
 
-  /** A checkpoint that its log's device key signed, and the file it stands in. */
-  record Held(String file, Checkpoint checkpoint) {}
+  /**
+   * A checkpoint that its log's device key signed, and where it stands.
+   *
+   * @param seen what witnesses of the trust file said of it
+   * @param received whether it came with the records, and not by a way of its own
+   */
+  record Held(String file, Checkpoint checkpoint, List<Cosignature> seen, boolean received) {
+
+    Held {
+      seen = List.copyOf(seen);
+    }
+  }
+
+  /** Says so where two of one size have different roots. */
+  static void contradictions(List<Held> held, Findings findings) {
+    Map<String, Held> first = new HashMap<>();
+    for (Held one : held) {
+      Checkpoint checkpoint = one.checkpoint();
+      Held other = first.putIfAbsent(checkpoint.origin() + " " + checkpoint.size(), one);
+      if (other != null && !other.checkpoint().root().equals(checkpoint.root())) {
+        findings.add(
+            new Finding(
+                Finding.Kind.FORKED,
+                Optional.of(new SeqRange(0, Math.max(0, checkpoint.size() - 1))),
+                "checkpoint '" + one.file() + "'",
+                "root " + other.checkpoint().root(),
+                "root " + checkpoint.root()));
+      }
+    }
+  }
 
   /** Says so where the tree has just reached the size of a checkpoint but has another root. */
   static void compare(List<Held> held, LogId log, Tree tree, Findings findings) {
@@ -40,7 +72,8 @@ final class Checkpoints {
   static void beyond(List<Held> held, LogId log, long size, Findings findings) {
     for (Held one : held) {
       Checkpoint checkpoint = one.checkpoint();
-      if (checkpoint.origin().equals(log) && checkpoint.size() > size) {
+      // one that came with the records may have come before the last of them
+      if (!one.received() && checkpoint.origin().equals(log) && checkpoint.size() > size) {
         findings.add(
             new Finding(
                 Finding.Kind.TRUNCATED,
@@ -55,6 +88,7 @@ final class Checkpoints {
   /** The size of the newest checkpoint of a log, 0 where there is none. */
   static long largest(List<Held> held, LogId log) {
     return held.stream()
+        .filter(one -> !one.received())
         .map(Held::checkpoint)
         .filter(checkpoint -> checkpoint.origin().equals(log))
         .mapToLong(Checkpoint::size)
@@ -62,11 +96,38 @@ final class Checkpoints {
         .orElse(0);
   }
 
+  /** What outside checkpoints speak for, and who has seen them. */
+  static List<String> covered(List<Held> held, LogId log) {
+    List<String> lines = new ArrayList<>();
+    for (Held one : held) {
+      if (!one.received() && one.checkpoint().origin().equals(log)) {
+        lines.add(
+            "log %s: the first %d records, by checkpoint '%s'%s"
+                .formatted(log, one.checkpoint().size(), one.file(), seen(one.seen())));
+      }
+    }
+    return lines;
+  }
+
+  static String seen(List<Cosignature> cosignatures) {
+    StringBuilder seen = new StringBuilder();
+    for (Cosignature cosignature : cosignatures) {
+      seen.append(", seen by '%s' at ".formatted(cosignature.key().name()))
+          .append(Instant.ofEpochSecond(cosignature.time()));
+    }
+    return seen.toString();
+  }
+
   /** What no checkpoint speaks for. */
-  static List<String> coverage(List<Held> held, LogId log, long size, boolean complete) {
+  static List<String> coverage(
+      List<Held> held, LogId log, long size, boolean complete, long witnessed) {
     List<String> notes = new ArrayList<>();
     long covered = largest(held, log);
-    if (covered == 0) {
+    if (covered == 0 && witnessed > 0) {
+      notes.add(
+          "log %s: no outside checkpoint was given; a cut behind record %d cannot be shown"
+              .formatted(log, witnessed - 1));
+    } else if (covered == 0) {
       notes.add(
           "log "
               + log

@@ -4,9 +4,11 @@ package org.leakmonitor.verify;
 
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.leakmonitor.ledger.Hash;
 import org.leakmonitor.ledger.LogId;
+import org.leakmonitor.ledger.Note;
 
 /** Something that holds records, to be read as often as it takes. */
 interface Evidence {
@@ -21,6 +23,16 @@ interface Evidence {
 
   /** Where the first record should be, and what came before it. */
   Base base();
+
+  /** Whether it is a ledger whose older records have gone. */
+  default boolean isPruned() {
+    return false;
+  }
+
+  /** Checkpoints among what was received, each with its place. */
+  default Map<String, Note> notes() {
+    return Map.of();
+  }
 
   /** The one log that it says it holds, if it says so. */
   default Optional<LogId> log() {

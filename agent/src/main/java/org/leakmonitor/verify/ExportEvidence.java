@@ -4,8 +4,6 @@ package org.leakmonitor.verify;
 
 import java.io.BufferedReader;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -56,7 +54,7 @@ record ExportEvidence(Path file, LogId owner, Base base) implements Evidence {
   @Override
   public Pages open() throws UnreadableException {
     try {
-      return new Lines(file, Files.newBufferedReader(file, StandardCharsets.ISO_8859_1));
+      return new Lines(file, BoundedLines.open(file));
     } catch (IOException e) {
       throw unreadable(file, e);
     }

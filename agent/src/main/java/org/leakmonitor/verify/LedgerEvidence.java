@@ -10,7 +10,7 @@ import org.leakmonitor.ledger.LedgerFile;
 import org.leakmonitor.ledger.Line;
 
 /** A ledger database. */
-record LedgerEvidence(Path file) implements Evidence {
+record LedgerEvidence(Path file, Base base) implements Evidence {
 
   private static final int PAGE = 1_024;
 
@@ -24,9 +24,29 @@ record LedgerEvidence(Path file) implements Evidence {
     return true;
   }
 
+  /** Finds out where it begins. */
+  static LedgerEvidence of(Path file) throws UnreadableException {
+    try (LedgerFile ledger = LedgerFile.open(file)) {
+      return new LedgerEvidence(file, base(ledger));
+    } catch (LedgerException e) {
+      throw unreadable(e);
+    }
+  }
+
+  private static Base base(LedgerFile ledger) {
+    try {
+      long first = ledger.first().orElse(0);
+      boolean opens =
+          first > 0 && ledger.lines(first, first, 1).get(0).text().contains("\"t\":\"epoch\"");
+      return opens ? new Base(first, ledger.tree().frontier(first)) : Base.START;
+    } catch (LedgerException e) {
+      return Base.START; // what lacks is missing then, and not pruned
+    }
+  }
+
   @Override
-  public Base base() {
-    return Base.START;
+  public boolean isPruned() {
+    return base.seq() > 0;
   }
 
   @Override

@@ -2,10 +2,10 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.leakmonitor.verify;
 
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.leakmonitor.ledger.Hash;
 import org.leakmonitor.ledger.LogId;
 import org.leakmonitor.ledger.Record;
@@ -19,8 +19,6 @@ import org.leakmonitor.ledger.Tree;
  */
 final class LogAudit {
 
-  private static final Duration DISORDER = Duration.ofSeconds(2);
-
   private final LogId log;
   private final boolean ordered;
   private final Findings findings;
@@ -29,11 +27,14 @@ final class LogAudit {
   private final Leaves leaves = new Leaves();
   private final Tree tree;
   private final List<Checkpoints.Held> held;
+  private final EpochAudit epochs;
+  private final ClockAudit clock = new ClockAudit();
+  private final Statements statements;
+  private final boolean pruned;
 
   private final long base;
   private long expected;
   private long count;
-  private long epochs;
   private long duplicates;
   private boolean treeComplete = true;
 
@@ -44,15 +45,13 @@ final class LogAudit {
   private final List<Long> refusedSeqs = new ArrayList<>();
 
   private Optional<Record> last = Optional.empty();
-  private Optional<Record> opening = Optional.empty();
-  private long highest = Long.MIN_VALUE;
-  private boolean clockDue;
 
   LogAudit(
       LogId log,
       Evidence evidence,
       TrustFile trust,
       List<Checkpoints.Held> held,
+      Set<Long> sizes,
       Findings findings) {
     this.log = log;
     this.ordered = evidence.ordered();
@@ -62,6 +61,10 @@ final class LogAudit {
     this.expected = base;
     this.tree = new Tree(base, evidence.base().frontier());
     this.held = held;
+    this.epochs = new EpochAudit(log, held);
+    this.statements = new Statements(log, trust, sizes);
+    this.pruned = evidence.isPruned();
+    statements.passed(tree);
   }
 
   /** Entries that were refused by themselves stand here; their findings have been told. */
@@ -108,9 +111,8 @@ final class LogAudit {
     treeComplete = false;
     polls.interrupted();
     last = Optional.empty();
-    opening = Optional.empty();
-    highest = Long.MIN_VALUE;
-    clockDue = false;
+    epochs.interrupted();
+    clock.interrupted();
     long refused = Math.min(refusedSince, missing.count());
     if (refused < missing.count()) {
       holes.add(new SeqRange(missing.first() + refused, missing.last()), prevBehind);
@@ -122,6 +124,7 @@ final class LogAudit {
     leaves.put(record.seq(), record.leaf());
     if (treeComplete) {
       tree.add(record.leaf());
+      statements.passed(tree);
       Checkpoints.compare(held, log, tree, findings);
     }
     refusedSince = 0;
@@ -129,10 +132,7 @@ final class LogAudit {
     expected = record.seq() + 1;
     last = Optional.of(record);
     polls.take(record);
-    if (KeyTimeline.opens(record)) {
-      opening = Optional.of(record);
-      epochs++;
-    }
+    epochs.accept(record);
   }
 
   /** A record below those that came before it. */
@@ -188,111 +188,18 @@ final class LogAudit {
     }
   }
 
-  /** What only a record in its place can break: epochs and the clock. */
+  /** What only a record in its place can break: epochs, statements and the clock. */
   private void inOrder(String place, Record record) {
-    Optional<String> epochFault =
-        record.type() == RecordType.EPOCH ? epochFault(record) : Optional.empty();
-    if (epochFault.isPresent()) {
-      findings.add(
-          Finding.at(
-              Finding.Kind.FORKED,
-              record.seq(),
-              place,
-              epochFault.get(),
-              "ep %d, boot %d, why '%s'"
-                  .formatted(record.integer("ep"), record.integer("boot"), record.text("why"))));
-    } else if (record.type() == RecordType.GENESIS) {
-      genesis(place, record);
-    } else if (record.seq() == 0) {
-      findings.add(
-          Finding.at(Finding.Kind.FORKED, 0, place, "genesis", "'" + record.type().code() + "'"));
+    Optional<Finding> finding = epochs.take(place, record).or(() -> statements.take(place, record));
+    if (record.type() == RecordType.GENESIS) {
+      clock.begin(record);
     } else {
-      clock(place, record);
+      Optional<Finding> untimely = clock.take(place, record);
+      finding = finding.isPresent() ? finding : untimely;
     }
-    if (record.type() == RecordType.EPOCH && unclean(record)) {
-      findings.add(
-          Finding.at(
-              Finding.Kind.UNCLEAN,
-              record.seq(),
-              place,
-              "a close record before it",
-              "a run that ended without one"));
-    }
-  }
-
-  private boolean unclean(Record record) {
-    return !record.text("why").equals("rotate")
-        && last.filter(before -> before.type() != RecordType.CLOSE).isPresent();
-  }
-
-  /** What an epoch record should have said, if it says something else. */
-  private Optional<String> epochFault(Record record) {
-    if (opening.isEmpty()) {
-      return Optional.empty();
-    }
-    long ep = opening.get().integer("ep") + 1;
-    long boot = opening.get().integer("boot") + (record.text("why").equals("rotate") ? 0 : 1);
-    boolean fits =
-        record.integer("ep") == ep
-            && (record.text("why").equals("rotate")
-                ? record.integer("boot") == boot
-                : record.integer("boot") >= boot);
-    return fits ? Optional.empty() : Optional.of("ep " + ep + ", boot " + boot);
-  }
-
-  private void genesis(String place, Record record) {
-    highest = record.integer("ts");
-    boolean linked = record.has("plog") || record.has("psize") || record.has("proot");
-    if (record.seq() != 0) {
-      findings.add(
-          Finding.at(
-              Finding.Kind.FORKED, record.seq(), place, "genesis at record 0", "genesis here"));
-    } else if (log.incarnation() > 1 || linked) {
-      predecessor(record)
-          .ifPresent(
-              found ->
-                  findings.add(
-                      Finding.at(
-                          Finding.Kind.ROLLED_BACK,
-                          0,
-                          place,
-                          "all that is known of the log that incarnation %d goes on from"
-                              .formatted(log.incarnation()),
-                          found)));
-    }
-  }
-
-  /** What is wrong with the older log that a genesis names. */
-  private Optional<String> predecessor(Record genesis) {
-    if (!genesis.has("plog") || !genesis.has("psize") || !genesis.has("proot")) {
-      return Optional.of("no 'plog', 'psize' and 'proot'");
-    }
-    LogId older = LogId.parse(genesis.text("plog"));
-    if (!older.gateway().equals(log.gateway()) || older.incarnation() >= log.incarnation()) {
-      return Optional.of("'plog' " + older);
-    }
-    long known = Checkpoints.largest(held, older);
-    return genesis.integer("psize") < known
-        ? Optional.of("'psize' %d, a checkpoint has %d".formatted(genesis.integer("psize"), known))
-        : Optional.empty();
-  }
-
-  private void clock(String place, Record record) {
-    long ts = record.integer("ts");
-    boolean isClock = record.type() == RecordType.CLOCK;
-    boolean restarts = record.type() == RecordType.EPOCH && !record.text("why").equals("rotate");
-    boolean back = highest != Long.MIN_VALUE && ts < highest - DISORDER.toMillis();
-    if ((clockDue && !isClock) || (back && !isClock && !restarts)) {
-      findings.add(
-          Finding.at(
-              Finding.Kind.CLOCK,
-              record.seq(),
-              place,
-              "a 'clock' record before time runs back below " + highest,
-              "ts " + ts));
-    }
-    clockDue = back && restarts;
-    highest = isClock || back ? ts : Math.max(highest, ts);
+    finding.ifPresent(findings::add);
+    statements.time(record).ifPresent(clock::witnessed);
+    epochs.unclean(place, record, last).ifPresent(findings::add);
   }
 
   /** Says what only the end can tell. */
@@ -304,6 +211,15 @@ final class LogAudit {
               Optional.of(missing),
               "before record " + (missing.last() + 1),
               missing.count() + " records",
+              "none"));
+    }
+    if (pruned && statements.pruned().orElse(0) != base) {
+      findings.add(
+          new Finding(
+              Finding.Kind.DELETED,
+              Optional.of(new SeqRange(0, base - 1)),
+              "before record " + base,
+              "a prune record with 'upto' " + base,
               "none"));
     }
     polls.end();
@@ -319,15 +235,25 @@ final class LogAudit {
               + log
               + ": the last run has no close record; it may be running, or have been killed");
     }
-    notes.addAll(Checkpoints.coverage(held, log, expected, treeComplete));
+    notes.addAll(statements.notes());
+    notes.addAll(
+        Checkpoints.coverage(held, log, expected, treeComplete, statements.witnessedSize()));
+    if (base > 0) {
+      notes.add(
+          "log %s: records 0..%d are not here; the tree before record %d is taken as it is stated"
+              .formatted(log, base - 1, base));
+    }
+    List<String> covered = new ArrayList<>(statements.covered());
+    covered.addAll(Checkpoints.covered(held, log));
     return new Report.Log(
         log.toString(),
         base,
         expected - 1,
         count - duplicates,
-        epochs,
+        epochs.count(),
         duplicates,
         polls.total(),
+        covered,
         notes);
   }
 }

@@ -4,37 +4,41 @@ package org.leakmonitor.verify;
 
 import java.io.IOException;
 import java.io.Reader;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.Iterator;
 import java.util.List;
+import java.util.Map;
 import org.leakmonitor.ledger.FormatException;
 import org.leakmonitor.ledger.Message;
+import org.leakmonitor.ledger.Note;
 import org.leakmonitor.ledger.Record;
 
 /**
  * Received messages, one a line in order of arrival. A network may repeat and reorder, so the
  * records are put in order of seq; all of them are held in memory for that.
  */
-record MessageEvidence(Path file, List<Entry> entries, long messages) implements Evidence {
+record MessageEvidence(Path file, List<Entry> entries, long messages, Map<String, Note> notes)
+    implements Evidence {
 
   private static final int PAGE = 1_024;
 
   MessageEvidence {
     entries = List.copyOf(entries);
+    notes = Map.copyOf(notes);
   }
 
   static MessageEvidence of(Path file, boolean lenient) throws UnreadableException {
     List<Entry> entries = new ArrayList<>();
+    Map<String, Note> notes = new HashMap<>();
     long number = 0;
-    try (Reader reader = Files.newBufferedReader(file, StandardCharsets.ISO_8859_1)) {
+    try (Reader reader = BoundedLines.open(file)) {
       String line = BoundedLines.next(reader, Message.MAX_BYTES);
       while (line != null) {
         number++;
-        add(entries, "line " + number, line, lenient);
+        add(entries, notes, "line " + number, line, lenient);
         line = BoundedLines.next(reader, Message.MAX_BYTES);
       }
     } catch (IOException e) {
@@ -42,14 +46,15 @@ record MessageEvidence(Path file, List<Entry> entries, long messages) implements
           "cannot read '" + file + "': " + e.getMessage(), "check the file and its disk", e);
     }
     entries.sort(Comparator.comparingLong(MessageEvidence::seq));
-    return new MessageEvidence(file, entries, number);
+    return new MessageEvidence(file, entries, number, notes);
   }
 
-  private static void add(List<Entry> entries, String place, String line, boolean lenient) {
+  private static void add(
+      List<Entry> entries, Map<String, Note> notes, String place, String line, boolean lenient) {
     try {
-      for (Record record : Message.read(line, lenient).records()) {
-        entries.add(Entry.of(place, record));
-      }
+      Message message = Message.read(line, lenient);
+      message.records().forEach(record -> entries.add(Entry.of(place, record)));
+      message.note().ifPresent(note -> notes.put(place, note));
     } catch (FormatException e) {
       entries.add(Entry.unreadable(place, e.getMessage()));
     }

@@ -6,14 +6,18 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import org.leakmonitor.ledger.Checkpoint;
+import org.leakmonitor.ledger.Cosignature;
 import org.leakmonitor.ledger.DeviceLine;
 import org.leakmonitor.ledger.FormatException;
 import org.leakmonitor.ledger.LogId;
 import org.leakmonitor.ledger.Note;
 import org.leakmonitor.ledger.PublicKey;
 import org.leakmonitor.ledger.Signature;
+import org.leakmonitor.ledger.WitnessKey;
 
 /** Reads a C2SP signed note: a checkpoint, an empty line, and signature lines. */
 final class NoteFile {
@@ -32,8 +36,9 @@ final class NoteFile {
       if (Files.size(file) > MAX_BYTES) {
         throw new FormatException("larger than a note may be");
       }
+      Note note = Note.parse(Files.readString(file, StandardCharsets.UTF_8));
       return new Checkpoints.Held(
-          file.toString(), verified(Files.readString(file, StandardCharsets.UTF_8), trust));
+          file.toString(), verified(note, trust), cosignatures(note, trust), false);
     } catch (IOException | FormatException | BadSignatureException e) {
       throw new UnreadableException(
           "checkpoint '" + file + "': " + e.getMessage(),
@@ -42,9 +47,45 @@ final class NoteFile {
     }
   }
 
-  private static Checkpoint verified(String text, TrustFile trust)
+  /** A checkpoint from inside a piece of evidence; a bad one is a finding. */
+  static Optional<Checkpoints.Held> inside(
+      String place, Note note, TrustFile trust, boolean received, Findings findings) {
+    String found;
+    try {
+      return Optional.of(
+          new Checkpoints.Held(place, verified(note, trust), cosignatures(note, trust), received));
+    } catch (FormatException e) {
+      found = e.getMessage();
+    } catch (BadSignatureException e) {
+      found = e.getMessage();
+    }
+    findings.add(
+        new Finding(
+            Finding.Kind.ALTERED,
+            Optional.empty(),
+            place,
+            "a checkpoint of gateway '" + trust.gateway() + "'",
+            found));
+    return Optional.empty();
+  }
+
+  /** What witnesses of the trust file say of a note; a bad one of them spoils it. */
+  static List<Cosignature> cosignatures(Note note, TrustFile trust)
       throws FormatException, BadSignatureException {
-    Note note = Note.parse(text);
+    List<Cosignature> good = new ArrayList<>();
+    for (WitnessKey witness : trust.witnesses()) {
+      Optional<Cosignature> cosignature = Cosignature.find(note, witness);
+      if (cosignature.isPresent()) {
+        SignatureCheck.check(cosignature.get(), note.body());
+        good.add(cosignature.get());
+      }
+    }
+    return good;
+  }
+
+  /** The checkpoint in a note, if a device key of the trust file signed it. */
+  static Checkpoint verified(Note note, TrustFile trust)
+      throws FormatException, BadSignatureException {
     Checkpoint checkpoint = Checkpoint.of(note);
     LogId log = checkpoint.origin();
     Optional<PublicKey> key =

@@ -29,6 +29,8 @@ public record Report(
    * @param first number of the first record that should be there
    * @param last number of the last one that is
    * @param records how many there are, repetitions not counted
+   * @param covered who outside of the gateway vouches for what
+   * @param notes what nobody vouches for
    */
   public record Log(
       String name,
@@ -38,9 +40,11 @@ public record Report(
       long epochs,
       long duplicates,
       PollTotal polls,
+      List<String> covered,
       List<String> notes) {
 
     public Log {
+      covered = List.copyOf(covered);
       notes = List.copyOf(notes);
     }
 
@@ -52,6 +56,7 @@ public record Report(
           .put("records", records)
           .put("epochs", epochs)
           .put("duplicates", duplicates)
+          .put("covered", new Json.Arr(covered.stream().<Json>map(Json.Str::new).toList()))
           .put(
               "polls",
               Json.object()
@@ -72,7 +77,9 @@ public record Report(
   public List<String> notCovered() {
     List<String> notes = new ArrayList<>();
     logs.forEach(log -> notes.addAll(log.notes()));
-    notes.add("times are the gateway's own claim; no witness bounds them");
+    if (logs.stream().allMatch(log -> log.covered.isEmpty())) {
+      notes.add("times are the gateway's own claim; no witness bounds them");
+    }
     notes.add("a signature shows where a value comes from, not that the sensor told the truth");
     if (mode.equals("lenient")) {
       notes.add("lenient mode: records were canonicalised again before they were checked");
@@ -100,6 +107,8 @@ public record Report(
         out.append("  %d records came more than once%n".formatted(log.duplicates));
       }
     }
+    logs.forEach(
+        log -> log.covered.forEach(line -> out.append("  covered: ").append(line).append('\n')));
     findings.forEach(finding -> out.append("  ").append(finding.text()).append('\n'));
     if (more > 0) {
       out.append("  and %d more findings%n".formatted(more));

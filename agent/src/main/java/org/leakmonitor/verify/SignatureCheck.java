@@ -10,6 +10,7 @@ import org.bouncycastle.crypto.params.ECNamedDomainParameters;
 import org.bouncycastle.crypto.params.ECPublicKeyParameters;
 import org.bouncycastle.crypto.signers.ECDSASigner;
 import org.leakmonitor.ledger.Bytes;
+import org.leakmonitor.ledger.Cosignature;
 import org.leakmonitor.ledger.Hash;
 import org.leakmonitor.ledger.PublicKey;
 import org.leakmonitor.ledger.Signature;
@@ -36,6 +37,18 @@ final class SignatureCheck {
       case EPOCH -> ed25519(key.encoded(), message, signature.bytes().toArray());
       case DEVICE -> p256(key.encoded(), message, signature.bytes().toArray());
     }
+  }
+
+  /**
+   * Returns if the witness said this of a note's body.
+   *
+   * @throws BadSignatureException if not
+   */
+  static void check(Cosignature cosignature, String body) throws BadSignatureException {
+    ed25519(
+        cosignature.key().key(),
+        Cosignature.message(cosignature.time(), body),
+        cosignature.signature().bytes().toArray());
   }
 
   private static void ed25519(Bytes key, byte[] message, byte[] signature)

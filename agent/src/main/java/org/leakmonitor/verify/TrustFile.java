@@ -17,6 +17,7 @@ import org.leakmonitor.ledger.FormatException;
 import org.leakmonitor.ledger.Json;
 import org.leakmonitor.ledger.JsonParser;
 import org.leakmonitor.ledger.PublicKey;
+import org.leakmonitor.ledger.WitnessKey;
 import org.leakmonitor.reading.TagId;
 import org.leakmonitor.reading.Unit;
 
@@ -26,10 +27,10 @@ import org.leakmonitor.reading.Unit;
  * @param gateway {@code site/gateway}
  * @param deviceKeys the gateway's keys, each with the incarnation from which it holds
  * @param tags what the gateway measures
- * @param witnesses C2SP vkeys of those who cosign
+ * @param witnesses those who cosign; C2SP vkeys in the file
  */
 public record TrustFile(
-    String gateway, List<DeviceKey> deviceKeys, Map<TagId, Tag> tags, List<String> witnesses) {
+    String gateway, List<DeviceKey> deviceKeys, Map<TagId, Tag> tags, List<WitnessKey> witnesses) {
 
   private static final long MAX_BYTES = 16 * 1024 * 1024;
 
@@ -98,12 +99,12 @@ public record TrustFile(
       }
       tags.put(name, new Tag(new Unit(string(entry, "u")), period));
     }
-    List<String> witnesses = new ArrayList<>();
+    List<WitnessKey> witnesses = new ArrayList<>();
     for (Json witness : array(root, "witnesses")) {
       if (!(witness instanceof Json.Str vkey)) {
         throw new FormatException("'witnesses' holds something else than strings");
       }
-      witnesses.add(vkey.value());
+      witnesses.add(WitnessKey.parse(vkey.value()));
     }
     return new TrustFile(string(root, "gateway"), keys, tags, witnesses);
   }
@@ -129,7 +130,9 @@ public record TrustFile(
         .put("gateway", gateway)
         .put("deviceKeys", new Json.Arr(keys))
         .put("tags", tagEntries.build())
-        .put("witnesses", new Json.Arr(witnesses.stream().<Json>map(Json.Str::new).toList()))
+        .put(
+            "witnesses",
+            new Json.Arr(witnesses.stream().<Json>map(key -> new Json.Str(key.text())).toList()))
         .build()
         .text();
   }

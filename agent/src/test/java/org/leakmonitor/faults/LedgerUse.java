@@ -28,6 +28,7 @@ import org.leakmonitor.ledger.LedgerException;
 import org.leakmonitor.ledger.LedgerFile;
 import org.leakmonitor.ledger.Line;
 import org.leakmonitor.ledger.Record;
+import org.leakmonitor.ledger.Retention;
 import org.leakmonitor.ledger.SeqRange;
 import org.leakmonitor.ledger.Settings;
 import org.leakmonitor.reading.Quality;
@@ -121,7 +122,10 @@ final class LedgerUse {
             Event.ClockSource.NTP,
             Duration.ofMillis(10));
     return Ledger.open(
-        new Settings(file, COMMIT_EVERY, EPOCH), gateway, new EpochKeys(new SecureRandom()), clock);
+        new Settings(file, COMMIT_EVERY, EPOCH, Retention.DEFAULTS, Settings.CHECKPOINT_EVERY),
+        gateway,
+        new EpochKeys(new SecureRandom()),
+        clock);
   }
 
   private void attempt(Step step) {

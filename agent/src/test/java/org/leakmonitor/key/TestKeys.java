@@ -26,6 +26,7 @@ public final class TestKeys {
 
   public static final FileKey DEVICE = device("5eed01");
   public static final FileKey OTHER_DEVICE = device("5eed02");
+  public static final FileKey STRANGE_DEVICE = device("5eed03");
 
   private TestKeys() {}
 

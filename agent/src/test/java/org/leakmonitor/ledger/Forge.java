@@ -4,8 +4,10 @@ package org.leakmonitor.ledger;
 
 import java.math.BigDecimal;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Supplier;
 import org.leakmonitor.reading.Value;
 
@@ -18,7 +20,7 @@ public final class Forge {
   private static final String CONFIGURATION = "47DEQpj8HBSa-_TImW-5JCeuQeRkm5NMpJWZG3hSuFU";
 
   private final String log;
-  private final Signer device;
+  private Signer device;
   private final Supplier<Signer> keys;
   private final List<Record> records = new ArrayList<>();
   private Signer epochKey;
@@ -28,6 +30,12 @@ public final class Forge {
   private String prev = Hash.NONE.toString();
   private long ts = START;
 
+  /** A field's value as it is to be written, quotes included. */
+  public record Token(String text) {}
+
+  /** In place of a value: the field is left out. */
+  public static final Token ABSENT = new Token("");
+
   /** Begins a history with its genesis. */
   public Forge(String log, Signer device, Supplier<Signer> keys, Object... extra) {
     this.log = log;
@@ -36,7 +44,7 @@ public final class Forge {
     this.epochKey = keys.get();
     Fields.Builder fields = opening("genesis", "new");
     fields.put("dkt", device.publicKey().thumbprint().toString());
-    add(fields, device, extra);
+    add("genesis", fields, device, extra);
   }
 
   private Forge(Forge other) {
@@ -65,6 +73,13 @@ public final class Forge {
     return records.stream().map(Record::line).toList();
   }
 
+  /** The fields of a record. */
+  public static List<String> names(Record record) {
+    List<String> names = new ArrayList<>();
+    record.fields().names().forEach(names::add);
+    return names;
+  }
+
   public long now() {
     return ts;
   }
@@ -88,6 +103,12 @@ public final class Forge {
     return this;
   }
 
+  /** Signs epochs with this key from now on. */
+  public Forge withDevice(Signer key) {
+    device = key;
+    return this;
+  }
+
   /** Leaves out some numbers, as if their records were lost. */
   public Forge skip(long count) {
     seq += count;
@@ -101,14 +122,12 @@ public final class Forge {
     epoch++;
     boot += why.equals("rotate") ? 0 : 1;
     Fields.Builder fields = opening("epoch", why);
-    overridden(fields, extra);
+    String unsigned = overridden(fields, extra).canonicalWithout("sig", "osig");
     if (why.equals("rotate")) {
-      byte[] input =
-          Jws.OUTGOING.input(
-              PublicKey.Kind.EPOCH, outgoing.publicKey().kid(), fields.build().canonical());
+      byte[] input = Jws.OUTGOING.input(PublicKey.Kind.EPOCH, outgoing.publicKey().kid(), unsigned);
       fields.put("osig", outgoing.sign(input).toString());
     }
-    add(fields, device);
+    add("epoch", fields, device, extra);
     return this;
   }
 
@@ -119,13 +138,13 @@ public final class Forge {
             .put("val", new Value(new BigDecimal(value)))
             .put("u", tag.startsWith("TT") ? "degC" : "psi")
             .put("q", 192);
-    add(fields, epochKey, extra);
+    add("reading", fields, epochKey, extra);
     return this;
   }
 
   /** Any other record, signed by the epoch key. */
   public Forge add(String type, Object... extra) {
-    add(common(type, epochKey), epochKey, extra);
+    add(type, common(type, epochKey), epochKey, extra);
     return this;
   }
 
@@ -150,43 +169,58 @@ public final class Forge {
         .put("kid", signer.publicKey().kid());
   }
 
-  private void add(Fields.Builder fields, Signer signer, Object... extra) {
-    overridden(fields, extra);
+  private void add(String made, Fields.Builder fields, Signer signer, Object... extra) {
+    Fields unsigned = overridden(fields, extra);
+    String type = unsigned.has("t") && unsigned.isText("t") ? unsigned.text("t") : made;
     Map<String, PublicKey.Kind> kinds =
         Map.of("genesis", PublicKey.Kind.DEVICE, "epoch", PublicKey.Kind.DEVICE);
-    Fields unsigned = without(fields.build());
     byte[] input =
         Jws.RECORD.input(
-            kinds.getOrDefault(unsigned.text("t"), PublicKey.Kind.EPOCH),
+            kinds.getOrDefault(type, PublicKey.Kind.EPOCH),
             signer.publicKey().kid(),
-            unsigned.canonical());
-    Record record =
-        Record.of(unsigned.toBuilder().put("sig", signer.sign(input).toString()).build());
-    records.add(record);
-    seq = record.seq() + 1;
-    prev = record.leaf().toString();
+            unsigned.canonicalWithout("sig", ""));
+    Fields.Builder copy = unsigned.toBuilder().put("sig", signer.sign(input).toString());
+    Fields signed = overridden(copy, extra);
+    String line = signed.canonical();
+    Hash leaf = Hash.ofLeaf(line);
+    records.add(new Record(signed, RecordType.of(type), line, leaf));
+    seq = numbered(unsigned) + 1;
+    prev = leaf.toString();
   }
 
-  private static Fields without(Fields signed) {
-    Fields.Builder copy = Fields.builder();
-    for (String name : signed.names()) {
-      if (!name.equals("sig")) {
-        copy.putToken(name, signed.token(name));
-      }
-    }
-    return copy.build();
+  /** The number it has, or should have where something else stands in its place. */
+  private long numbered(Fields fields) {
+    return fields.has("seq") && fields.token("seq").matches("[0-9]{1,18}")
+        ? fields.integer("seq")
+        : seq;
   }
 
-  private static void overridden(Fields.Builder fields, Object... extra) {
+  /** Puts the fields that a test asks for; the names and values stand in turn. */
+  private static Fields overridden(Fields.Builder fields, Object... extra) {
+    Set<String> absent = new HashSet<>();
     for (int i = 0; i < extra.length; i += 2) {
       String name = (String) extra[i];
-      if (extra[i + 1] instanceof Value value) {
+      if (extra[i + 1].equals(ABSENT)) {
+        absent.add(name);
+      } else if (extra[i + 1] instanceof Token token) {
+        fields.putToken(name, token.text());
+      } else if (extra[i + 1] instanceof Value value) {
         fields.put(name, value);
       } else if (extra[i + 1] instanceof Number number) {
         fields.put(name, number.longValue());
       } else {
         fields.put(name, extra[i + 1].toString());
       }
+    }
+    Fields.Builder kept = Fields.builder();
+    Fields all = fields.build();
+    all.names().forEach(name -> keep(kept, all, name, absent));
+    return kept.build();
+  }
+
+  private static void keep(Fields.Builder kept, Fields all, String name, Set<String> absent) {
+    if (!absent.contains(name)) {
+      kept.putToken(name, all.token(name));
     }
   }
 }

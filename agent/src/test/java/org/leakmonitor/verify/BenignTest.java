@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.leakmonitor.verify;
 
+import static java.nio.charset.StandardCharsets.US_ASCII;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.ArrayList;
@@ -9,8 +10,12 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
+import org.leakmonitor.key.TestKeys;
+import org.leakmonitor.ledger.Checkpoint;
 import org.leakmonitor.ledger.EvidenceFiles;
 import org.leakmonitor.ledger.Forge;
+import org.leakmonitor.ledger.LogId;
+import org.leakmonitor.ledger.Message;
 
 class BenignTest {
 
@@ -49,7 +54,8 @@ class BenignTest {
   void messages_mayComeTwiceAndInAnyOrder() throws Exception {
     List<String> messages = new ArrayList<>(EvidenceFiles.batched(HAPPY.records(), 4));
     messages.addAll(EvidenceFiles.batched(HAPPY.records(), 5));
-    messages.add("{\"v\":1,\"t\":\"checkpoint\",\"log\":\"site_alpha/gw01/1\",\"note\":\"AA\"}");
+    Checkpoint first = new Checkpoint(LogId.parse(Forge.LOG), 1, HAPPY.records().get(0).leaf());
+    messages.add(new String(Message.write(first.signed(TestKeys.DEVICE)), US_ASCII));
     Collections.shuffle(messages, new Random(1));
     Report report = Verdicts.messages(messages);
     assertThat(report.faults()).isZero();

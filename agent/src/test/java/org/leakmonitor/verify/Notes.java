@@ -3,6 +3,7 @@
 package org.leakmonitor.verify;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.math.BigInteger;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
@@ -17,6 +18,14 @@ import org.leakmonitor.ledger.Signer;
 final class Notes {
 
   private Notes() {}
+
+  static String of(Checkpoint checkpoint, Signer device) {
+    try {
+      return signed(checkpoint, device);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
 
   static String signed(Checkpoint checkpoint, Signer device) throws IOException {
     byte[] rs = device.sign(checkpoint.body().getBytes(StandardCharsets.UTF_8)).bytes().toArray();

@@ -1,0 +1,222 @@
+// SPDX-FileCopyrightText: 2026 The leakmonitor authors
+// SPDX-License-Identifier: Apache-2.0
+package org.leakmonitor.verify;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.leakmonitor.ledger.Checkpoint;
+import org.leakmonitor.ledger.FormatException;
+import org.leakmonitor.ledger.Hash;
+import org.leakmonitor.ledger.Inclusion;
+import org.leakmonitor.ledger.Note;
+import org.leakmonitor.ledger.Record;
+import org.leakmonitor.ledger.SeqRange;
+
+/** Verifies a proof file alone: one record's, or that of one checkpoint's growth into another. */
+final class ProofAudit {
+
+  private static final int MAX_BYTES = 64 * 1024;
+
+  private final TrustFile trust;
+  private final Path file;
+  private final Findings findings = new Findings();
+
+  ProofAudit(TrustFile trust, Path file) {
+    this.trust = trust;
+    this.file = file;
+  }
+
+  /** The file's text, if it begins like a proof. */
+  static Optional<String> text(Path file) throws UnreadableException {
+    try (InputStream in = Files.newInputStream(file)) {
+      String text = new String(in.readNBytes(MAX_BYTES), StandardCharsets.UTF_8);
+      return Optional.of(text)
+          .filter(found -> found.startsWith(Proof.BEGIN + "\n") || found.startsWith(Growth.BEGIN));
+    } catch (IOException e) {
+      throw new UnreadableException(
+          "cannot read '" + file + "'", "check its name and its permissions", e);
+    }
+  }
+
+  Report verify(String text) throws UnreadableException {
+    try {
+      return text.startsWith(Growth.BEGIN)
+          ? growth(Growth.parse(text))
+          : inclusion(Proof.parse(text));
+    } catch (FormatException e) {
+      throw new UnreadableException(
+          "proof '" + file + "': " + e.getMessage(),
+          "make it again: leakmonitor prove --ledger FILE --seq N",
+          e);
+    }
+  }
+
+  private Report growth(Growth growth) throws FormatException {
+    Optional<Checkpoints.Held> older = checkpoint("older checkpoint", growth.older());
+    Optional<Checkpoints.Held> newer = checkpoint("newer checkpoint", growth.newer());
+    Checkpoint from = Checkpoint.of(growth.older());
+    Checkpoint to = Checkpoint.of(growth.newer());
+    if (!from.origin().equals(to.origin())) {
+      find(Finding.Kind.FOREIGN, "log '" + to.origin() + "'", from.origin().toString());
+    } else if (older.isPresent() && newer.isPresent()) {
+      try {
+        growth.consistency().check(from.root(), to.root());
+      } catch (FormatException e) {
+        find(Finding.Kind.FORKED, "one history", e.getMessage());
+      }
+    }
+    List<String> covered = new ArrayList<>();
+    if (findings.faults() == 0) {
+      covered.add(
+          "log %s: the first %d records are the beginning of the first %d"
+              .formatted(to.origin(), from.size(), to.size()));
+      older.ifPresent(held -> sightings(held, covered));
+      newer.ifPresent(held -> sightings(held, covered));
+    }
+    return report("consistency proof", to, 0, to.size() - 1, 0, covered);
+  }
+
+  private static void sightings(Checkpoints.Held held, List<String> covered) {
+    if (!held.seen().isEmpty()) {
+      covered.add(
+          "log %s: %d records%s"
+              .formatted(
+                  held.checkpoint().origin(),
+                  held.checkpoint().size(),
+                  Checkpoints.seen(held.seen())));
+    }
+  }
+
+  private Report inclusion(Proof proof) throws FormatException {
+    Checkpoint checkpoint = Checkpoint.of(proof.note());
+    Optional<Checkpoints.Held> held = checkpoint("checkpoint", proof.note());
+    Optional<Record> record = record("record", proof.record());
+    Optional<Record> epoch = Optional.empty();
+    if (!proof.epoch().isEmpty()) {
+      epoch = record("epoch record", proof.epoch());
+    }
+    if (record.isPresent() && findings.faults() == 0) {
+      judge(proof, checkpoint, record.get(), epoch);
+    }
+    List<String> covered = new ArrayList<>();
+    if (findings.faults() == 0) {
+      covered.add(
+          "log %s: record %d stands among the first %d%s"
+              .formatted(
+                  checkpoint.origin(),
+                  proof.index(),
+                  checkpoint.size(),
+                  Checkpoints.seen(held.map(Checkpoints.Held::seen).orElse(List.of()))));
+    }
+    return report("proof", checkpoint, proof.index(), proof.index(), 1, covered);
+  }
+
+  private void judge(Proof proof, Checkpoint checkpoint, Record record, Optional<Record> epoch)
+      throws FormatException {
+    if (record.seq() != proof.index()) {
+      find(Finding.Kind.ALTERED, "record " + proof.index(), "record " + record.seq());
+      return;
+    }
+    KeyTimeline timeline = new KeyTimeline(trust, checkpoint.origin());
+    Optional<Finding> finding = Optional.empty();
+    Examination examination =
+        new Examination(
+            trust,
+            Map.of(checkpoint.origin().toString(), timeline),
+            Optional.of(checkpoint.origin()));
+    if (epoch.isPresent()) {
+      timeline.learn(epoch.get());
+      finding = examination.examine(Entry.of("epoch record", epoch.get())).finding();
+      if (finding.isEmpty()
+          && (!KeyTimeline.opens(epoch.get()) || epoch.get().seq() >= record.seq())) {
+        find(Finding.Kind.RETIRED_KEY, "an epoch that began before", epoch.get().toString());
+        return;
+      }
+    }
+    finding = finding.or(() -> examination.examine(Entry.of("record", record)).finding());
+    if (finding.isPresent()) {
+      findings.add(finding.get());
+      return;
+    }
+    if (epoch.isPresent()) {
+      leads(epoch.get(), proof.epochPath(), checkpoint);
+    }
+    leads(record, proof.path(), checkpoint);
+  }
+
+  private void leads(Record record, List<Hash> path, Checkpoint checkpoint) {
+    String found;
+    try {
+      Hash root = new Inclusion(record.seq(), checkpoint.size(), path).root(record.leaf());
+      if (root.equals(checkpoint.root())) {
+        return;
+      }
+      found = "root " + root;
+    } catch (FormatException e) {
+      found = e.getMessage();
+    }
+    findings.add(
+        new Finding(
+            Finding.Kind.REWRITTEN,
+            Optional.of(new SeqRange(record.seq(), record.seq())),
+            "proof '" + file + "'",
+            "a path to root " + checkpoint.root(),
+            found));
+  }
+
+  private Optional<Record> record(String place, String line) {
+    try {
+      return Optional.of(Record.parse(line));
+    } catch (FormatException e) {
+      findings.add(
+          new Finding(
+              Finding.Kind.ALTERED, Optional.empty(), place, "a canonical record", e.getMessage()));
+      return Optional.empty();
+    }
+  }
+
+  private Optional<Checkpoints.Held> checkpoint(String place, Note note) {
+    return NoteFile.inside(place, note, trust, false, findings);
+  }
+
+  private void find(Finding.Kind kind, String expected, String found) {
+    findings.add(new Finding(kind, Optional.empty(), "proof '" + file + "'", expected, found));
+  }
+
+  private Report report(
+      String kind,
+      Checkpoint checkpoint,
+      long first,
+      long last,
+      long records,
+      List<String> covered) {
+    List<String> notes = List.of("a proof speaks for what it names alone; other records may lack");
+    Report.Log log =
+        new Report.Log(
+            checkpoint.origin().toString(),
+            first,
+            last,
+            records,
+            0,
+            0,
+            new PollTotal(0, 0, 0),
+            covered,
+            notes);
+    return new Report(
+        file.toString(),
+        kind,
+        "strict",
+        0,
+        List.of(log),
+        findings.kept(),
+        findings.more(),
+        findings.faults());
+  }
+}
