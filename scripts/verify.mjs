@@ -213,15 +213,14 @@ function unpacked(batch) {
 
 const SPKI = Buffer.from('3059301306072a8648ce3d020106082a8648ce3d030107034200', 'hex');
 const HALF_ORDER = Buffer.from('7fffffff800000007fffffffffffffffde737d56d38bcf4279dce5617e3192a8', 'hex');
-/** What OpenSSL lets in all the same: the points of small order, in every spelling with y below p. */
-const WEAK = new Set(['01'.padEnd(64, '0'), '01'.padEnd(62, '0') + '80', '0'.repeat(64), '0'.repeat(62) + '80',
-  ...['ec' + 'ff'.repeat(30), '26e8958fc2b227b045c3f489f2ef98f0d5dfac05d3c63339b13802886d53fc', 'c7176a703d4dd84fba3c0b760d10670f2a2053fa2c39ccc64ec7fd7792ac03']
-    .flatMap((point) => ({ e: ['7f', 'ff'], 2: ['05', '85'], c: ['7a', 'fa'] })[point[0]].map((end) => point + end))]);
+/** The field's prime, and the y of the points of small order, which OpenSSL lets in. */
+const P = 2n ** 255n - 19n;
+const Y8 = 0x05fc536d880238b13933c6d305acdfd5f098eff289f4c345b027b2c28f95e826n;
+const WEAK = [0n, 1n, P - 1n, Y8, P - Y8];
 
 export function ed25519(key, message, signature) {
-  const y = Buffer.from(key).reverse();
-  y[0] &= 0x7f;
-  if (WEAK.has(key.toString('hex')) || y.toString('hex') >= '7f' + 'ff'.repeat(30) + 'ed' || signature.length !== 64) return false;
+  const y = BigInt('0x' + Buffer.from(key).reverse().toString('hex')) & (2n ** 255n - 1n);
+  if (y >= P || WEAK.includes(y) || signature.length !== 64) return false;
   const der = Buffer.concat([Buffer.from('302a300506032b6570032100', 'hex'), key]);
   try {
     return verifySignature(null, message, createPublicKey({ key: der, format: 'der', type: 'spki' }), signature);
@@ -469,7 +468,7 @@ function meaning(record, key, trust) {
 
 class Log {
   constructor(name, evidence, trust, wanted, found) {
-    Object.assign(this, { name, ordered: evidence.ordered, trust, wanted, found, base: evidence.base, expected: evidence.base });
+    Object.assign(this, { name, ordered: evidence.ordered, pruned: evidence.pruned, prunedTo: 0, trust, wanted, found, base: evidence.base, expected: evidence.base });
     this.tree = new Tree(evidence.base, evidence.frontier);
     this.whole = evidence.frontier.length > 0 || evidence.base === 0;
     this.roots = new Map(); // of the sizes that are asked for
@@ -508,6 +507,7 @@ class Log {
     this.leaves.set(record.seq, record.leaf);
     if (this.whole) { this.tree.add(record.leaf); this.rooted(); }
     Object.assign(this, { refused: 0, refusedSeqs: [], expected: record.seq + 1, last: record });
+    if (record.type === 'prune') this.prunedTo = Math.max(this.prunedTo, record.int('upto'));
     this.poll(record);
     if (record.opens) { this.opening = record; this.epochs.push(record); }
   }
@@ -573,6 +573,7 @@ class Log {
   }
   /** What only the end can tell; the checkpoints are all that is known of the log. */
   end(checkpoints) {
+    if (this.pruned && this.prunedTo < this.base) this.say('DELETED', 0, this.base - 1);
     this.holes.forEach(({ from, to }) => this.say('DELETED', from, to));
     for (const one of this.polls.values()) { if (this.now !== undefined) one.end(this.now); if (one.lost > 0) this.say('SILENT'); }
     if (this.together > 0) this.say('SILENT');
@@ -611,8 +612,10 @@ function rows(path) {
 function evidence(path, content, options) {
   const attempt = (place, reading) => { try { return reading().map((record) => ({ place, record })); } catch (fault) { if (fault instanceof Fault) return [{ place, fault }]; throw fault; } };
   if (content.toString('latin1', 0, 16) === 'SQLite format 3\0') {
-    const lines = rows(path);
-    return { ordered: true, base: 0, frontier: [], notes: [], entries: lines.flatMap((line, i) => attempt('row ' + i, () => [Record.read(line, false)])) };
+    const entries = rows(path).flatMap((line, i) => attempt('row ' + i, () => [Record.read(line, false)]));
+    const first = entries[0]?.record;
+    const base = first?.opens ? first.seq : 0; // a pruned ledger begins with an epoch record
+    return { ordered: true, pruned: base > 0, base, frontier: [], notes: [], entries };
   }
   const lines = content.toString('latin1').split('\n');
   if (lines.at(-1) === '') lines.pop();
