@@ -113,6 +113,13 @@ public abstract class PublisherContract {
   }
 
   @Test
+  void listening_completesWhereNoAnswersAreAskedFor() throws Exception {
+    try (Publisher publisher = working()) {
+      Patience.done(publisher.listening());
+    }
+  }
+
+  @Test
   void closed_failsWhatComesLater() throws Exception {
     Publisher publisher = working();
     publisher.publish(bytes("one")).get(PATIENCE_SECONDS, TimeUnit.SECONDS);

@@ -7,8 +7,10 @@ import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.HexFormat;
 import org.leakmonitor.key.TestKeys;
+import org.leakmonitor.ledger.FormatException;
 import org.leakmonitor.ledger.Hash;
 import org.leakmonitor.ledger.Signer;
+import org.leakmonitor.ledger.WitnessKey;
 
 /** Somebody who cosigns checkpoints in vectors: C2SP tlog-cosignature, by hand. */
 record Cosigner(String name, Signer key) {
@@ -53,5 +55,14 @@ record Cosigner(String name, Signer key) {
     ByteBuffer blob = ByteBuffer.allocate(4 + 8 + 64);
     blob.put(idBytes()).putLong(seconds).put(signature(seconds, body));
     return "\u2014 " + name + " " + Notes.base64(blob.array()) + "\n";
+  }
+
+  /** As the trust file states it. */
+  WitnessKey trusted() {
+    try {
+      return WitnessKey.parse(vkey());
+    } catch (FormatException e) {
+      throw new IllegalStateException(e);
+    }
   }
 }

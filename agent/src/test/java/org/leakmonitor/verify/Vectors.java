@@ -29,7 +29,7 @@ final class Vectors {
           Map.of(
               new TagId("PT-101"), new TrustFile.Tag(new Unit("psi"), Duration.ofSeconds(1)),
               new TagId("TT-102"), new TrustFile.Tag(new Unit("degC"), Duration.ofSeconds(5))),
-          List.of(Cosigner.TRUSTED.vkey()));
+          List.of(Cosigner.TRUSTED.trusted()));
 
   private final Map<String, Bytes> files = new LinkedHashMap<>();
   private final List<VectorCase> cases = new ArrayList<>();
