@@ -76,7 +76,9 @@ public final class Audit {
     held.addAll(received(evidence, findings));
     Checkpoints.contradictions(held, findings);
     Map<String, LogAudit> audits = follow(evidence, learned, held, findings);
-    audits.values().forEach(LogAudit::end);
+    Map<String, Statements> statements = new HashMap<>();
+    audits.forEach((log, audit) -> statements.put(log, audit.statements()));
+    audits.values().forEach(audit -> audit.end(statements));
     absent(audits.keySet(), findings);
     if (audits.isEmpty() && findings.kept().isEmpty()) {
       throw new UnreadableException(
@@ -124,8 +126,7 @@ public final class Audit {
     evidence
         .notes()
         .forEach(
-            (place, note) ->
-                NoteFile.inside(place, note, trust, true, findings).ifPresent(good::add));
+            (place, note) -> NoteFile.inside(place, note, trust, findings).ifPresent(good::add));
     return good;
   }
 
@@ -135,7 +136,7 @@ public final class Audit {
    * @param timelines the keys of each log
    * @param sizes for each log, the sizes whose roots its records state
    */
-  private record Learned(Map<String, KeyTimeline> timelines, Map<String, Set<Long>> sizes) {
+  record Learned(Map<String, KeyTimeline> timelines, Map<String, Set<Long>> sizes) {
 
     void take(Record record, TrustFile trust) {
       LogId log = LogId.parse(record.log());
@@ -177,14 +178,7 @@ public final class Audit {
     Examination examination = new Examination(trust, learned.timelines(), evidence.log());
     Refused refused = new Refused(evidence.ordered());
     Function<String, LogAudit> fresh =
-        log ->
-            new LogAudit(
-                LogId.parse(log),
-                evidence,
-                trust,
-                held,
-                learned.sizes().getOrDefault(log, Set.of()),
-                findings);
+        log -> new LogAudit(LogId.parse(log), evidence, trust, held, learned, findings);
     ExecutorService pool = Executors.newFixedThreadPool(threads);
     try (Evidence.Pages pages = evidence.open()) {
       Deque<Future<List<Examination.Result>>> ahead = new ArrayDeque<>();

@@ -23,9 +23,8 @@ final class Checkpoints {
    * A checkpoint that its log's device key signed, and where it stands.
    *
    * @param seen what witnesses of the trust file said of it
-   * @param received whether it came with the records, and not by a way of its own
    */
-  record Held(String file, Checkpoint checkpoint, List<Cosignature> seen, boolean received) {
+  record Held(String file, Checkpoint checkpoint, List<Cosignature> seen) {
 
     Held {
       seen = List.copyOf(seen);
@@ -72,8 +71,7 @@ final class Checkpoints {
   static void beyond(List<Held> held, LogId log, long size, Findings findings) {
     for (Held one : held) {
       Checkpoint checkpoint = one.checkpoint();
-      // one that came with the records may have come before the last of them
-      if (!one.received() && checkpoint.origin().equals(log) && checkpoint.size() > size) {
+      if (checkpoint.origin().equals(log) && checkpoint.size() > size) {
         findings.add(
             new Finding(
                 Finding.Kind.TRUNCATED,
@@ -88,7 +86,6 @@ final class Checkpoints {
   /** The size of the newest checkpoint of a log, 0 where there is none. */
   static long largest(List<Held> held, LogId log) {
     return held.stream()
-        .filter(one -> !one.received())
         .map(Held::checkpoint)
         .filter(checkpoint -> checkpoint.origin().equals(log))
         .mapToLong(Checkpoint::size)
@@ -100,7 +97,7 @@ final class Checkpoints {
   static List<String> covered(List<Held> held, LogId log) {
     List<String> lines = new ArrayList<>();
     for (Held one : held) {
-      if (!one.received() && one.checkpoint().origin().equals(log)) {
+      if (one.checkpoint().origin().equals(log)) {
         lines.add(
             "log %s: the first %d records, by checkpoint '%s'%s"
                 .formatted(log, one.checkpoint().size(), one.file(), seen(one.seen())));

@@ -3,6 +3,7 @@
 package org.leakmonitor.verify;
 
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.leakmonitor.ledger.LogId;
 import org.leakmonitor.ledger.Record;
@@ -13,10 +14,13 @@ final class EpochAudit {
 
   private final LogId log;
   private final List<Checkpoints.Held> held;
+  private final Map<String, KeyTimeline> timelines;
   private Optional<Record> opening = Optional.empty();
+  private Optional<Entry> successor = Optional.empty();
   private long count;
 
-  EpochAudit(LogId log, List<Checkpoints.Held> held) {
+  EpochAudit(LogId log, List<Checkpoints.Held> held, Map<String, KeyTimeline> timelines) {
+    this.timelines = timelines;
     this.log = log;
     this.held = held;
   }
@@ -97,17 +101,35 @@ final class EpochAudit {
               Finding.Kind.FORKED, record.seq(), place, "genesis at record 0", "genesis here"));
     }
     boolean linked = record.has("plog") || record.has("psize") || record.has("proot");
-    Optional<String> found =
-        log.incarnation() > 1 || linked ? predecessor(record) : Optional.empty();
-    return found.map(
-        what ->
-            Finding.at(
-                Finding.Kind.ROLLED_BACK,
-                0,
-                place,
-                "all that is known of the log that incarnation %d goes on from"
-                    .formatted(log.incarnation()),
-                what));
+    if (log.incarnation() == 1 && !linked) {
+      return Optional.empty();
+    }
+    Optional<Finding> finding = predecessor(record).map(found -> rolledBack(place, found));
+    successor = finding.isEmpty() ? Optional.of(Entry.of(place, record)) : Optional.empty();
+    return finding;
+  }
+
+  private Finding rolledBack(String place, String found) {
+    return Finding.at(
+        Finding.Kind.ROLLED_BACK,
+        0,
+        place,
+        "all that is known of the log that incarnation %d goes on from"
+            .formatted(log.incarnation()),
+        found);
+  }
+
+  /** What the older log's own witness records say against this genesis, once all are read. */
+  Optional<Finding> end(Map<String, Statements> statements) {
+    return successor.flatMap(
+        entry ->
+            entry
+                .record()
+                .flatMap(
+                    genesis ->
+                        Optional.ofNullable(statements.get(genesis.text("plog")))
+                            .flatMap(older -> older.beyond(genesis))
+                            .map(found -> rolledBack(entry.place(), found))));
   }
 
   /** What is wrong with the older log that a genesis names. */
@@ -124,11 +146,21 @@ final class EpochAudit {
       return Optional.of(
           "'psize' %d, a checkpoint has %d".formatted(genesis.integer("psize"), known));
     }
+    long boot = highestBoot(older, known);
+    if (genesis.integer("boot") < boot) {
+      return Optional.of(
+          "'boot' %d, a checkpoint covers %d".formatted(genesis.integer("boot"), boot));
+    }
     return held.stream()
         .map(Checkpoints.Held::checkpoint)
         .filter(one -> one.origin().equals(older) && one.size() == genesis.integer("psize"))
         .filter(one -> !one.root().toString().equals(genesis.text("proot")))
         .findFirst()
         .map(one -> "'proot' " + genesis.text("proot"));
+  }
+
+  private long highestBoot(LogId of, long size) {
+    KeyTimeline timeline = timelines.get(of.toString());
+    return timeline == null ? 0 : timeline.highestBoot(size);
   }
 }

@@ -12,12 +12,15 @@ import org.leakmonitor.ledger.Hash;
 import org.leakmonitor.ledger.LedgerException;
 import org.leakmonitor.ledger.LedgerFile;
 import org.leakmonitor.ledger.Note;
+import org.leakmonitor.ledger.Tree;
 
 /**
  * Shows that one checkpoint's records are the beginning of another's: the body of a C2SP
  * tlog-witness add-checkpoint request, and the older checkpoint behind it.
+ *
+ * @param size the older checkpoint's, as the first line states it
  */
-public record Growth(List<Hash> path, Note newer, Note older) {
+public record Growth(long size, List<Hash> path, Note newer, Note older) {
 
   static final String BEGIN = "old ";
   private static final int MAX_PATH = 128;
@@ -45,12 +48,29 @@ public record Growth(List<Hash> path, Note newer, Note older) {
           "the ledger's newest checkpoint is of log '%s' and covers %d records, the older of '%s' and %d"
               .formatted(to.origin(), to.size(), from.origin(), from.size()));
     }
-    return new Growth(ledger.tree().consistency(from.size(), to.size()).path(), newest, older);
+    return new Growth(
+        from.size(), ledger.tree().consistency(from.size(), to.size()).path(), newest, older);
   }
 
-  /** The same as RFC 9162 has it. */
-  Consistency consistency() throws FormatException {
-    return new Consistency(Checkpoint.of(older).size(), Checkpoint.of(newer).size(), path);
+  /**
+   * Returns if the path shows it; every log begins with nothing.
+   *
+   * @throws FormatException where it does not
+   */
+  void check(Checkpoint from, Checkpoint to) throws FormatException {
+    if (from.size() > 0) {
+      new Consistency(from.size(), to.size(), path).check(from.root(), to.root());
+    } else if (!path.isEmpty() || !from.root().equals(new Tree().root())) {
+      throw new FormatException("nothing is not shown to be nothing");
+    }
+  }
+
+  private static long size(String line) throws FormatException {
+    try {
+      return Long.parseLong(line.substring(BEGIN.length()));
+    } catch (NumberFormatException e) {
+      throw new FormatException("'old' is no number", e);
+    }
   }
 
   /** Reads a proof file. */
@@ -66,6 +86,7 @@ public record Growth(List<Hash> path, Note newer, Note older) {
     }
     Growth growth =
         new Growth(
+            size(lines[0]),
             path,
             Note.parse(parts[1] + "\n\n" + parts[2] + "\n"),
             Note.parse(parts[3] + "\n\n" + parts[4]));
@@ -76,9 +97,9 @@ public record Growth(List<Hash> path, Note newer, Note older) {
   }
 
   /** The file's text. */
-  public String text() throws FormatException {
+  public String text() {
     StringBuilder out = new StringBuilder(BEGIN);
-    out.append(Checkpoint.of(older).size()).append('\n');
+    out.append(size).append('\n');
     path.forEach(hash -> out.append(Proof.base64(hash.digest().toArray())).append('\n'));
     return out.append('\n').append(newer.text()).append('\n').append(older.text()).toString();
   }

@@ -23,7 +23,7 @@ final class KeyTimeline {
   private final NavigableMap<Long, Epoch> epochs = new TreeMap<>();
   private final Map<String, PublicKey> byKid = new HashMap<>();
 
-  private record Epoch(long number, PublicKey key) {}
+  private record Epoch(long number, long boot, PublicKey key) {}
 
   KeyTimeline(TrustFile trust, LogId log) {
     this.device = trust.deviceKey(log.incarnation());
@@ -40,10 +40,20 @@ final class KeyTimeline {
       return; // the second pass will say so at its place
     }
     PublicKey key = new PublicKey(PublicKey.Kind.EPOCH, Bytes.fromBase64Url(opening.text("pub")));
-    Epoch epoch = new Epoch(opening.integer("ep"), key);
+    Epoch epoch = new Epoch(opening.integer("ep"), opening.integer("boot"), key);
     if (epochs.putIfAbsent(opening.seq(), epoch) == null) {
       byKid.putIfAbsent(key.kid(), key);
     }
+  }
+
+  /** Whether an epoch begins at a record. */
+  boolean begins(long seq) {
+    return epochs.containsKey(seq);
+  }
+
+  /** The highest boot number among the first {@code size} records. */
+  long highestBoot(long size) {
+    return epochs.headMap(size, false).values().stream().mapToLong(Epoch::boot).max().orElse(0);
   }
 
   /** The key that must have signed this record. */

@@ -4,6 +4,7 @@ package org.leakmonitor.verify;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.leakmonitor.ledger.Hash;
@@ -51,7 +52,7 @@ final class LogAudit {
       Evidence evidence,
       TrustFile trust,
       List<Checkpoints.Held> held,
-      Set<Long> sizes,
+      Audit.Learned learned,
       Findings findings) {
     this.log = log;
     this.ordered = evidence.ordered();
@@ -61,10 +62,21 @@ final class LogAudit {
     this.expected = base;
     this.tree = new Tree(base, evidence.base().frontier());
     this.held = held;
-    this.epochs = new EpochAudit(log, held);
-    this.statements = new Statements(log, trust, sizes);
+    this.epochs = new EpochAudit(log, held, learned.timelines());
+    KeyTimeline timeline =
+        learned.timelines().getOrDefault(log.toString(), new KeyTimeline(trust, log));
+    this.statements =
+        new Statements(
+            log,
+            trust,
+            learned.sizes().getOrDefault(log.toString(), Set.of()),
+            timeline,
+            seq -> seq < base || timeline.begins(seq));
     this.pruned = evidence.isPruned();
     statements.passed(tree);
+    if (base > 0) {
+      Checkpoints.compare(held, log, tree, findings);
+    }
   }
 
   /** Entries that were refused by themselves stand here; their findings have been told. */
@@ -203,7 +215,8 @@ final class LogAudit {
   }
 
   /** Says what only the end can tell. */
-  void end() {
+  void end(Map<String, Statements> all) {
+    epochs.end(all).ifPresent(findings::add);
     for (SeqRange missing : holes.open()) {
       findings.add(
           new Finding(
@@ -225,6 +238,10 @@ final class LogAudit {
     polls.end();
     polls.silences(findings);
     Checkpoints.beyond(held, log, expected, findings);
+  }
+
+  Statements statements() {
+    return statements;
   }
 
   Report.Log report() {

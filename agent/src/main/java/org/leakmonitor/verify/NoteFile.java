@@ -38,7 +38,7 @@ final class NoteFile {
       }
       Note note = Note.parse(Files.readString(file, StandardCharsets.UTF_8));
       return new Checkpoints.Held(
-          file.toString(), verified(note, trust), cosignatures(note, trust), false);
+          file.toString(), verified(note, trust), cosignatures(note, trust));
     } catch (IOException | FormatException | BadSignatureException e) {
       throw new UnreadableException(
           "checkpoint '" + file + "': " + e.getMessage(),
@@ -49,11 +49,13 @@ final class NoteFile {
 
   /** A checkpoint from inside a piece of evidence; a bad one is a finding. */
   static Optional<Checkpoints.Held> inside(
-      String place, Note note, TrustFile trust, boolean received, Findings findings) {
+      String place, Note note, TrustFile trust, Findings findings) {
+    Finding.Kind kind = Finding.Kind.ALTERED;
     String found;
     try {
+      kind = stranger(note, trust).orElse(kind);
       return Optional.of(
-          new Checkpoints.Held(place, verified(note, trust), cosignatures(note, trust), received));
+          new Checkpoints.Held(place, verified(note, trust), cosignatures(note, trust)));
     } catch (FormatException e) {
       found = e.getMessage();
     } catch (BadSignatureException e) {
@@ -61,12 +63,25 @@ final class NoteFile {
     }
     findings.add(
         new Finding(
-            Finding.Kind.ALTERED,
+            kind,
             Optional.empty(),
             place,
             "a checkpoint of gateway '" + trust.gateway() + "'",
             found));
     return Optional.empty();
+  }
+
+  /** Whose checkpoint it is, if it is not this gateway's. */
+  private static Optional<Finding.Kind> stranger(Note note, TrustFile trust)
+      throws FormatException {
+    LogId log = Checkpoint.of(note).origin();
+    if (!log.gateway().equals(trust.gateway())) {
+      return Optional.of(Finding.Kind.FOREIGN);
+    }
+    Optional<PublicKey> key = trust.deviceKey(log.incarnation());
+    boolean signed =
+        key.isPresent() && DeviceLine.find(note, log.toString(), key.get()).isPresent();
+    return signed ? Optional.empty() : Optional.of(Finding.Kind.WRONG_KEY);
   }
 
   /** What witnesses of the trust file say of a note; a bad one of them spoils it. */

@@ -30,7 +30,10 @@ import org.leakmonitor.ledger.Note;
 public record Proof(
     long index, List<Hash> path, String record, String epoch, List<Hash> epochPath, Note note) {
 
-  static final String BEGIN = "c2sp.org/tlog-proof@v1";
+  /** What tells a proof, of whatever version. */
+  static final String FAMILY = "c2sp.org/tlog-proof";
+
+  private static final String BEGIN = FAMILY + "@v1";
   private static final int MAX_PATH = 64;
 
   public Proof {

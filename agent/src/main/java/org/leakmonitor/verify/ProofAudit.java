@@ -38,7 +38,7 @@ final class ProofAudit {
     try (InputStream in = Files.newInputStream(file)) {
       String text = new String(in.readNBytes(MAX_BYTES), StandardCharsets.UTF_8);
       return Optional.of(text)
-          .filter(found -> found.startsWith(Proof.BEGIN + "\n") || found.startsWith(Growth.BEGIN));
+          .filter(found -> found.startsWith(Proof.FAMILY) || found.startsWith(Growth.BEGIN));
     } catch (IOException e) {
       throw new UnreadableException(
           "cannot read '" + file + "'", "check its name and its permissions", e);
@@ -63,14 +63,8 @@ final class ProofAudit {
     Optional<Checkpoints.Held> newer = checkpoint("newer checkpoint", growth.newer());
     Checkpoint from = Checkpoint.of(growth.older());
     Checkpoint to = Checkpoint.of(growth.newer());
-    if (!from.origin().equals(to.origin())) {
-      find(Finding.Kind.FOREIGN, "log '" + to.origin() + "'", from.origin().toString());
-    } else if (older.isPresent() && newer.isPresent()) {
-      try {
-        growth.consistency().check(from.root(), to.root());
-      } catch (FormatException e) {
-        find(Finding.Kind.FORKED, "one history", e.getMessage());
-      }
+    if (older.isPresent() && newer.isPresent()) {
+      compare(growth, from, to);
     }
     List<String> covered = new ArrayList<>();
     if (findings.faults() == 0) {
@@ -81,6 +75,23 @@ final class ProofAudit {
       newer.ifPresent(held -> sightings(held, covered));
     }
     return report("consistency proof", to, 0, to.size() - 1, 0, covered);
+  }
+
+  private void compare(Growth growth, Checkpoint from, Checkpoint to) {
+    if (!from.origin().equals(to.origin())) {
+      find(Finding.Kind.FOREIGN, "log '" + to.origin() + "'", from.origin().toString());
+    } else if (growth.size() != from.size() || from.size() > to.size()) {
+      find(
+          Finding.Kind.ALTERED,
+          "an older checkpoint of " + growth.size() + " records",
+          from.size() + " of " + to.size());
+    } else {
+      try {
+        growth.check(from, to);
+      } catch (FormatException e) {
+        find(Finding.Kind.FORKED, "one history", e.getMessage());
+      }
+    }
   }
 
   private static void sightings(Checkpoints.Held held, List<String> covered) {
@@ -121,7 +132,18 @@ final class ProofAudit {
   private void judge(Proof proof, Checkpoint checkpoint, Record record, Optional<Record> epoch)
       throws FormatException {
     if (record.seq() != proof.index()) {
-      find(Finding.Kind.ALTERED, "record " + proof.index(), "record " + record.seq());
+      find(record, Finding.Kind.ALTERED, "record " + proof.index(), "record " + record.seq());
+      return;
+    }
+    boolean vouched = epoch.filter(e -> KeyTimeline.opens(e) && e.seq() < record.seq()).isPresent();
+    if (!KeyTimeline.opens(record) && !vouched) {
+      find(
+          record,
+          Finding.Kind.WRONG_KEY,
+          "an epoch record from before it",
+          epoch
+              .map(e -> "a record " + e.seq() + " of type '" + e.type().code() + "'")
+              .orElse("none"));
       return;
     }
     KeyTimeline timeline = new KeyTimeline(trust, checkpoint.origin());
@@ -134,21 +156,16 @@ final class ProofAudit {
     if (epoch.isPresent()) {
       timeline.learn(epoch.get());
       finding = examination.examine(Entry.of("epoch record", epoch.get())).finding();
-      if (finding.isEmpty()
-          && (!KeyTimeline.opens(epoch.get()) || epoch.get().seq() >= record.seq())) {
-        find(Finding.Kind.RETIRED_KEY, "an epoch that began before", epoch.get().toString());
-        return;
-      }
     }
     finding = finding.or(() -> examination.examine(Entry.of("record", record)).finding());
     if (finding.isPresent()) {
       findings.add(finding.get());
       return;
     }
-    if (epoch.isPresent()) {
+    leads(record, proof.path(), checkpoint);
+    if (epoch.isPresent() && findings.faults() == 0) {
       leads(epoch.get(), proof.epochPath(), checkpoint);
     }
-    leads(record, proof.path(), checkpoint);
   }
 
   private void leads(Record record, List<Hash> path, Checkpoint checkpoint) {
@@ -183,7 +200,11 @@ final class ProofAudit {
   }
 
   private Optional<Checkpoints.Held> checkpoint(String place, Note note) {
-    return NoteFile.inside(place, note, trust, false, findings);
+    return NoteFile.inside(place, note, trust, findings);
+  }
+
+  private void find(Record record, Finding.Kind kind, String expected, String found) {
+    findings.add(Finding.at(kind, record.seq(), "proof '" + file + "'", expected, found));
   }
 
   private void find(Finding.Kind kind, String expected, String found) {

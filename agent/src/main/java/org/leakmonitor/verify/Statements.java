@@ -10,13 +10,13 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
+import java.util.function.LongPredicate;
 import org.leakmonitor.ledger.Checkpoint;
 import org.leakmonitor.ledger.Cosignature;
 import org.leakmonitor.ledger.Hash;
 import org.leakmonitor.ledger.LogId;
 import org.leakmonitor.ledger.Record;
 import org.leakmonitor.ledger.RecordType;
-import org.leakmonitor.ledger.SeqRange;
 import org.leakmonitor.ledger.Tree;
 import org.leakmonitor.ledger.WitnessKey;
 
@@ -29,13 +29,25 @@ final class Statements {
   private final LogId log;
   private final List<WitnessKey> witnesses;
   private final Set<Long> sizes;
+  private final KeyTimeline timeline;
+  private final LongPredicate keeps;
   private final Map<Long, Hash> roots = new HashMap<>();
+  private final Map<Long, Hash> witnessed = new HashMap<>();
   private Optional<Cosignature> newest = Optional.empty();
   private long witnessedSize;
   private OptionalLong pruned = OptionalLong.empty();
   private long strangers;
 
-  Statements(LogId log, TrustFile trust, Set<Long> sizes) {
+  /**
+   * Prepares.
+   *
+   * @param sizes whose roots will be stated
+   * @param timeline the log's epochs
+   * @param keeps whether a ledger may begin at a record, as far as is known
+   */
+  Statements(LogId log, TrustFile trust, Set<Long> sizes, KeyTimeline timeline, LongPredicate keeps) {
+    this.timeline = timeline;
+    this.keeps = keeps;
     this.log = log;
     this.witnesses = trust.witnesses();
     this.sizes = sizes;
@@ -69,9 +81,9 @@ final class Statements {
     Optional<Hash> root = Optional.ofNullable(roots.get(stated.size()));
     if (root.filter(own -> !own.equals(stated.root())).isPresent()) {
       return Optional.of(
-          new Finding(
+          Finding.at(
               Finding.Kind.REWRITTEN,
-              Optional.of(new SeqRange(0, stated.size() - 1)),
+              record.seq(),
               place,
               "root " + stated.root(),
               "root " + root.get()));
@@ -91,6 +103,15 @@ final class Statements {
               place,
               "a size of at most " + record.seq(),
               "size " + stated.size()));
+    }
+    if (record.type() == RecordType.PRUNE && !keeps.test(record.integer("upto"))) {
+      return Optional.of(
+          Finding.at(
+              Finding.Kind.ALTERED,
+              record.seq(),
+              place,
+              "'upto' at an epoch record",
+              "upto " + record.integer("upto")));
     }
     if (record.type() == RecordType.PRUNE && record.integer("upto") > stated.size()) {
       return Optional.of(
@@ -127,6 +148,7 @@ final class Statements {
               "the cosignature of witness '" + key.get().name() + "'",
               e.getMessage()));
     }
+    witnessed.put(stated.size(), stated.root());
     if (stated.size() >= witnessedSize) {
       witnessedSize = stated.size();
       newest = Optional.of(cosignature);
@@ -151,6 +173,22 @@ final class Statements {
   /** How many records a trusted witness has seen, as the log itself shows. */
   long witnessedSize() {
     return witnessedSize;
+  }
+
+  /** What a next incarnation's genesis leaves out of what a witness has seen of this log. */
+  Optional<String> beyond(Record genesis) {
+    long size = genesis.integer("psize");
+    if (size < witnessedSize) {
+      return Optional.of("'psize' %d, a witness saw %d".formatted(size, witnessedSize));
+    }
+    long boot = timeline.highestBoot(witnessedSize);
+    if (genesis.integer("boot") < boot) {
+      return Optional.of(
+          "'boot' %d, a witness saw %d".formatted(genesis.integer("boot"), boot));
+    }
+    return Optional.ofNullable(witnessed.get(size))
+        .filter(root -> !root.toString().equals(genesis.text("proot")))
+        .map(root -> "'proot' " + genesis.text("proot"));
   }
 
   List<String> covered() {

@@ -119,7 +119,8 @@ class ProvenLedgerTest {
       assertThat(report.findings()).isEmpty();
       assertThat(report.text()).contains("the first 21 records are the beginning");
       Growth forged =
-          new Growth(growth.path().subList(1, growth.path().size()), growth.newer(), older);
+          new Growth(
+              growth.size(), growth.path().subList(1, growth.path().size()), growth.newer(), older);
       assertThat(verify(write(forged.text())).findings())
           .extracting(Finding::kind)
           .containsExactly(Finding.Kind.FORKED);
