@@ -3,6 +3,7 @@
 package org.leakmonitor.cli;
 
 import java.io.IOException;
+import java.io.OutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -10,10 +11,12 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.zip.GZIPOutputStream;
 import org.jspecify.annotations.Nullable;
 import org.leakmonitor.ledger.Export;
 import org.leakmonitor.ledger.LedgerException;
 import org.leakmonitor.ledger.LedgerFile;
+import org.leakmonitor.ledger.Spreadsheet;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
@@ -39,8 +42,13 @@ final class ExportCommand implements Callable<Integer> {
   @Option(
       names = {"-o", "--out"},
       paramLabel = "FILE",
-      description = "Write to this file instead of the standard output.")
+      description = "Write to this file instead of the standard output; compressed if named .gz.")
   private @Nullable Path out;
+
+  @Option(
+      names = "--csv",
+      description = "Readings and gaps as comma separated values; that is no evidence.")
+  private boolean csv;
 
   @Override
   public Integer call() throws LedgerException, IOException {
@@ -59,11 +67,24 @@ final class ExportCommand implements Callable<Integer> {
       if (target.isPresent()) {
         whole(file, target.get());
       } else {
-        Export.write(file, from, to, System.out);
+        write(file, System.out);
         refuseIfFailed(System.out, "the standard output");
       }
     }
     return ExitCode.OK;
+  }
+
+  private void write(LedgerFile file, PrintStream out) throws LedgerException {
+    if (csv) {
+      Spreadsheet.write(file, from, to, out);
+    } else {
+      Export.write(file, from, to, out);
+    }
+  }
+
+  private static OutputStream opened(Path part, Path target) throws IOException {
+    OutputStream stream = Files.newOutputStream(part);
+    return target.toString().endsWith(".gz") ? new GZIPOutputStream(stream) : stream;
   }
 
   /** A file that exists is one that was written to its end. */
@@ -75,8 +96,8 @@ final class ExportCommand implements Callable<Integer> {
     Path part = Path.of(target + ".part");
     try {
       try (PrintStream stream =
-          new PrintStream(Files.newOutputStream(part), false, StandardCharsets.US_ASCII)) {
-        Export.write(file, from, to, stream);
+          new PrintStream(opened(part, target), false, StandardCharsets.US_ASCII)) {
+        write(file, stream);
         refuseIfFailed(stream, "'" + part + "'");
       }
       Files.move(part, target, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);

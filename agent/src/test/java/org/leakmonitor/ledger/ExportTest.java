@@ -5,10 +5,17 @@ package org.leakmonitor.ledger;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.io.ByteArrayOutputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.leakmonitor.reading.Gap;
+import org.leakmonitor.reading.TagId;
 
 class ExportTest {
 
@@ -59,5 +66,28 @@ class ExportTest {
   @ValueSource(strings = {"", "a", "a/b", "a/b/0", "a/b/01", "a/b/c", "a//1", "a/b/c/1", "a/b/1 "})
   void logId_isRefused(String text) {
     assertThatThrownBy(() -> LogId.parse(text)).isInstanceOf(IllegalArgumentException.class);
+  }
+
+  @Test
+  void spreadsheet_hasEachReadingAndGapInARow(@TempDir Path folder) throws Exception {
+    Path file = folder.resolve("sheet.db");
+    TestGateway gateway = new TestGateway();
+    try (Ledger ledger = gateway.open(file)) {
+      ledger.append(gateway.reading("12.5"));
+      ledger.append(
+          new Event.Observed(
+              Gap.one(new TagId("PT-101"), gateway.now, gateway.now, Gap.Why.TIMEOUT)));
+    }
+    ByteArrayOutputStream out = new ByteArrayOutputStream();
+    try (LedgerFile ledger = LedgerFile.open(file);
+        PrintStream stream = new PrintStream(out, false, StandardCharsets.US_ASCII)) {
+      Spreadsheet.write(ledger, 0, Long.MAX_VALUE, stream);
+    }
+    String at = gateway.now.toString();
+    assertThat(out.toString(StandardCharsets.US_ASCII))
+        .isEqualTo(
+            "seq,time,tag,value,unit,quality,missed_from,missed_to,missed_polls,why\r\n"
+                + "1,%s,PT-101,12.5,psi,192,,,,\r\n".formatted(at)
+                + "2,%1$s,PT-101,,,,%1$s,%1$s,1,timeout\r\n".formatted(at));
   }
 }

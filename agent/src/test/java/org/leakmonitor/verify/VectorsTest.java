@@ -25,7 +25,13 @@ class VectorsTest {
 
   /** Made by others, or by hand. */
   private static final List<String> NOT_MADE_HERE =
-      List.of("README.md", "ed25519-cctv.txt", "ed25519-wycheproof.txt", "p256-wycheproof.txt");
+      List.of(
+          "README.md",
+          "ed25519-cctv.txt",
+          "ed25519-wycheproof.txt",
+          "p256-wycheproof.txt",
+          "rfc8785-numbers.txt",
+          "rfc9162-proofs.txt");
 
   private static final Vectors VECTORS = Vectors.all();
 
