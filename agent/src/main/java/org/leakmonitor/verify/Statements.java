@@ -45,7 +45,8 @@ final class Statements {
    * @param timeline the log's epochs
    * @param keeps whether a ledger may begin at a record, as far as is known
    */
-  Statements(LogId log, TrustFile trust, Set<Long> sizes, KeyTimeline timeline, LongPredicate keeps) {
+  Statements(
+      LogId log, TrustFile trust, Set<Long> sizes, KeyTimeline timeline, LongPredicate keeps) {
     this.timeline = timeline;
     this.keeps = keeps;
     this.log = log;
@@ -181,12 +182,12 @@ final class Statements {
     if (size < witnessedSize) {
       return Optional.of("'psize' %d, a witness saw %d".formatted(size, witnessedSize));
     }
-    long boot = timeline.highestBoot(witnessedSize);
+    long boot = timeline.highestBoot(Math.max(size, witnessedSize));
     if (genesis.integer("boot") < boot) {
-      return Optional.of(
-          "'boot' %d, a witness saw %d".formatted(genesis.integer("boot"), boot));
+      return Optional.of("'boot' %d, that log came to %d".formatted(genesis.integer("boot"), boot));
     }
-    return Optional.ofNullable(witnessed.get(size))
+    return Optional.ofNullable(roots.get(size))
+        .or(() -> Optional.ofNullable(witnessed.get(size)))
         .filter(root -> !root.toString().equals(genesis.text("proot")))
         .map(root -> "'proot' " + genesis.text("proot"));
   }
