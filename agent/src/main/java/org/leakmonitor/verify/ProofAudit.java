@@ -108,10 +108,10 @@ final class ProofAudit {
   private Report inclusion(Proof proof) throws FormatException {
     Checkpoint checkpoint = Checkpoint.of(proof.note());
     Optional<Checkpoints.Held> held = checkpoint("checkpoint", proof.note());
-    Optional<Record> record = record("record", proof.record());
+    Optional<Record> record = parsed("record", proof.record());
     Optional<Record> epoch = Optional.empty();
     if (!proof.epoch().isEmpty()) {
-      epoch = record("epoch record", proof.epoch());
+      epoch = parsed("epoch record", proof.epoch());
     }
     if (record.isPresent() && findings.faults() == 0) {
       judge(proof, checkpoint, record.get(), epoch);
@@ -188,7 +188,7 @@ final class ProofAudit {
             found));
   }
 
-  private Optional<Record> record(String place, String line) {
+  private Optional<Record> parsed(String place, String line) {
     try {
       return Optional.of(Record.parse(line));
     } catch (FormatException e) {
