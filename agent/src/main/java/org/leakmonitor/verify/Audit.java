@@ -145,9 +145,16 @@ public final class Audit {
       }
       if (KeyTimeline.opens(record)) {
         timelines.computeIfAbsent(record.log(), name -> new KeyTimeline(trust, log)).learn(record);
-      } else {
-        sizes.computeIfAbsent(record.log(), name -> new HashSet<>()).add(record.integer("size"));
       }
+      if (record.has("plog") && record.has("psize")) {
+        stated(record.text("plog"), record.integer("psize"));
+      } else if (Statements.states(record)) {
+        stated(record.log(), record.integer("size"));
+      }
+    }
+
+    private void stated(String log, long size) {
+      sizes.computeIfAbsent(log, name -> new HashSet<>()).add(size);
     }
   }
 

@@ -186,7 +186,8 @@ final class Statements {
     if (genesis.integer("boot") < boot) {
       return Optional.of("'boot' %d, that log came to %d".formatted(genesis.integer("boot"), boot));
     }
-    return Optional.ofNullable(witnessed.get(size))
+    return Optional.ofNullable(roots.get(size))
+        .or(() -> Optional.ofNullable(witnessed.get(size)))
         .filter(root -> !root.toString().equals(genesis.text("proot")))
         .map(root -> "'proot' " + genesis.text("proot"));
   }

@@ -360,6 +360,7 @@ final class MessageVectors {
         "proot",
         Road.root(first.records(), 2));
     incarnation("rolled_back_to_another_root", first);
+    incarnation("rolled_back_to_another_root_that_nobody_saw", Road.of("heartbeat"));
     incarnation(
         "rolled_back_boot",
         restarted(),

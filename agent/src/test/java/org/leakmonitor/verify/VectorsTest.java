@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.leakmonitor.ledger.Bytes;
 
@@ -35,11 +36,15 @@ class VectorsTest {
 
   private static final Vectors VECTORS = Vectors.all();
 
-  @Test
-  void files_areWhatTheCodeMakes() throws IOException {
+  @BeforeAll
+  static void writeWhereAsked() throws IOException {
     if (Boolean.getBoolean("vectors.write")) {
       write();
     }
+  }
+
+  @Test
+  void files_areWhatTheCodeMakes() throws IOException {
     Map<String, Bytes> found = new TreeMap<>();
     try (Stream<Path> files = Files.walk(FOLDER)) {
       for (Path file : files.filter(Files::isRegularFile).toList()) {
