@@ -64,6 +64,7 @@ class HouseTest {
                   "anchor",
                   "uplink",
                   "uplink.paho",
+                  "verify",
                   "config")),
           Map.entry(
               "cli",
@@ -74,6 +75,7 @@ class HouseTest {
                   "key",
                   "verify",
                   "anchor",
+                  "uplink",
                   "config",
                   "agent")));
 

@@ -13,19 +13,25 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import org.leakmonitor.config.Config;
 import org.leakmonitor.key.EpochKeys;
 import org.leakmonitor.ledger.Event;
 import org.leakmonitor.ledger.Gateway;
 import org.leakmonitor.ledger.Ledger;
 import org.leakmonitor.ledger.LedgerException;
+import org.leakmonitor.ledger.Note;
 import org.leakmonitor.ledger.Signer;
+import org.leakmonitor.ledger.Succession;
 import org.leakmonitor.reading.SteadyClock;
 import org.leakmonitor.source.Source;
 import org.leakmonitor.source.modbus.ModbusSource;
 import org.leakmonitor.uplink.Forwarder;
+import org.leakmonitor.uplink.WitnessSettings;
 import org.leakmonitor.uplink.paho.PahoPublisher;
+import org.leakmonitor.verify.TrustFile;
 
 /** A gateway at work, from {@link #start} to {@link #close}. */
 public final class Agent implements AutoCloseable {
@@ -43,16 +49,35 @@ public final class Agent implements AutoCloseable {
   private final Notary notary;
   private final Attendant attendant;
   private final StatusFile statusFile;
+  private final Optional<Hearing> hearing;
+  private final Optional<WitnessWatch> watch;
   private final Instant started;
   private final List<Source> sources = new ArrayList<>();
   private final List<Thread> buses = new ArrayList<>();
 
-  private Agent(Config config, SteadyClock clock, Ledger ledger, Forwarder forwarder) {
+  private Agent(Config config, Signer device, SteadyClock clock, Ledger ledger)
+      throws LedgerException {
     this.config = config;
     this.clock = clock;
     this.ledger = ledger;
+    Path file = config.ledger().file();
     this.recorder = new Recorder(ledger, clock);
-    this.forwarder = forwarder;
+    if (config.witness().isPresent()) {
+      WitnessWatch watching = watch(config.witness().get());
+      this.watch = Optional.of(watching);
+      this.hearing = Optional.of(hearing(device, config.witness().get(), watching));
+    } else {
+      this.watch = Optional.empty();
+      this.hearing = Optional.empty();
+    }
+    this.forwarder =
+        new Forwarder(
+            ledger,
+            file,
+            new PahoPublisher(config.paho(), answer -> hearing.ifPresent(h -> h.take(answer))),
+            config.uplink(),
+            clock,
+            () -> hearing.map(Hearing::mayPublish).orElse(true));
     this.statusFile = StatusFile.beside(config.ledger().file());
     this.started = clock.instant();
     this.notary = new Notary(ledger, forwarder, clock, config.ledger().checkpointEvery(), recorder);
@@ -64,10 +89,7 @@ public final class Agent implements AutoCloseable {
             config.clockUncertainty(),
             statusFile,
             () -> status(Status.State.RUNNING),
-            List.of(
-                notary,
-                new Pruner(ledger, config.ledger(), false, clock, recorder),
-                new AnchorKeeper(ledger, config.ledger().file(), clock)));
+            chores());
     config.modbus().buses().forEach(bus -> sources.add(new ModbusSource(bus, clock)));
   }
 
@@ -83,12 +105,65 @@ public final class Agent implements AutoCloseable {
     DeviceKeys.keep(config.ledger().file(), device.publicKey());
     Gateway gateway = gateway(config, device, firmware);
     Ledger ledger = Ledger.open(config.ledger(), gateway, new EpochKeys(new SecureRandom()), clock);
-    Path file = config.ledger().file();
-    Forwarder forwarder =
-        new Forwarder(ledger, file, new PahoPublisher(config.paho()), config.uplink(), clock);
-    Agent agent = new Agent(config, clock, ledger, forwarder);
+    Agent agent = new Agent(config, device, clock, ledger);
     agent.begin();
     return agent;
+  }
+
+  private List<Runnable> chores() {
+    List<Runnable> chores = new ArrayList<>();
+    chores.add(notary);
+    hearing.ifPresent(chores::add);
+    chores.add(new Pruner(ledger, config.ledger(), hearing.isPresent(), clock, recorder));
+    chores.add(new AnchorKeeper(ledger, config.ledger().file(), clock));
+    return chores;
+  }
+
+  private WitnessWatch watch(WitnessSettings settings) throws LedgerException {
+    return new WitnessWatch(
+        settings,
+        clock,
+        recorder,
+        new Own(config.ledger().file()).witnessed(),
+        () -> issued(),
+        () -> isAllSent(),
+        this::resend);
+  }
+
+  private Hearing hearing(Signer device, WitnessSettings settings, WitnessWatch watching)
+      throws LedgerException {
+    Path file = config.ledger().file();
+    TrustFile trust =
+        new TrustFile(
+            config.gatewayName(),
+            DeviceKeys.of(file, device.publicKey()).stream()
+                .map(range -> new TrustFile.DeviceKey(range.from(), range.key()))
+                .toList(),
+            Map.of(),
+            settings.keys());
+    return new Hearing(ledger, new Own(file), trust, clock, recorder, watching);
+  }
+
+  private long issued() {
+    return notary.issued();
+  }
+
+  private boolean isAllSent() {
+    return forwarder.stats().backlog() == 0;
+  }
+
+  /** The records, and a checkpoint over them: the witness may lack both. */
+  private void resend(long from) {
+    forwarder.resend(from);
+    CompletableFuture<Note> unused = notary.issue();
+  }
+
+  /**
+   * Completes where the witness knows more than this ledger: this agent is to be closed then, and
+   * another to go on as it says. Never completes without a witness.
+   */
+  CompletableFuture<Succession> superseded() {
+    return hearing.map(Hearing::superseded).orElseGet(CompletableFuture::new);
   }
 
   /** Who signs what, as the records that open a log or an epoch state it. */
@@ -152,7 +227,8 @@ public final class Agent implements AutoCloseable {
         ledger.size(),
         recorder.readings(),
         recorder.missed(),
-        forwarder.stats());
+        forwarder.stats(),
+        watch.map(WitnessWatch::standing));
   }
 
   /**
@@ -165,6 +241,7 @@ public final class Agent implements AutoCloseable {
     sources.forEach(Source::close);
     join();
     recorder.flush();
+    hearing.ifPresent(Hearing::end);
     ledger.append(new Event.Close(clock.instant()));
     notary.conclude();
     forwarder.close();

@@ -7,6 +7,7 @@ import java.lang.System.Logger.Level;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
+import org.leakmonitor.ledger.Checkpoint;
 import org.leakmonitor.ledger.FormatException;
 import org.leakmonitor.ledger.Ledger;
 import org.leakmonitor.ledger.Message;
@@ -24,6 +25,7 @@ final class Notary implements Runnable {
   private final SteadyClock clock;
   private final Duration every;
   private final Recorder recorder;
+  private volatile long issued;
   private long covered;
   private long lastNanos;
 
@@ -43,6 +45,11 @@ final class Notary implements Runnable {
     if (news && clock.nanos() - lastNanos >= every.toNanos()) {
       CompletableFuture<Note> unused = issue();
     }
+  }
+
+  /** The size of the newest checkpoint that this agent has issued; 0 before the first. */
+  long issued() {
+    return issued;
   }
 
   /** Issues the last one, on its way before this returns; a failure has been logged. */
@@ -73,6 +80,7 @@ final class Notary implements Runnable {
 
   private void announce(Note note) {
     try {
+      issued = Checkpoint.of(note).size();
       forwarder.announce(Message.write(note));
     } catch (FormatException e) {
       throw new IllegalStateException("a checkpoint of our own is well formed", e);

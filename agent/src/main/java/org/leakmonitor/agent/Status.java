@@ -4,6 +4,7 @@ package org.leakmonitor.agent;
 
 import java.time.Instant;
 import java.util.Locale;
+import java.util.Optional;
 import org.leakmonitor.ledger.Json;
 import org.leakmonitor.uplink.Stats;
 
@@ -13,6 +14,7 @@ import org.leakmonitor.uplink.Stats;
  * @param records in the ledger, durable
  * @param readings recorded since the start
  * @param missed polls recorded as gaps since the start
+ * @param witness how far it follows, where there is one
  */
 record Status(
     State state,
@@ -21,7 +23,8 @@ record Status(
     long records,
     long readings,
     long missed,
-    Stats uplink) {
+    Stats uplink,
+    Optional<WitnessWatch.Standing> witness) {
 
   enum State {
     RUNNING,
@@ -29,15 +32,25 @@ record Status(
   }
 
   Json json() {
-    return Json.object()
-        .put("state", lower(state))
+    Json.Builder json = Json.object();
+    json.put("state", lower(state))
         .put("pid", ProcessHandle.current().pid())
         .put("started", started.toEpochMilli())
         .put("updated", updated.toEpochMilli())
         .put("records", records)
         .put("readings", readings)
         .put("missed", missed)
-        .put("uplink", uplink(uplink))
+        .put("uplink", uplink(uplink));
+    witness.ifPresent(standing -> json.put("witness", witness(standing)));
+    return json.build();
+  }
+
+  private static Json witness(WitnessWatch.Standing standing) {
+    return Json.object()
+        .put("size", standing.size())
+        .put("silent", standing.silent() ? "yes" : "no")
+        .put("conflicts", standing.conflicts())
+        .put("refused", standing.refused())
         .build();
   }
 

@@ -6,7 +6,7 @@ import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
-import org.leakmonitor.agent.Agent;
+import org.leakmonitor.agent.Tenure;
 import org.leakmonitor.config.Config;
 import org.leakmonitor.key.FileKey;
 import org.leakmonitor.ledger.LedgerException;
@@ -32,7 +32,7 @@ final class RunCommand implements Callable<Integer> {
         .ifPresent(
             problem -> LOGGER.log(Level.ERROR, "nothing can be sent, only recorded: {0}", problem));
     Thread.setDefaultUncaughtExceptionHandler(RunCommand::fail);
-    Agent agent = Agent.start(read, device, "leakmonitor-" + Version.text());
+    Tenure agent = Tenure.start(read, device, "leakmonitor-" + Version.text());
     Runtime.getRuntime()
         .addShutdownHook(new Thread(() -> Runtime.getRuntime().halt(stopped(agent)), "stop"));
     new CountDownLatch(1).await(); // the hook ends the process
@@ -48,7 +48,7 @@ final class RunCommand implements Callable<Integer> {
   }
 
   /** Stops the agent; a clean stop that was asked for is a success, not the 143 of a JVM. */
-  private static int stopped(Agent agent) {
+  private static int stopped(Tenure agent) {
     try {
       agent.close();
       return ExitCode.OK;

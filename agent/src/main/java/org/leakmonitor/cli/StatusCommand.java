@@ -8,14 +8,18 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.concurrent.Callable;
+import java.util.stream.Stream;
 import org.leakmonitor.config.Config;
+import org.leakmonitor.ledger.Checkpoint;
 import org.leakmonitor.ledger.FormatException;
 import org.leakmonitor.ledger.Json;
 import org.leakmonitor.ledger.LedgerException;
 import org.leakmonitor.ledger.LedgerFile;
 import org.leakmonitor.ledger.Line;
+import org.leakmonitor.ledger.Note;
 import org.leakmonitor.ledger.Record;
 import org.leakmonitor.ledger.SeqRange;
 import picocli.CommandLine.Command;
@@ -49,7 +53,7 @@ final class StatusCommand implements Callable<Integer> {
     status.put("running", running ? "yes" : "no");
     status.put("ledger", ledger(read));
     agent.told().ifPresent(told -> status.put("agent", told));
-    status.put("notCovered", notCovered());
+    status.put("notCovered", notCovered(read));
     PrintWriter out = spec.commandLine().getOut();
     if (json) {
       out.println(status.build().text());
@@ -60,10 +64,35 @@ final class StatusCommand implements Callable<Integer> {
     return running ? ExitCode.OK : ExitCode.FAULT;
   }
 
-  private static Json notCovered() {
-    return new Json.Arr(
-        List.of(
-            new Json.Str("no witness is configured: nothing shows if this ledger's tail is cut")));
+  private static Json notCovered(Config config) throws LedgerException {
+    if (config.witness().isEmpty()) {
+      return notes("no witness is configured: nothing shows if this ledger's tail is cut");
+    }
+    try (LedgerFile file = LedgerFile.open(config.ledger().file())) {
+      long size = file.size();
+      long witnessed = witnessed(file);
+      return size > witnessed
+          ? notes(
+              "records %s: no witness has answered for them yet"
+                  .formatted(new SeqRange(witnessed, size - 1)))
+          : notes();
+    }
+  }
+
+  private static Json notes(String... notes) {
+    return new Json.Arr(Stream.of(notes).<Json>map(Json.Str::new).toList());
+  }
+
+  private static long witnessed(LedgerFile file) throws LedgerException {
+    Optional<Note> note = file.checkpoint(true);
+    try {
+      return note.isPresent() ? Checkpoint.of(note.get()).size() : 0;
+    } catch (FormatException e) {
+      throw new CommandException(
+          "the witness's note cannot be read: " + e.getMessage(),
+          "see what 'leakmonitor verify' says of the ledger",
+          ExitCode.FAULT);
+    }
   }
 
   private static Json ledger(Config config) throws LedgerException {
@@ -83,6 +112,7 @@ final class StatusCommand implements Callable<Integer> {
           .put("newestType", newest.type().code())
           .put("acknowledged", acknowledged)
           .put("unacknowledged", last.getAsLong() + 1 - acknowledged)
+          .put("witnessed", witnessed(file))
           .build();
     }
   }

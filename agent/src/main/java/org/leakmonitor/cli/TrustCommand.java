@@ -10,6 +10,7 @@ import org.leakmonitor.agent.DeviceKeys;
 import org.leakmonitor.config.Config;
 import org.leakmonitor.key.FileKey;
 import org.leakmonitor.reading.TagId;
+import org.leakmonitor.uplink.WitnessSettings;
 import org.leakmonitor.verify.TrustFile;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -42,7 +43,7 @@ final class TrustCommand implements Callable<Integer> {
                 .map(range -> new TrustFile.DeviceKey(range.from(), range.key()))
                 .toList(),
             tags,
-            List.of());
+            read.witness().map(WitnessSettings::keys).orElse(List.of()));
     spec.commandLine().getOut().println(trust.text());
     return ExitCode.OK;
   }

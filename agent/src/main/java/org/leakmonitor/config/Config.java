@@ -13,6 +13,7 @@ import org.leakmonitor.ledger.Settings;
 import org.leakmonitor.reading.TagId;
 import org.leakmonitor.source.modbus.ModbusSettings;
 import org.leakmonitor.uplink.PublishException;
+import org.leakmonitor.uplink.WitnessSettings;
 import org.leakmonitor.uplink.paho.PahoPublisher;
 import org.leakmonitor.uplink.paho.PahoSettings;
 
@@ -23,6 +24,7 @@ import org.leakmonitor.uplink.paho.PahoSettings;
  * @param gateway this device in it
  * @param deviceKey file of the key that vouches for the ledger
  * @param clockUncertainty how far the gateway's time may be off while it is synchronised
+ * @param witness who answers; empty where nobody does
  * @param effective the text that {@code check --print-effective} prints
  */
 public record Config(
@@ -34,6 +36,7 @@ public record Config(
     ModbusSettings modbus,
     org.leakmonitor.uplink.Settings uplink,
     PahoSettings paho,
+    Optional<WitnessSettings> witness,
     String effective) {
 
   /**

@@ -16,6 +16,7 @@ import org.leakmonitor.ledger.Settings;
 import org.leakmonitor.ledger.Space;
 import org.leakmonitor.source.modbus.Bus;
 import org.leakmonitor.source.modbus.ModbusSettings;
+import org.leakmonitor.uplink.WitnessSettings;
 import org.leakmonitor.uplink.paho.BrokerSettings;
 import org.leakmonitor.uplink.paho.PahoSettings;
 
@@ -74,6 +75,12 @@ final class ConfigReader {
     Section uplink = root.requiredSection("uplink");
     Optional<PahoSettings> paho = paho(uplink, gateway, topic);
     Optional<org.leakmonitor.uplink.Settings> forwarding = forwarding(uplink);
+    Optional<WitnessSettings> witness = Optional.empty();
+    if (root.has("witness")) {
+      WitnessReader reader = new WitnessReader(root.section("witness"));
+      witness = reader.read();
+      paho = paho.flatMap(settings -> reader.answered(settings, gateway));
+    }
     if (paho.filter(settings -> settings.broker().key().equals(deviceKey)).isPresent()) {
       uplink.refuse(
           "key",
@@ -97,6 +104,7 @@ final class ConfigReader {
         modbus.orElseThrow(),
         forwarding.orElseThrow(),
         paho.orElseThrow(),
+        witness,
         root.effective().text());
   }
 

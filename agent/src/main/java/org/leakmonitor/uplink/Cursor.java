@@ -36,6 +36,11 @@ public final class Cursor {
     taken.remove(range);
   }
 
+  /** What lies from a number on is to be sent again, except what is on its way. */
+  public void forget(SeqRange range) {
+    acknowledged.remove(range);
+  }
+
   /**
    * The lowest stretch of records that are neither acknowledged nor on their way.
    *

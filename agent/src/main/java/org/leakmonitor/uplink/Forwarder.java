@@ -11,9 +11,12 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.ThreadLocalRandom;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.BooleanSupplier;
 import org.leakmonitor.ledger.Ledger;
 import org.leakmonitor.ledger.LedgerException;
 import org.leakmonitor.ledger.LedgerFile;
+import org.leakmonitor.ledger.SeqRange;
 import org.leakmonitor.reading.SteadyClock;
 
 /**
@@ -37,6 +40,8 @@ public final class Forwarder implements AutoCloseable {
 
   private static final int PAYLOAD_FORMAT_INVALID = 153;
 
+  private static final long NOTHING = Long.MAX_VALUE;
+
   private final Ledger ledger;
   private final Publisher publisher;
   private final Settings settings;
@@ -51,6 +56,9 @@ public final class Forwarder implements AutoCloseable {
   private final Bell bell = new Bell();
   private final Queue<Outcome> outcomes = new ConcurrentLinkedQueue<>();
   private final Announcement announcement = new Announcement();
+  private final FirstContact contact;
+  private final BooleanSupplier mayPublish;
+  private final AtomicLong resendFrom = new AtomicLong(NOTHING);
   private final Thread thread = new Thread(this::run, "uplink");
 
   private int inFlight;
@@ -59,6 +67,7 @@ public final class Forwarder implements AutoCloseable {
   private long upSinceNanos;
   private boolean drained;
   private boolean givenUp;
+  private boolean over;
   private volatile boolean closing;
   private volatile long closeNanos;
 
@@ -72,10 +81,17 @@ public final class Forwarder implements AutoCloseable {
    * @param ledger open, and closed only after this; its {@link Ledger#onCommit} is taken over
    * @param ledgerFile the same ledger on disk, read through a connection of its own
    * @param publisher is closed with this
+   * @param mayPublish asked on the thread that sends, once answers are heard and then before each
+   *     message; where it says no, nothing is sent any more
    * @throws LedgerException where the ledger cannot be read
    */
   public Forwarder(
-      Ledger ledger, Path ledgerFile, Publisher publisher, Settings settings, SteadyClock clock)
+      Ledger ledger,
+      Path ledgerFile,
+      Publisher publisher,
+      Settings settings,
+      SteadyClock clock,
+      BooleanSupplier mayPublish)
       throws LedgerException {
     this.ledger = ledger;
     this.publisher = publisher;
@@ -88,6 +104,8 @@ public final class Forwarder implements AutoCloseable {
     this.tally = new Tally(clock.instant(), cursor.count());
     this.outage = new Outage(ledger, clock, tally);
     this.backoff = new Backoff(settings, () -> ThreadLocalRandom.current().nextDouble());
+    this.contact = new FirstContact(publisher, bell::ring);
+    this.mayPublish = mayPublish;
     this.restUntilNanos = clock.nanos();
     this.upSinceNanos = clock.nanos();
   }
@@ -106,13 +124,22 @@ public final class Forwarder implements AutoCloseable {
     bell.ring();
   }
 
+  /**
+   * Sends again what was acknowledged from a record on: the broker had it, and whoever should have
+   * it behind the broker has not. Callable from any thread.
+   */
+  public void resend(long from) {
+    resendFrom.accumulateAndGet(from, Math::min);
+    bell.ring();
+  }
+
   /** What was done so far; callable from any thread. */
   public Stats stats() {
     return tally.stats(ledger.size());
   }
 
   private void run() {
-    while (!done() && !Thread.currentThread().isInterrupted()) {
+    while (!over && !done() && !Thread.currentThread().isInterrupted()) {
       try {
         turn();
       } catch (LedgerException | RuntimeException e) {
@@ -138,6 +165,10 @@ public final class Forwarder implements AutoCloseable {
       bell.await(rest);
       return;
     }
+    if (!isInContact()) {
+      return;
+    }
+    forget();
     announcement.take().ifPresent(checkpoint -> send(checkpoint, Optional.empty()));
     boolean last = closing;
     Optional<Parcel> parcel = feed.next(ledger.size(), last);
@@ -146,6 +177,33 @@ public final class Forwarder implements AutoCloseable {
       send(parcel.get());
     } else if (!done()) {
       bell.await(untilDue());
+    }
+  }
+
+  /** Whether something may be sent now; waits, or rests, where it may not. */
+  private boolean isInContact() {
+    try {
+      if (!contact.isSettled()) {
+        bell.await(closing ? closeNanos - clock.nanos() : IDLE.toNanos());
+        return false;
+      }
+      over = !mayPublish.getAsBoolean();
+      return !over;
+    } catch (PublishException e) {
+      tally.failed(e.kind());
+      outage.failed(e);
+      rest();
+      return false;
+    }
+  }
+
+  private void forget() {
+    long from = resendFrom.getAndSet(NOTHING);
+    if (from != NOTHING && ledger.size() > from) {
+      cursor.forget(new SeqRange(from, ledger.size() - 1));
+      tally.forgotten(cursor.count());
+      ledger.acknowledged(cursor.ranges());
+      feed.rewind();
     }
   }
 

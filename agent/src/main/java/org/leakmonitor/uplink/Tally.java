@@ -31,6 +31,11 @@ final class Tally {
     parcel.eachStamp(stamp -> latency.record(nowMillis - stamp));
   }
 
+  /** So many records count as acknowledged after all. */
+  synchronized void forgotten(long total) {
+    acknowledged = total;
+  }
+
   synchronized void failed(PublishException.Kind kind) {
     failures.merge(kind, 1L, Long::sum);
   }

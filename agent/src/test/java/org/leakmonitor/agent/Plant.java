@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
@@ -13,10 +14,12 @@ import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import org.leakmonitor.config.Config;
 import org.leakmonitor.key.FileKey;
+import org.leakmonitor.ledger.WitnessKey;
 import org.leakmonitor.reading.TagId;
 import org.leakmonitor.reading.Unit;
 import org.leakmonitor.simulator.line.Line;
 import org.leakmonitor.simulator.modbus.ModbusTcpDevice;
+import org.leakmonitor.uplink.WitnessSettings;
 import org.leakmonitor.uplink.paho.Mosquitto;
 import org.leakmonitor.verify.Audit;
 import org.leakmonitor.verify.Report;
@@ -83,6 +86,14 @@ final class Plant implements AutoCloseable {
   void ledgerSettings(String more) throws IOException {
     String text = Files.readString(config);
     Files.writeString(config, text.replace("file: ledger.db", "file: ledger.db, " + more));
+  }
+
+  /** Has the agent answered by a witness. */
+  void witness(WitnessKey key, Duration resendAfter, Duration silentAfter) throws IOException {
+    String text =
+        "witness: {key: '%s', resend_after: %d ms, silent_after: %d ms}%n"
+            .formatted(key, resendAfter.toMillis(), silentAfter.toMillis());
+    Files.writeString(config, text, StandardOpenOption.APPEND);
   }
 
   Config read() throws Exception {
@@ -156,7 +167,7 @@ final class Plant implements AutoCloseable {
         read.gatewayName(),
         List.of(new TrustFile.DeviceKey(1, FileKey.load(read.deviceKey()).publicKey())),
         tags,
-        List.of());
+        read.witness().map(WitnessSettings::keys).orElse(List.of()));
   }
 
   private Process record() throws IOException {

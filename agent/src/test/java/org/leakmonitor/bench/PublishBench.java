@@ -81,7 +81,8 @@ final class PublishBench {
     Kept kept = new Kept(publisher());
     try (BenchLedger bench = BenchLedger.create("publish");
         Forwarder forwarder =
-            new Forwarder(bench.ledger, bench.file, kept, Settings.DEFAULTS, bench.clock)) {
+            new Forwarder(
+                bench.ledger, bench.file, kept, Settings.DEFAULTS, bench.clock, () -> true)) {
       forwarder.start();
       // the record that opened the ledger makes the connection
       awaitAcknowledged(forwarder);

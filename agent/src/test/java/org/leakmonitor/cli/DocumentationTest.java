@@ -43,7 +43,7 @@ class DocumentationTest {
 
   @Test
   void defaults_areTheRealOnes() throws IOException {
-    Map<String, String> real = keys(effective("minimal"));
+    Map<String, String> real = keys(effective("witnessed"));
     described()
         .forEach(
             (key, stated) -> {
@@ -52,7 +52,12 @@ class DocumentationTest {
               } else {
                 assertThat(stated)
                     .as(key)
-                    .isIn("required", "none", "`leak/` and the site", "the gateway");
+                    .isIn(
+                        "required",
+                        "none",
+                        "`leak/` and the site",
+                        "the gateway",
+                        "`topic`, `/ack/` and the gateway");
               }
             });
   }

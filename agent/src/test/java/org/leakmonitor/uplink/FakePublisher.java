@@ -18,6 +18,7 @@ public final class FakePublisher implements Publisher {
   private final List<String> arrived = new ArrayList<>();
   private final Deque<Held> held = new ArrayDeque<>();
   private Optional<PublishException> failing = Optional.empty();
+  private Optional<CompletableFuture<Void>> listening = Optional.empty();
   private boolean holding;
   private boolean closed;
   private int attempts;
@@ -44,6 +45,16 @@ public final class FakePublisher implements Publisher {
       acknowledged.complete(null);
     }
     return acknowledged;
+  }
+
+  @Override
+  public synchronized CompletableFuture<Void> listening() {
+    return listening.orElseGet(() -> CompletableFuture.completedFuture(null));
+  }
+
+  /** Answers whoever wants to listen in this way from now on. */
+  synchronized void listening(CompletableFuture<Void> next) {
+    listening = Optional.of(next);
   }
 
   static PublishException refused(int reason) {

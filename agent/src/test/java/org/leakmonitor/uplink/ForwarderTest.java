@@ -13,6 +13,9 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.function.BooleanSupplier;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -43,7 +46,7 @@ final class ForwarderTest {
   }
 
   private Forwarder forwarder(Publisher publisher, Settings settings) throws Exception {
-    return new Forwarder(near.ledger, near.file, publisher, settings, near.clock);
+    return new Forwarder(near.ledger, near.file, publisher, settings, near.clock, () -> true);
   }
 
   private Forwarder started() throws Exception {
@@ -88,6 +91,66 @@ final class ForwarderTest {
     assertThat(far.isClosed()).isTrue();
     near.close();
     assertThat(near.acknowledged()).containsExactly(new SeqRange(0, near.lines().size() - 1));
+  }
+
+  @Test
+  void nothing_isSentBeforeAnswersWereHeard() throws Exception {
+    CompletableFuture<Void> heard = new CompletableFuture<>();
+    CountDownLatch asked = new CountDownLatch(1);
+    far.listening(heard);
+    near.readings(5);
+    BooleanSupplier mayPublish =
+        () -> {
+          asked.countDown();
+          assertThat(heard).isCompleted();
+          return true;
+        };
+    try (Forwarder forwarder =
+        new Forwarder(near.ledger, near.file, far, QUICK, near.clock, mayPublish)) {
+      forwarder.start();
+      assertThat(asked.await(200, TimeUnit.MILLISECONDS)).isFalse();
+      assertThat(far.attempts()).isZero();
+      heard.complete(null);
+      eventually(() -> forwarder.stats().backlog() == 0);
+    }
+  }
+
+  @Test
+  void nothing_isSentOnceItMayNot() throws Exception {
+    near.readings(5);
+    try (Forwarder forwarder =
+        new Forwarder(near.ledger, near.file, far, QUICK, near.clock, () -> false)) {
+      forwarder.start();
+      near.readings(5);
+    }
+    assertThat(far.attempts()).isZero();
+  }
+
+  @Test
+  void farSideThatIsNotHeard_getsRecordsOnlyIfItRefused() throws Exception {
+    far.listening(CompletableFuture.failedFuture(FakePublisher.unreachable()));
+    near.readings(5);
+    try (Forwarder forwarder = started()) {
+      eventually(() -> forwarder.stats().state() == Stats.State.DOWN);
+      assertThat(far.attempts()).isZero();
+      far.listening(CompletableFuture.failedFuture(FakePublisher.refused(135)));
+      eventually(() -> forwarder.stats().backlog() == 0);
+    }
+  }
+
+  @Test
+  void resend_sendsAcknowledgedRecordsAgain() throws Exception {
+    try (Forwarder forwarder = started()) {
+      near.readings(10);
+      eventually(() -> forwarder.stats().backlog() == 0);
+      forwarder.resend(4);
+      eventually(() -> linesIn(far.arrived()).size() > near.lines().size());
+      eventually(() -> forwarder.stats().backlog() == 0);
+    }
+    List<String> lines = near.lines();
+    List<String> twice = new ArrayList<>(lines);
+    twice.addAll(lines.subList(4, lines.size()));
+    assertThat(linesIn(far.arrived())).containsExactlyInAnyOrderElementsOf(twice);
   }
 
   @Test

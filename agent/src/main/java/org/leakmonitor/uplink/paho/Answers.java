@@ -66,7 +66,7 @@ final class Answers implements Arrivals {
       current = new CompletableFuture<>();
       settled = current;
       if (paused()) {
-        current.completeExceptionally(failed.orElseThrow());
+        current.completeExceptionally(unasked(failed.orElseThrow()));
         return current;
       }
     }
@@ -82,6 +82,14 @@ final class Answers implements Arrivals {
       }
     }
     return current;
+  }
+
+  private PublishException unasked(PublishException cause) {
+    return new PublishException(
+        Kind.REFUSED,
+        "no answers on '%s' are asked for: %s".formatted(topic, cause.getMessage()),
+        cause.hint(),
+        cause);
   }
 
   private boolean paused() {

@@ -42,7 +42,12 @@ final class ForwarderOverMqttTest {
       try (Recorder recorder = Recorder.subscribe(broker)) {
         Forwarder forwarder =
             new Forwarder(
-                near.ledger, near.file, new PahoPublisher(broker.settings()), QUICK, near.clock);
+                near.ledger,
+                near.file,
+                new PahoPublisher(broker.settings()),
+                QUICK,
+                near.clock,
+                () -> true);
         forwarder.start();
         try (forwarder) {
           near.readings(500);

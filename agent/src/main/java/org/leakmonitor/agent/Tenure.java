@@ -1,0 +1,73 @@
+// SPDX-FileCopyrightText: 2026 The leakmonitor authors
+// SPDX-License-Identifier: Apache-2.0
+package org.leakmonitor.agent;
+
+import java.security.SecureRandom;
+import org.leakmonitor.config.Config;
+import org.leakmonitor.key.EpochKeys;
+import org.leakmonitor.ledger.Ledger;
+import org.leakmonitor.ledger.LedgerException;
+import org.leakmonitor.ledger.Signer;
+import org.leakmonitor.ledger.Succession;
+import org.leakmonitor.reading.SteadyClock;
+
+/**
+ * One agent after another on the same gateway: where a witness knows more than the ledger, the
+ * agent ends, the ledger is put aside, and the next agent begins the next incarnation.
+ */
+public final class Tenure implements AutoCloseable {
+
+  private final Config config;
+  private final Signer device;
+  private final String firmware;
+  private Agent agent;
+  private boolean closed;
+
+  private Tenure(Config config, Signer device, String firmware) throws LedgerException {
+    this.config = config;
+    this.device = device;
+    this.firmware = firmware;
+    this.agent = Agent.start(config, device, firmware);
+  }
+
+  /** Starts the first one; see {@link Agent#start}. */
+  public static Tenure start(Config config, Signer device, String firmware) throws LedgerException {
+    Tenure tenure = new Tenure(config, device, firmware);
+    tenure.attend();
+    return tenure;
+  }
+
+  private void attend() {
+    var unused =
+        agent
+            .superseded()
+            .thenAccept(succession -> new Thread(() -> succeed(succession), "succession").start());
+  }
+
+  private synchronized void succeed(Succession succession) {
+    if (closed) {
+      return; // the next start finds out again
+    }
+    try {
+      agent.close();
+      Ledger.succeed(
+          config.ledger(),
+          Agent.gateway(config, device, firmware),
+          new EpochKeys(new SecureRandom()),
+          SteadyClock.ofSystem(),
+          succession);
+      agent = Agent.start(config, device, firmware);
+      attend();
+    } catch (LedgerException e) {
+      throw new IllegalStateException(
+          "cannot begin the next incarnation: " + e.getMessage() + "; " + e.hint(), e);
+    }
+  }
+
+  /** Stops the present agent; see {@link Agent#close}. */
+  @Override
+  public synchronized void close() throws LedgerException {
+    closed = true;
+    agent.close();
+  }
+}
