@@ -31,19 +31,23 @@ record MessageEvidence(Path file, List<Entry> entries, long messages, Map<String
   }
 
   static MessageEvidence of(Path file, boolean lenient) throws UnreadableException {
-    List<Entry> entries = new ArrayList<>();
-    Map<String, Note> notes = new HashMap<>();
-    long number = 0;
     try (Reader reader = BoundedLines.open(file)) {
-      String line = BoundedLines.next(reader, Message.MAX_BYTES);
-      while (line != null) {
-        number++;
-        add(entries, notes, "line " + number, line, lenient);
-        line = BoundedLines.next(reader, Message.MAX_BYTES);
-      }
+      return read(file, reader, lenient);
     } catch (IOException e) {
       throw new UnreadableException(
           "cannot read '" + file + "': " + e.getMessage(), "check the file and its disk", e);
+    }
+  }
+
+  static MessageEvidence read(Path file, Reader reader, boolean lenient) throws IOException {
+    List<Entry> entries = new ArrayList<>();
+    Map<String, Note> notes = new HashMap<>();
+    long number = 0;
+    String line = BoundedLines.next(reader, Message.MAX_BYTES);
+    while (line != null) {
+      number++;
+      add(entries, notes, "line " + number, line, lenient);
+      line = BoundedLines.next(reader, Message.MAX_BYTES);
     }
     entries.sort(Comparator.comparingLong(MessageEvidence::seq));
     return new MessageEvidence(file, entries, number, notes);

@@ -30,7 +30,8 @@ class BitFlipTest {
   /** Only the flipped line is judged anew: a finding there is a finding in the whole. */
   @Test
   void everyBitOfEveryLine_isFound() throws Exception {
-    Examination examination = new Examination(Happy.TRUST, timelines(), Optional.empty());
+    Examination examination =
+        new Examination(Happy.TRUST, timelines(), Optional.empty(), SignatureCheck::check);
     List<String> unseen =
         IntStream.range(0, LINES.size())
             .parallel()
