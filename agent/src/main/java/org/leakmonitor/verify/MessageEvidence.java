@@ -2,11 +2,12 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.leakmonitor.verify;
 
+import static java.util.Comparator.comparingLong;
+
 import java.io.IOException;
 import java.io.Reader;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.HashMap;
 import java.util.Iterator;
 import java.util.List;
@@ -26,7 +27,7 @@ record MessageEvidence(Path file, List<Entry> entries, long messages, Map<String
   private static final int PAGE = 1_024;
 
   MessageEvidence {
-    entries = List.copyOf(entries);
+    entries = entries.stream().sorted(comparingLong(MessageEvidence::seq)).toList();
     notes = Map.copyOf(notes);
   }
 
@@ -49,7 +50,6 @@ record MessageEvidence(Path file, List<Entry> entries, long messages, Map<String
       add(entries, notes, "line " + number, line, lenient);
       line = BoundedLines.next(reader, Message.MAX_BYTES);
     }
-    entries.sort(Comparator.comparingLong(MessageEvidence::seq));
     return new MessageEvidence(file, entries, number, notes);
   }
 

@@ -5,7 +5,7 @@ package org.leakmonitor.verify;
 import org.leakmonitor.ledger.PublicKey;
 import org.leakmonitor.ledger.Signature;
 
-/** Tells whether the holder of a key signed something; {@link SignatureCheck} or its memory. */
+/** Tells whether the holder of a key signed something; {@link SignatureCheck}, or what remembers it. */
 interface Signatures {
 
   /**

@@ -54,6 +54,14 @@ final class Chronicle {
     return chronicle;
   }
 
+  /** Polls and nothing else, until there are so many records. */
+  Chronicle poll(int length) {
+    while (size() < length) {
+      hours.polls(1);
+    }
+    return this;
+  }
+
   /** The next one, which goes on from all that is known of this one, or from somewhat less. */
   Chronicle next(String why, FileKey key, int length) {
     int least = Math.max(heard, witnessed);

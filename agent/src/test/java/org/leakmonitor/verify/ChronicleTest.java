@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
 import java.util.Random;
+import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
@@ -29,6 +30,28 @@ class ChronicleTest {
                     new Tellings(seed).alarms().stream().map(text -> "seed " + seed + ": " + text))
             .toList();
     assertThat(alarms).isEmpty();
+  }
+
+  /** Killed after the record was written and before its records went. */
+  @Test
+  void ledger_mayHoldWhatItsNewestPruneRecordLetsGo() throws Exception {
+    Chronicle chronicle =
+        LongStream.iterate(0, seed -> seed + 1)
+            .mapToObj(seed -> Chronicle.begin(Forge.GATEWAY, new Random(seed), 60))
+            .filter(one -> prunedTo(one).size() > 1)
+            .findFirst()
+            .orElseThrow();
+    Rows rows = Rows.behind(Math.toIntExact(prunedTo(chronicle).first()), chronicle);
+    Audit audit = new Audit(Vectors.TRUST, List.of(), false, done -> {}, SignatureCheck::check);
+    assertThat(audit.verify(rows).faults()).isZero();
+  }
+
+  private static SortedSet<Long> prunedTo(Chronicle chronicle) {
+    SortedSet<Long> prunedTo = new TreeSet<>();
+    chronicle.records().stream()
+        .filter(record -> record.has("upto"))
+        .forEach(record -> prunedTo.add(record.integer("upto")));
+    return prunedTo;
   }
 
   @Test

@@ -13,11 +13,6 @@ import org.leakmonitor.ledger.Record;
 /** What can be done to lines without any key. */
 final class Deeds {
 
-  /** A way to tamper; does nothing where the place does not allow it. */
-  interface Deed {
-    void on(Tampering tampering, int place);
-  }
-
   static final Map<String, Deed> ALL =
       Map.of(
           "delete", Deeds::delete,
@@ -107,7 +102,8 @@ final class Deeds {
 
   private static void splice(Tampering tampering, int place) {
     int other = tampering.random.nextInt(tampering.exhibit.size());
-    String line = Mutations.spliced(tampering.lines.get(place), tampering.exhibit.lines().get(other));
+    String line =
+        Mutations.spliced(tampering.lines.get(place), tampering.exhibit.lines().get(other));
     tampering.suspect(Finding.Kind.ALTERED, tampering.at(place).seq());
     tampering.replace(place, line);
   }

@@ -32,9 +32,7 @@ final class Edits {
           case 1 -> line.substring(0, to) + ",\"zz\":1" + line.substring(to);
           case 2 -> line.substring(0, colon + 1) + "0" + line.substring(to);
           default ->
-              line.substring(0, colon + 1)
-                  + another(value, tampering.random)
-                  + line.substring(to);
+              line.substring(0, colon + 1) + another(value, tampering.random) + line.substring(to);
         };
     edited(tampering, place, other);
   }

@@ -2,6 +2,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.leakmonitor.verify;
 
+import static java.util.stream.Collectors.toMap;
+
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -9,60 +12,99 @@ import java.util.Optional;
 import java.util.Random;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
-import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.leakmonitor.key.TestKeys;
-import org.leakmonitor.ledger.EvidenceFiles;
 import org.leakmonitor.ledger.Forge;
+import org.leakmonitor.ledger.FormatException;
+import org.leakmonitor.ledger.Message;
 import org.leakmonitor.ledger.Record;
 import org.leakmonitor.ledger.Signer;
 
 /**
  * A history to be tampered with, two checkpoints of it that somebody outside the gateway kept, and
  * the keys that a thief may have.
- *
- * @param elder the incarnation before it, which lies beside it untouched; among messages alone
- * @param kept sizes of the checkpoints, the last of them that of the whole
  */
-record Exhibit(
-    Chronicle chronicle,
-    Optional<Chronicle> elder,
-    List<Integer> kept,
-    Map<String, Record> records,
-    List<String> foreign,
-    Map<Integer, List<String>> rewritten) {
+final class Exhibit {
 
   private static final int LENGTH = 36;
 
+  private final Chronicle chronicle;
+
+  /** The incarnation before it, which lies beside it untouched; among messages alone. */
+  private final Optional<Chronicle> elder;
+
+  private final List<Record> records;
+  private final List<String> lines;
+  private final Map<String, Record> originals;
+  private final List<Checkpoints.Held> held;
+  private final List<String> foreign;
+  private final Map<Integer, List<String>> rewritten = new ConcurrentHashMap<>();
+
+  private Exhibit(Chronicle chronicle, Optional<Chronicle> elder, List<String> foreign) {
+    this.chronicle = chronicle;
+    this.elder = elder;
+    this.foreign = foreign;
+    this.records = chronicle.records();
+    this.lines = chronicle.lines();
+    this.originals = records.stream().collect(toMap(Record::line, Function.identity()));
+    this.held =
+        IntStream.of(size() / 2, size())
+            .mapToObj(size -> new Checkpoints.Held("kept", chronicle.checkpoint(size), List.of()))
+            .toList();
+  }
+
   static Exhibit of(Random random) {
     Chronicle first = Chronicle.begin(Forge.GATEWAY, random, LENGTH);
-    boolean heir = random.nextInt(4) == 0;
-    Chronicle chronicle = heir ? first.next("rollback", TestKeys.DEVICE, LENGTH) : first;
-    int half = chronicle.size() / 2;
-    return new Exhibit(
-        chronicle,
-        heir ? Optional.of(first) : Optional.empty(),
-        List.of(half, chronicle.size()),
-        chronicle.records().stream().collect(Collectors.toMap(Record::line, Function.identity())),
-        Chronicle.begin("site_alpha/gw02", random, LENGTH).lines(),
-        new ConcurrentHashMap<>());
+    List<String> foreign = Chronicle.begin("site_alpha/gw02", random, LENGTH).lines();
+    if (random.nextInt(4) > 0) {
+      return new Exhibit(first, Optional.empty(), foreign);
+    }
+    Chronicle heir = first.next("rollback", TestKeys.DEVICE, LENGTH);
+    return new Exhibit(heir, Optional.of(first), foreign);
+  }
+
+  Chronicle chronicle() {
+    return chronicle;
+  }
+
+  /** Whether it can be shown as a file, without an elder. */
+  boolean standsAlone() {
+    return elder.isEmpty();
+  }
+
+  List<Record> records() {
+    return records;
   }
 
   List<String> lines() {
-    return chronicle.lines();
+    return lines;
   }
 
   int size() {
-    return chronicle.size();
+    return records.size();
+  }
+
+  List<Checkpoints.Held> held() {
+    return held;
+  }
+
+  /** Whether one of the checkpoints covers so many records. */
+  boolean isKept(int size) {
+    return held.stream().anyMatch(one -> one.checkpoint().size() == size);
+  }
+
+  /** Another gateway's lines. */
+  List<String> foreign() {
+    return foreign;
   }
 
   /** The original's record with this line, if it is one of the original. */
   Optional<Record> original(String line) {
-    return Optional.ofNullable(records.get(line));
+    return Optional.ofNullable(originals.get(line));
   }
 
   Record record(int seq) {
-    return chronicle.records().get(seq);
+    return records.get(seq);
   }
 
   boolean opens(int seq) {
@@ -88,32 +130,32 @@ record Exhibit(
     return opens(seq) ? chronicle.device() : chronicle.keys().of(epochAt(seq));
   }
 
-  List<Checkpoints.Held> held() {
-    return kept.stream()
-        .map(size -> new Checkpoints.Held("kept", chronicle.checkpoint(size), List.of()))
-        .toList();
+  /** Lines in the order that is a file's. */
+  Evidence file(List<String> lines) {
+    return Rows.of(chronicle.log(), lines, this::original);
   }
 
-  /** What the elder's records look like as messages; none without an elder. */
-  List<String> before() {
-    return elder.map(log -> EvidenceFiles.batched(log.records(), 9)).orElse(List.of());
+  /** Lines as messages, with those of the elder. */
+  Evidence messages(List<String> lines) {
+    List<Entry> entries = new ArrayList<>();
+    elder.ifPresent(log -> log.records().forEach(one -> entries.add(Entry.of("elder", one))));
+    for (int i = 0; i < lines.size(); i++) {
+      entries.addAll(message("line " + i, lines.get(i)));
+    }
+    return new MessageEvidence(Path.of("received"), entries, lines.size(), Map.of());
   }
 
-  /** Lines as the messages that could bring them; what was not tampered with goes in batches. */
-  List<String> messages(List<String> lines, int size) {
-    List<String> messages = new ArrayList<>(before());
-    List<Record> batch = new ArrayList<>();
-    for (String line : lines) {
-      Optional<Record> record = original(line);
-      if (record.isPresent()) {
-        batch.add(record.get());
-      } else {
-        messages.add(line);
-      }
+  private List<Entry> message(String place, String line) {
+    Optional<Record> known = original(line);
+    if (known.isPresent()) {
+      return List.of(Entry.of(place, known.get()));
     }
-    if (!batch.isEmpty()) {
-      messages.addAll(EvidenceFiles.batched(batch, size));
+    try {
+      return Message.read(line, false).records().stream()
+          .map(record -> Entry.of(place, record))
+          .toList();
+    } catch (FormatException e) {
+      return List.of(Entry.unreadable(place, e.getMessage()));
     }
-    return messages;
   }
 }

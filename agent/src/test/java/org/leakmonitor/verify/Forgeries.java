@@ -15,7 +15,7 @@ import org.leakmonitor.ledger.Signer;
 /** What can be done to a history by someone who has keys, its own among them. */
 final class Forgeries {
 
-  static final Map<String, Deeds.Deed> ALL =
+  static final Map<String, Deed> ALL =
       Map.ofEntries(
           Map.entry("sign with a foreign key", Forgeries::foreignKey),
           Map.entry("sign with another epoch's key", Forgeries::otherEpoch),
@@ -113,7 +113,8 @@ final class Forgeries {
 
   private static void shifted(Tampering tampering, int place) {
     Record record = tampering.at(place);
-    long shift = (tampering.random.nextBoolean() ? 1 : -1) * (1L + tampering.random.nextInt(60_000));
+    long shift =
+        (tampering.random.nextBoolean() ? 1 : -1) * (1L + tampering.random.nextInt(60_000));
     if (!KeyTimeline.opens(record)) {
       tampering.suspect(Finding.Kind.CLOCK, record.seq());
       resigned(tampering, place, "ts", record.integer("ts") + shift);
@@ -150,7 +151,7 @@ final class Forgeries {
   }
 
   private static void suspectRoot(Tampering tampering, int seq) {
-    if (tampering.exhibit.kept().contains(seq + 1)) {
+    if (tampering.exhibit.isKept(seq + 1)) {
       tampering.suspect(Finding.Kind.REWRITTEN, seq);
     }
   }
@@ -183,10 +184,11 @@ final class Forgeries {
 
   /** Checkpoints that were kept, and what the history says of itself. */
   private static void suspectRoots(Tampering tampering, int seq) {
-    tampering.exhibit.kept().stream()
+    tampering.exhibit.held().stream()
+        .map(one -> one.checkpoint().size())
         .filter(size -> size > seq)
         .forEach(size -> tampering.suspect(Finding.Kind.REWRITTEN, size - 1L));
-    tampering.exhibit.chronicle().records().stream()
+    tampering.exhibit.records().stream()
         .filter(record -> Statements.states(record) && record.integer("size") > seq)
         .forEach(record -> tampering.suspect(Finding.Kind.REWRITTEN, record.seq()));
   }

@@ -24,8 +24,7 @@ final class Rewriting {
           seq == 0
               ? Optional.empty()
               : Optional.of(exhibit.chronicle().keys().of(exhibit.epochAt(seq)));
-      Record record =
-          Forge.resigned(exhibit.record(seq), exhibit.rightful(seq), outgoing, change);
+      Record record = Forge.resigned(exhibit.record(seq), exhibit.rightful(seq), outgoing, change);
       lines.add(record.line());
       Hash leaf = record.leaf();
       change = new Object[] {"prev", leaf};

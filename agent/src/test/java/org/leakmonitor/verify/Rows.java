@@ -3,19 +3,34 @@
 package org.leakmonitor.verify;
 
 import java.nio.file.Path;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.IntStream;
 import org.leakmonitor.ledger.LogId;
+import org.leakmonitor.ledger.Record;
 
 /** The lines of an export that is held in memory. */
-record Rows(LogId owner, Base base, boolean isPruned, List<String> lines) implements Evidence {
+record Rows(
+    LogId owner,
+    Base base,
+    boolean isPruned,
+    List<String> lines,
+    Function<String, Optional<Record>> known)
+    implements Evidence {
 
   Rows {
     lines = List.copyOf(lines);
   }
 
   static Rows of(LogId owner, List<String> lines) {
-    return new Rows(owner, Base.START, false, lines);
+    return of(owner, lines, line -> Optional.empty());
+  }
+
+  /** With records that need not be parsed again. */
+  static Rows of(LogId owner, List<String> lines, Function<String, Optional<Record>> known) {
+    return new Rows(owner, Base.START, false, lines, known);
   }
 
   /** What is held of a history whose first records have been pruned. */
@@ -23,7 +38,8 @@ record Rows(LogId owner, Base base, boolean isPruned, List<String> lines) implem
     List<String> lines = chronicle.lines();
     List<String> gone = lines.subList(0, first);
     Base base = new Base(first, ReferenceTree.of(gone).frontier());
-    return new Rows(chronicle.log(), base, true, lines.subList(first, lines.size()));
+    List<String> rest = lines.subList(first, lines.size());
+    return new Rows(chronicle.log(), base, true, rest, line -> Optional.empty());
   }
 
   @Override
@@ -53,18 +69,11 @@ record Rows(LogId owner, Base base, boolean isPruned, List<String> lines) implem
 
   @Override
   public Pages open() {
+    Iterator<List<Unread>> pages = List.of(all(), List.<Unread>of()).iterator();
     return new Pages() {
-
-      private int next;
-
       @Override
       public List<Unread> next() {
-        List<String> page = lines.subList(next, lines.size());
-        int first = next;
-        next = lines.size();
-        return java.util.stream.IntStream.range(0, page.size())
-            .mapToObj(i -> unread(first + i, page.get(i)))
-            .toList();
+        return pages.next();
       }
 
       @Override
@@ -74,7 +83,16 @@ record Rows(LogId owner, Base base, boolean isPruned, List<String> lines) implem
     };
   }
 
-  private static Unread unread(int index, String line) {
-    return Unread.of(line, () -> Entry.ofLine(index, line));
+  private List<Unread> all() {
+    return IntStream.range(0, lines.size())
+        .mapToObj(index -> unread(index, lines.get(index)))
+        .toList();
+  }
+
+  private Unread unread(int index, String line) {
+    return known
+        .apply(line)
+        .map(record -> Unread.of(Entry.of("line " + index, record)))
+        .orElseGet(() -> Unread.of(line, () -> Entry.ofLine(index, line)));
   }
 }

@@ -3,6 +3,7 @@
 package org.leakmonitor.verify;
 
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -36,8 +37,23 @@ final class Tampering {
     this.lines = new ArrayList<>(exhibit.lines());
   }
 
-  void note(String deed) {
-    deeds.add(deed);
+  /** Does one thing more, at some place where the line is still the original's. */
+  void commit(String name, Deed deed) {
+    Optional<Integer> place = place();
+    if (place.isPresent()) {
+      deeds.add(name + " " + at(place.get()).seq());
+      deed.on(this, place.get());
+    }
+  }
+
+  /** What a verifier is given. */
+  Evidence evidence() {
+    if (ordered) {
+      return exhibit.file(lines);
+    }
+    List<String> arrived = new ArrayList<>(lines);
+    Collections.shuffle(arrived, random);
+    return exhibit.messages(arrived);
   }
 
   /** A place whose line is the original's; empty where none is left. */
@@ -65,7 +81,8 @@ final class Tampering {
   boolean suspects(Suspicion suspicion) {
     boolean strange = suspicion.kind() == Finding.Kind.WRONG_KEY;
     return suspicions.contains(suspicion)
-        || (strange && impersonated.containsKey(suspicion.seq())
+        || (strange
+            && impersonated.containsKey(suspicion.seq())
             && !isKnown(impersonated.get(suspicion.seq())));
   }
 
@@ -132,7 +149,9 @@ final class Tampering {
 
   @Override
   public String toString() {
-    return (ordered ? "file: " : "messages: ") + String.join(", ", deeds) + "; may be said: "
+    return (ordered ? "file: " : "messages: ")
+        + String.join(", ", deeds)
+        + "; may be said: "
         + suspicions;
   }
 }
