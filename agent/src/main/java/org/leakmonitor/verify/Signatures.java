@@ -5,7 +5,9 @@ package org.leakmonitor.verify;
 import org.leakmonitor.ledger.PublicKey;
 import org.leakmonitor.ledger.Signature;
 
-/** Tells whether the holder of a key signed something; {@link SignatureCheck}, or what remembers it. */
+/**
+ * Tells whether the holder of a key signed something; {@link SignatureCheck}, or what remembers it.
+ */
 interface Signatures {
 
   /**

@@ -68,7 +68,7 @@ final class Edits {
     Tampering.parsed(line)
         .ifPresent(
             after -> {
-              tampering.suspect(stranger(before, after), after.seq());
+              tampering.suspect(stranger(tampering, before, after), after.seq());
               tampering.suspect(Finding.Kind.ALTERED, after.seq());
               if (!after.log().equals(before.log())) {
                 tampering.gone((int) seq, (int) seq);
@@ -76,10 +76,12 @@ final class Edits {
             });
   }
 
-  private static Finding.Kind stranger(Record before, Record after) {
+  private static Finding.Kind stranger(Tampering tampering, Record before, Record after) {
     if (!after.log().equals(before.log())) {
       boolean sameGateway = after.log().startsWith(Forge.GATEWAY + "/");
-      return sameGateway ? Finding.Kind.WRONG_KEY : Finding.Kind.FOREIGN;
+      // a file says which log it holds
+      boolean mayBe = sameGateway && !tampering.ordered;
+      return mayBe ? Finding.Kind.WRONG_KEY : Finding.Kind.FOREIGN;
     }
     boolean otherKey =
         !after.kid().equals(before.kid())
