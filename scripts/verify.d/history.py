@@ -67,11 +67,12 @@ class Log:  # one log in order, section 6
         if one.type == "prune" and one.int("upto") in self.leaves and one.int("upto") not in [o.seq for o in self.opens]: return "ALTERED"
         return "REWRITTEN" if "size" in one and self.roots.get(one.int("size"), decode(one["root"])) != decode(one["root"]) else "CLOCK" if wrong else None
     def poll(self, one):
+        begins = self.now is None or self.begun and one.type == "clock"
         for p in self.polls.values():
-            if self.now is None: p.restart(one.ts)
-            if one.restarts: p.rephase()
-            p.to += one.ts - one.int("old") if one.type == "clock" else 0
-        self.now = one.ts
+            if begins: p.restart(one.ts)
+            elif one.restarts: p.rephase()
+            p.to += one.ts - one.int("old") if one.type == "clock" and not begins else 0
+        self.begun, self.now = self.now is None, one.ts
         if one.type == "gap" and one["tag"] == '"*"':
             self.together += max(0, sum(int((one.int("to") - p.to) / p.period) - 2 - 60000 // p.period * p.outage for p in self.polls.values()) - one.int("n"))
             for p in self.polls.values(): p.restart(one.int("to"))

@@ -196,9 +196,10 @@ export class Log {
   }
   poll(record) {
     const all = [...this.polls.values()];
-    if (this.now === undefined) all.forEach((one) => one.restart(record.ts));
-    this.now = record.ts;
-    if (record.type === 'clock') all.forEach((one) => { if (one.to !== undefined) one.to += record.ts - record.int('old'); });
+    const begins = this.now === undefined || (this.begun && record.type === 'clock');
+    if (begins) all.forEach((one) => one.restart(record.ts));
+    Object.assign(this, { begun: this.now === undefined, now: record.ts });
+    if (record.type === 'clock') { if (!begins) all.forEach((one) => { if (one.to !== undefined) one.to += record.ts - record.int('old'); }); }
     else if (record.restarts) all.forEach((one) => one.rephase());
     else if (record.type === 'gap' && record.text('tag') === '*') {
       const sum = (part) => all.reduce((total, one) => total + part(one), 0);

@@ -38,6 +38,7 @@ public final class Audit {
   private final List<Checkpoints.Held> checkpoints;
   private final boolean lenient;
   private final LongConsumer progress;
+  private final Signatures signatures;
   private final int threads;
 
   /**
@@ -49,14 +50,30 @@ public final class Audit {
    */
   public Audit(TrustFile trust, List<Path> checkpoints, boolean lenient, LongConsumer progress)
       throws UnreadableException {
+    this(trust, held(checkpoints, trust), lenient, progress, SignatureCheck::check);
+  }
+
+  Audit(
+      TrustFile trust,
+      List<Checkpoints.Held> checkpoints,
+      boolean lenient,
+      LongConsumer progress,
+      Signatures signatures) {
     this.trust = trust;
+    this.checkpoints = List.copyOf(checkpoints);
     this.lenient = lenient;
     this.progress = progress;
+    this.signatures = signatures;
     this.threads = Runtime.getRuntime().availableProcessors();
-    this.checkpoints = new ArrayList<>();
-    for (Path file : checkpoints) {
-      this.checkpoints.add(NoteFile.read(file, trust));
+  }
+
+  private static List<Checkpoints.Held> held(List<Path> files, TrustFile trust)
+      throws UnreadableException {
+    List<Checkpoints.Held> held = new ArrayList<>();
+    for (Path file : files) {
+      held.add(NoteFile.read(file, trust));
     }
+    return held;
   }
 
   /**
@@ -69,7 +86,11 @@ public final class Audit {
     if (proof.isPresent()) {
       return new ProofAudit(trust, file).verify(proof.get());
     }
-    Evidence evidence = evidence(file);
+    return verify(evidence(file));
+  }
+
+  /** Verifies what lies in a file or in memory. */
+  Report verify(Evidence evidence) throws UnreadableException {
     Learned learned = learn(evidence);
     Findings findings = new Findings();
     List<Checkpoints.Held> held = new ArrayList<>(checkpoints);
@@ -82,10 +103,11 @@ public final class Audit {
     absent(audits.keySet(), findings);
     if (audits.isEmpty() && findings.kept().isEmpty()) {
       throw new UnreadableException(
-          "'" + file + "' holds no record", "name a ledger, an export or a file of messages");
+          "'" + evidence.file() + "' holds no record",
+          "name a ledger, an export or a file of messages");
     }
     return new Report(
-        file.toString(),
+        evidence.file().toString(),
         evidence.kind(),
         lenient ? "lenient" : "strict",
         evidence.messages(),
@@ -138,13 +160,15 @@ public final class Audit {
    */
   record Learned(Map<String, KeyTimeline> timelines, Map<String, Set<Long>> sizes) {
 
-    void take(Record record, TrustFile trust) {
+    void take(Record record, TrustFile trust, Signatures signatures) {
       LogId log = LogId.parse(record.log());
       if (!log.gateway().equals(trust.gateway())) {
         return;
       }
       if (KeyTimeline.opens(record)) {
-        timelines.computeIfAbsent(record.log(), name -> new KeyTimeline(trust, log)).learn(record);
+        timelines
+            .computeIfAbsent(record.log(), name -> new KeyTimeline(trust, log, signatures))
+            .learn(record);
       }
       if (record.has("plog") && record.has("psize")) {
         stated(record.text("plog"), record.integer("psize"));
@@ -169,7 +193,7 @@ public final class Audit {
                 .read()
                 .record()
                 .filter(record -> KeyTimeline.opens(record) || Statements.states(record))
-                .ifPresent(record -> learned.take(record, trust));
+                .ifPresent(record -> learned.take(record, trust, signatures));
           }
         }
         page = pages.next();
@@ -182,7 +206,8 @@ public final class Audit {
       Evidence evidence, Learned learned, List<Checkpoints.Held> held, Findings findings)
       throws UnreadableException {
     Map<String, LogAudit> audits = new LinkedHashMap<>();
-    Examination examination = new Examination(trust, learned.timelines(), evidence.log());
+    Examination examination =
+        new Examination(trust, learned.timelines(), evidence.log(), signatures);
     Refused refused = new Refused(evidence.ordered());
     Function<String, LogAudit> fresh =
         log -> new LogAudit(LogId.parse(log), evidence, trust, held, learned, findings);

@@ -22,13 +22,24 @@ final class Examination {
 
   private final Optional<LogId> stated;
 
+  private final Signatures signatures;
+
   /**
    * Prepares.
    *
    * @param stated the only log that the evidence says it holds, if it says so
    */
   Examination(TrustFile trust, Map<String, KeyTimeline> timelines, Optional<LogId> stated) {
+    this(trust, timelines, stated, SignatureCheck::check);
+  }
+
+  Examination(
+      TrustFile trust,
+      Map<String, KeyTimeline> timelines,
+      Optional<LogId> stated,
+      Signatures signatures) {
     this.trust = trust;
+    this.signatures = signatures;
     this.stated = stated;
     this.timelines = timelines;
   }
@@ -67,7 +78,7 @@ final class Examination {
       return strange(entry, record, Optional.ofNullable(timeline), key);
     }
     try {
-      SignatureCheck.check(key.get(), record.signed(), record.signature());
+      signatures.check(key.get(), record.signed(), record.signature());
       checkOutgoing(timeline, record);
     } catch (BadSignatureException e) {
       return refused(
@@ -91,13 +102,13 @@ final class Examination {
     }
     Optional<PublicKey> outgoing = timeline.outgoing(record);
     if (signature.isPresent() && outgoing.isPresent()) {
-      SignatureCheck.check(
+      signatures.check(
           outgoing.get(), record.signedByOutgoing(outgoing.get().kid()), signature.get());
     }
   }
 
   /** Which finding fits a record that the key in force did not sign. */
-  private static Result strange(
+  private Result strange(
       Entry entry, Record record, Optional<KeyTimeline> timeline, Optional<PublicKey> inForce) {
     String expected =
         inForce.map(key -> "key '" + key.kid() + "'").orElse("a key that an epoch record names");
@@ -107,7 +118,7 @@ final class Examination {
           entry, finding(entry, Finding.Kind.WRONG_KEY, expected, "key '" + record.kid() + "'"));
     }
     try {
-      SignatureCheck.check(named.get(), record.signed(), record.signature());
+      signatures.check(named.get(), record.signed(), record.signature());
       return refused(
           entry,
           finding(

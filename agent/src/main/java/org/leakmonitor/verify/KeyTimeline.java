@@ -20,13 +20,19 @@ import org.leakmonitor.ledger.RecordType;
 final class KeyTimeline {
 
   private final Optional<PublicKey> device;
+  private final Signatures signatures;
   private final NavigableMap<Long, Epoch> epochs = new TreeMap<>();
   private final Map<String, PublicKey> byKid = new HashMap<>();
 
   private record Epoch(long number, long boot, PublicKey key) {}
 
   KeyTimeline(TrustFile trust, LogId log) {
+    this(trust, log, SignatureCheck::check);
+  }
+
+  KeyTimeline(TrustFile trust, LogId log, Signatures signatures) {
     this.device = trust.deviceKey(log.incarnation());
+    this.signatures = signatures;
   }
 
   /** Takes the epoch key of a record that opens an epoch, if the device key vouches for it. */
@@ -35,7 +41,7 @@ final class KeyTimeline {
       return;
     }
     try {
-      SignatureCheck.check(device.get(), opening.signed(), opening.signature());
+      signatures.check(device.get(), opening.signed(), opening.signature());
     } catch (BadSignatureException e) {
       return; // the second pass will say so at its place
     }

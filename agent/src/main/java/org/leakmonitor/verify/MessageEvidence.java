@@ -2,11 +2,12 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.leakmonitor.verify;
 
+import static java.util.Comparator.comparingLong;
+
 import java.io.IOException;
 import java.io.Reader;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.HashMap;
 import java.util.Iterator;
 import java.util.List;
@@ -26,26 +27,29 @@ record MessageEvidence(Path file, List<Entry> entries, long messages, Map<String
   private static final int PAGE = 1_024;
 
   MessageEvidence {
-    entries = List.copyOf(entries);
+    entries = entries.stream().sorted(comparingLong(MessageEvidence::seq)).toList();
     notes = Map.copyOf(notes);
   }
 
   static MessageEvidence of(Path file, boolean lenient) throws UnreadableException {
-    List<Entry> entries = new ArrayList<>();
-    Map<String, Note> notes = new HashMap<>();
-    long number = 0;
     try (Reader reader = BoundedLines.open(file)) {
-      String line = BoundedLines.next(reader, Message.MAX_BYTES);
-      while (line != null) {
-        number++;
-        add(entries, notes, "line " + number, line, lenient);
-        line = BoundedLines.next(reader, Message.MAX_BYTES);
-      }
+      return read(file, reader, lenient);
     } catch (IOException e) {
       throw new UnreadableException(
           "cannot read '" + file + "': " + e.getMessage(), "check the file and its disk", e);
     }
-    entries.sort(Comparator.comparingLong(MessageEvidence::seq));
+  }
+
+  static MessageEvidence read(Path file, Reader reader, boolean lenient) throws IOException {
+    List<Entry> entries = new ArrayList<>();
+    Map<String, Note> notes = new HashMap<>();
+    long number = 0;
+    String line = BoundedLines.next(reader, Message.MAX_BYTES);
+    while (line != null) {
+      number++;
+      add(entries, notes, "line " + number, line, lenient);
+      line = BoundedLines.next(reader, Message.MAX_BYTES);
+    }
     return new MessageEvidence(file, entries, number, notes);
   }
 

@@ -7,6 +7,7 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.TreeMap;
 import org.leakmonitor.ledger.Record;
+import org.leakmonitor.ledger.RecordType;
 import org.leakmonitor.reading.TagId;
 
 /** The polls of all tags that the trust file knows. */
@@ -14,6 +15,10 @@ final class Polls {
 
   private final Map<String, PollAccount> accounts = new TreeMap<>();
   private OptionalLong now = OptionalLong.empty();
+
+  /** Whether the record before is where time begins to be covered. */
+  private boolean begun;
+
   private long missedTogether;
   private long unaccountedTogether;
 
@@ -28,13 +33,16 @@ final class Polls {
 
   void take(Record record) {
     long ts = record.integer("ts");
-    if (now.isEmpty()) {
+    // a start that ran back shows the new time already; its clock record moves nothing
+    boolean begins = now.isEmpty() || (begun && record.type() == RecordType.CLOCK);
+    if (begins) {
       accounts.values().forEach(account -> account.restart(ts));
     }
+    begun = now.isEmpty();
     now = OptionalLong.of(ts);
     switch (record.type()) {
       case CLOCK -> {
-        long step = ts - record.integer("old");
+        long step = begins ? 0 : ts - record.integer("old");
         accounts.values().forEach(account -> account.shift(step));
       }
       case READING, GAP -> {

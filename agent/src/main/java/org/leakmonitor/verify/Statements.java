@@ -90,7 +90,7 @@ final class Statements {
               "root " + root.get()));
     }
     if (record.type() == RecordType.PRUNE) {
-      pruned = OptionalLong.of(record.integer("upto"));
+      pruned = OptionalLong.of(Math.max(pruned.orElse(0), record.integer("upto")));
     }
     return Optional.empty();
   }
@@ -166,7 +166,7 @@ final class Statements {
         : OptionalLong.empty();
   }
 
-  /** From where on the newest prune record says that records are held. */
+  /** From where on the prune records say that records are held. */
   OptionalLong pruned() {
     return pruned;
   }

@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
 import org.leakmonitor.reading.Value;
@@ -146,6 +147,37 @@ public final class Forge {
   public Forge add(String type, Object... extra) {
     add(type, common(type, epochKey), epochKey, extra);
     return this;
+  }
+
+  /**
+   * A record with other values in some fields, signed anew.
+   *
+   * @param outgoing makes the {@code osig}, where there is one; without it the old one stays
+   */
+  public static Record resigned(
+      Record record, Signer signer, Optional<Signer> outgoing, Object... changes) {
+    Fields.Builder copy = record.fields().toBuilder().put("kid", signer.publicKey().kid());
+    Fields fields = overridden(copy, changes);
+    if (record.has("osig") && outgoing.isPresent()) {
+      Signer key = outgoing.get();
+      String unsigned = fields.canonicalWithout("sig", "osig");
+      byte[] input = Jws.OUTGOING.input(key.publicKey().kind(), key.publicKey().kid(), unsigned);
+      fields = fields.toBuilder().put("osig", key.sign(input).toString()).build();
+    }
+    String unsigned = fields.canonicalWithout("sig", "");
+    byte[] input = Jws.RECORD.input(signer.publicKey().kind(), fields.text("kid"), unsigned);
+    Fields signed = fields.toBuilder().put("sig", signer.sign(input).toString()).build();
+    String line = signed.canonical();
+    return new Record(signed, RecordType.of(signed.text("t")), line, Hash.ofLeaf(line));
+  }
+
+  /** An event with the number, link and time of another record, signed by whoever. */
+  public static Record event(Record model, Signer signer) {
+    Fields.Builder fields = Fields.builder().put("t", "event").put("code", "tamper");
+    for (String name : List.of("v", "log", "seq", "prev", "ts")) {
+      fields.putToken(name, model.fields().token(name));
+    }
+    return resigned(Record.of(fields.build()), signer, Optional.empty());
   }
 
   private Fields.Builder opening(String type, String why) {

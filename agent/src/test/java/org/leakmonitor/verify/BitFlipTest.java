@@ -19,20 +19,67 @@ import org.leakmonitor.ledger.Forge;
 import org.leakmonitor.ledger.LedgerException;
 import org.leakmonitor.ledger.LedgerFile;
 import org.leakmonitor.ledger.Line;
-import org.leakmonitor.ledger.LogId;
+import org.leakmonitor.ledger.Record;
 
 /** Whoever changes one bit is found. */
 class BitFlipTest {
 
+  /** Chosen for its variety. */
+  private static final long SEED = 1;
+
+  private static final Chronicle LONG =
+      Chronicle.begin(Forge.GATEWAY, new Random(SEED), 80).poll(320);
+
   private static final Forge HAPPY = Happy.full();
   private static final List<String> LINES = HAPPY.lines();
 
-  /** Only the flipped line is judged anew: a finding there is a finding in the whole. */
+  /** What a record is, as far as it changes how it is judged. */
+  private static String sort(Record record) {
+    String why = KeyTimeline.opens(record) ? " " + record.text("why") : "";
+    String every = record.has("tag") && record.text("tag").equals("*") ? " of all" : "";
+    String raw = record.has("raw") ? " raw" : "";
+    boolean trusts =
+        record.has("wkid") && record.text("wkid").equals(Cosigner.TRUSTED.trusted().id());
+    return record.type().code() + why + every + raw + (trusts ? " trusted" : "");
+  }
+
   @Test
-  void everyBitOfEveryLine_isFound() throws Exception {
-    Examination examination = new Examination(Happy.TRUST, timelines(), Optional.empty());
+  void longHistory_hasRecordsOfEverySortAndNoFault() throws Exception {
+    assertThat(LONG.records().stream().map(BitFlipTest::sort))
+        .hasSizeGreaterThanOrEqualTo(300)
+        .contains(
+            "genesis new",
+            "epoch rotate",
+            "epoch start",
+            "epoch crash",
+            "reading",
+            "reading raw",
+            "gap",
+            "gap raw",
+            "gap of all",
+            "clock",
+            "alarm",
+            "permit",
+            "witness trusted",
+            "prune",
+            "anchor",
+            "event",
+            "heartbeat",
+            "close");
+    Audit audit = new Audit(Vectors.TRUST, List.of(), false, done -> {}, SignatureCheck::check);
+    assertThat(audit.verify(Rows.of(LONG.log(), LONG.lines())).faults()).isZero();
+  }
+
+  /**
+   * Only the flipped line is judged anew. That the others are good is known, and what is said of
+   * this one by itself is said in the whole.
+   */
+  @Test
+  void everyBitOfEveryLine_isFound() {
+    Examination examination =
+        new Examination(Vectors.TRUST, timelines(), Optional.empty(), SignatureCheck::check);
     List<String> unseen =
-        IntStream.range(0, LINES.size())
+        IntStream.range(0, LONG.size())
             .parallel()
             .boxed()
             .flatMap(place -> unseen(examination, place).stream())
@@ -42,7 +89,7 @@ class BitFlipTest {
 
   private static List<String> unseen(Examination examination, int place) {
     List<String> unseen = new ArrayList<>();
-    String line = LINES.get(place);
+    String line = LONG.records().get(place).line();
     for (int bit = 0; bit < 8 * line.length(); bit++) {
       String flipped = flipped(line, bit);
       Entry entry = Entry.of(new Line(place, flipped));
@@ -60,8 +107,8 @@ class BitFlipTest {
   }
 
   private static Map<String, KeyTimeline> timelines() {
-    KeyTimeline timeline = new KeyTimeline(Happy.TRUST, LogId.parse(Forge.LOG));
-    HAPPY.records().stream().filter(KeyTimeline::opens).forEach(timeline::learn);
+    KeyTimeline timeline = new KeyTimeline(Vectors.TRUST, LONG.log());
+    LONG.records().stream().filter(KeyTimeline::opens).forEach(timeline::learn);
     return Map.of(Forge.LOG, timeline);
   }
 

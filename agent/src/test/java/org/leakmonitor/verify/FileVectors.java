@@ -63,6 +63,11 @@ final class FileVectors {
   }
 
   private void ranges() {
+    Forge wound = Road.begin().after(100).reading("PT-101", "7").reading("TT-102", "7");
+    long old = wound.after(900).now();
+    wound.at(old - 500_000).epoch("start").after(5);
+    wound.add("clock", "old", old, "src", "rtc", "unc", 1_000).after(200);
+    wound.reading("PT-101", "7").reading("TT-102", "7").after(10).add("close");
     Forge every = Histories.every();
     List<String> behind = every.lines().subList(7, 17);
     vectors.export("clean_range_from_an_epoch", header(every, 7), behind);
@@ -73,6 +78,8 @@ final class FileVectors {
         every.lines().subList(5, 8),
         "WRONG_KEY 5",
         "WRONG_KEY 6");
+    vectors.export(
+        "clean_range_from_a_start_that_ran_back", header(wound, 3), wound.lines().subList(3, 8));
     vectors.export("deleted_first_records", HEADER, behind, "DELETED 0..6");
     vectors.export("deleted_first_records_of_a_range", header(every, 2), behind, "DELETED 2..6");
     vectors.export(

@@ -35,7 +35,7 @@ final class Mutations {
   }
 
   /** The signature of one record under another. */
-  private static String spliced(String line, String other) {
+  static String spliced(String line, String other) {
     int from = line.indexOf("\"sig\":\"");
     int otherFrom = other.indexOf("\"sig\":\"");
     return line.substring(0, from)
