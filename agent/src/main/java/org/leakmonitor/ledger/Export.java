@@ -104,10 +104,11 @@ public final class Export {
         throw new FormatException("an export header has v, t, log, base and frontier");
       }
       if (!Json.Num.of(Record.VERSION).equals(members.get("v"))
+          || !new Json.Str(TYPE).equals(members.get("t"))
           || !(members.get("log") instanceof Json.Str log)
           || !(members.get("base") instanceof Json.Num base)
           || !(members.get("frontier") instanceof Json.Arr frontier)) {
-        throw new FormatException("the export header is of another version");
+        throw new FormatException("the export header is of another version or type");
       }
       try {
         Header header =

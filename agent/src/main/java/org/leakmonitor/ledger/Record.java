@@ -49,13 +49,13 @@ public record Record(Fields fields, RecordType type, String line, Hash leaf) {
   static Record checked(Fields fields) throws FormatException {
     Schema.checkCommon(fields);
     Record record = of(fields);
+    if (record.line.length() > MAX_LINE) {
+      throw new FormatException("a record of more than " + MAX_LINE + " bytes");
+    }
     if (fields.integer("v") != VERSION) {
       return new Record(fields, RecordType.UNKNOWN, record.line, record.leaf);
     }
     record.type.check(fields);
-    if (record.line.length() > MAX_LINE) {
-      throw new FormatException("a record of more than " + MAX_LINE + " bytes");
-    }
     return record;
   }
 

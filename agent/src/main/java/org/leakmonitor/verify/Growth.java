@@ -76,7 +76,7 @@ public record Growth(long size, List<Hash> path, Note newer, Note older) {
   /** Reads a proof file. */
   static Growth parse(String text) throws FormatException {
     String[] parts = text.split("\n\n", 6);
-    if (parts.length != 5) {
+    if (parts.length != 5 || !text.startsWith(BEGIN)) {
       throw new FormatException("not 'old …', hashes, and two checkpoints");
     }
     List<Hash> path = new ArrayList<>();

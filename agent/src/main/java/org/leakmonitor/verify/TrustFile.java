@@ -62,7 +62,7 @@ public record TrustFile(
             "trust file '" + file + "' is larger than 16 MiB", "check that it is a trust file");
       }
       return parse(Files.readString(file, StandardCharsets.UTF_8));
-    } catch (FormatException | IllegalArgumentException e) {
+    } catch (FormatException e) {
       throw new UnreadableException(
           "trust file '" + file + "': " + e.getMessage(),
           "get it again from the owner of the gateway: leakmonitor trust --config FILE",
@@ -76,7 +76,14 @@ public record TrustFile(
   }
 
   static TrustFile parse(String text) throws FormatException {
-    Json.Obj root = JsonParser.parse(text);
+    try {
+      return of(JsonParser.parse(text));
+    } catch (IllegalArgumentException e) {
+      throw new FormatException("a field that cannot be read: " + e.getMessage(), e);
+    }
+  }
+
+  private static TrustFile of(Json.Obj root) throws FormatException {
     List<DeviceKey> keys = new ArrayList<>();
     for (Json key : array(root, "deviceKeys")) {
       Json.Obj entry = object(key, "deviceKeys");

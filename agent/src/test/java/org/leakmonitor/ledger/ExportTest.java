@@ -62,6 +62,13 @@ class ExportTest {
     assertThat(LogId.parse(text)).hasToString(text);
   }
 
+  @Test
+  void header_isRefusedWhereItIsOfAnotherType() {
+    String header = new Export.Header(LogId.parse("a/b/1"), 0, List.of()).text();
+    assertThatThrownBy(() -> Export.Header.parse(header.replace("export", "import")))
+        .hasMessageContaining("another version or type");
+  }
+
   @ParameterizedTest
   @ValueSource(strings = {"", "a", "a/b", "a/b/0", "a/b/01", "a/b/c", "a//1", "a/b/c/1", "a/b/1 "})
   void logId_isRefused(String text) {

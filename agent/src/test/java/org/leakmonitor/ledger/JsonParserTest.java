@@ -55,6 +55,16 @@ class JsonParserTest {
   }
 
   @Test
+  void message_isShortAndHasNoControlCharacters() {
+    String key = "\\u001b[2J\\n\\u202e" + "x".repeat(100_000);
+    assertThatThrownBy(() -> Fields.canonicalised(JsonParser.parse("{\"" + key + "\":1}")))
+        .hasMessageContaining("'?[2J??x")
+        .message()
+        .hasSizeLessThan(600);
+    assertThatThrownBy(() -> JsonParser.parse("{\"\\\n\":1}")).hasMessageContaining("'\\?'");
+  }
+
+  @Test
   void parse_refusesALongNumberBeforeItCalculates() {
     assertThatThrownBy(() -> JsonParser.parse("{\"a\":" + "9".repeat(100_000) + "}"))
         .hasMessageContaining("longer than 32");

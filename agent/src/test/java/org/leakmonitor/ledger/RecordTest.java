@@ -156,6 +156,16 @@ class RecordTest {
     assertThat(Record.canonicalised(JsonParser.parse(spaced)).line()).isEqualTo(LINE);
   }
 
+  @Test
+  void canonicalised_refusesALongRecordOfAnotherVersionToo() throws FormatException {
+    Fields.Builder fields = line().put("v", 2);
+    for (int i = 0; i < Record.MAX_LINE / 100; i++) {
+      fields.put("x" + i, "x".repeat(100));
+    }
+    Json.Obj object = JsonParser.parse(fields.canonical());
+    assertThatThrownBy(() -> Record.canonicalised(object)).hasMessageContaining("2048");
+  }
+
   @Property
   void parse_isTheInverseOfWrite(
       @ForAll @LongRange(min = -99_999_999_999L, max = 99_999_999_999L) long digits,

@@ -9,9 +9,13 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Random;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.leakmonitor.key.TestKeys;
+import org.leakmonitor.ledger.FormatException;
 
 class TrustFileTest {
 
@@ -65,5 +69,13 @@ class TrustFileTest {
     assertThatThrownBy(() -> TrustFile.read(file)).hasMessageContaining("names no key");
     Files.writeString(file, Happy.TRUST.text().replace("\"ms\":1000", "\"ms\":0"));
     assertThatThrownBy(() -> TrustFile.read(file)).hasMessageContaining("not above 0");
+  }
+
+  @ParameterizedTest
+  @CsvSource({"PT-101, PT 101", "psi, p s i", "spki\":\", spki\":\"-", "1000, 1e3"})
+  void parse_throwsNothingButFormatException(String good, String bad) {
+    String text = Vectors.TRUST.text();
+    assertThatThrownBy(() -> TrustFile.parse(text.replaceFirst(Pattern.quote(good), bad)))
+        .isInstanceOf(FormatException.class);
   }
 }
