@@ -24,6 +24,7 @@ import java.util.function.LongConsumer;
 import org.leakmonitor.ledger.Export;
 import org.leakmonitor.ledger.LogId;
 import org.leakmonitor.ledger.Message;
+import org.leakmonitor.ledger.Note;
 import org.leakmonitor.ledger.Record;
 
 /**
@@ -37,8 +38,15 @@ public final class Audit {
   private final TrustFile trust;
   private final List<Checkpoints.Held> checkpoints;
   private final boolean lenient;
+  private final Depth depth;
   private final LongConsumer progress;
   private final int threads;
+
+  /** Prepares to check everything. */
+  public Audit(TrustFile trust, List<Path> checkpoints, boolean lenient, LongConsumer progress)
+      throws UnreadableException {
+    this(trust, checkpoints, lenient, Depth.FULL, progress);
+  }
 
   /**
    * Prepares.
@@ -47,8 +55,10 @@ public final class Audit {
    * @param lenient whether records may have been re-serialised on their way
    * @param progress told now and then how many records are done
    */
-  public Audit(TrustFile trust, List<Path> checkpoints, boolean lenient, LongConsumer progress)
+  public Audit(
+      TrustFile trust, List<Path> checkpoints, boolean lenient, Depth depth, LongConsumer progress)
       throws UnreadableException {
+    this.depth = depth;
     this.trust = trust;
     this.lenient = lenient;
     this.progress = progress;
@@ -65,6 +75,19 @@ public final class Audit {
    * @throws UnreadableException where there is nothing that could be judged
    */
   public Report verify(Path file) throws UnreadableException {
+    return verify(file, Optional.empty());
+  }
+
+  /**
+   * Verifies one file of several, and tells what it holds.
+   *
+   * @throws UnreadableException where there is nothing that could be judged
+   */
+  public Report verify(Path file, Merge merge) throws UnreadableException {
+    return verify(file, Optional.of(merge));
+  }
+
+  private Report verify(Path file, Optional<Merge> merge) throws UnreadableException {
     Optional<String> proof = ProofAudit.text(file);
     if (proof.isPresent()) {
       return new ProofAudit(trust, file).verify(proof.get());
@@ -75,10 +98,25 @@ public final class Audit {
     List<Checkpoints.Held> held = new ArrayList<>(checkpoints);
     held.addAll(received(evidence, findings));
     Checkpoints.contradictions(held, findings);
-    Map<String, LogAudit> audits = follow(evidence, learned, held, findings);
+    List<Checkpoints.Held> own = own(evidence, findings);
+    Function<String, LogAudit> fresh =
+        log ->
+            new LogAudit(
+                LogId.parse(log),
+                evidence,
+                trust,
+                held,
+                own,
+                learned,
+                merge.map(Merge::leaves).orElseGet(() -> learned.leaves(log)),
+                depth,
+                findings);
+    Map<String, LogAudit> audits = follow(evidence, learned, fresh, findings);
     Map<String, Statements> statements = new HashMap<>();
     audits.forEach((log, audit) -> statements.put(log, audit.statements()));
     audits.values().forEach(audit -> audit.end(statements));
+    merge.ifPresent(
+        all -> audits.forEach((log, audit) -> all.take(file.toString(), log, audit.leaves())));
     absent(audits.keySet(), findings);
     if (audits.isEmpty() && findings.kept().isEmpty()) {
       throw new UnreadableException(
@@ -88,6 +126,7 @@ public final class Audit {
         file.toString(),
         evidence.kind(),
         lenient ? "lenient" : "strict",
+        depth,
         evidence.messages(),
         audits.values().stream().map(LogAudit::report).toList(),
         findings.kept(),
@@ -120,6 +159,16 @@ public final class Audit {
     return MessageEvidence.of(file, lenient);
   }
 
+  /** The gateway's own checkpoint, where it has to stand for the signatures of records. */
+  private List<Checkpoints.Held> own(Evidence evidence, Findings findings)
+      throws UnreadableException {
+    Optional<Note> note = depth == Depth.FAST ? evidence.own() : Optional.empty();
+    return note
+        .flatMap(one -> NoteFile.inside("the ledger's own checkpoint", one, trust, findings))
+        .stream()
+        .toList();
+  }
+
   /** Checkpoints that came among the messages, if the gateway signed them. */
   private List<Checkpoints.Held> received(Evidence evidence, Findings findings) {
     List<Checkpoints.Held> good = new ArrayList<>();
@@ -135,8 +184,26 @@ public final class Audit {
    *
    * @param timelines the keys of each log
    * @param sizes for each log, the sizes whose roots its records state
+   * @param late for each log, the numbers that come late or twice
    */
-  record Learned(Map<String, KeyTimeline> timelines, Map<String, Set<Long>> sizes) {
+  record Learned(
+      Map<String, KeyTimeline> timelines,
+      Map<String, Set<Long>> sizes,
+      Map<String, Latecomers> late) {
+
+    void pass(Unread unread) {
+      if (unread.seq().isPresent()) {
+        latecomers(unread.log()).take(unread.seq().getAsLong());
+      }
+    }
+
+    Leaves leaves(String log) {
+      return new Leaves(latecomers(log)::recalls);
+    }
+
+    private Latecomers latecomers(String log) {
+      return late.computeIfAbsent(log, name -> new Latecomers());
+    }
 
     void take(Record record, TrustFile trust) {
       LogId log = LogId.parse(record.log());
@@ -159,11 +226,12 @@ public final class Audit {
   }
 
   private Learned learn(Evidence evidence) throws UnreadableException {
-    Learned learned = new Learned(new HashMap<>(), new HashMap<>());
+    Learned learned = new Learned(new HashMap<>(), new HashMap<>(), new HashMap<>());
     try (Evidence.Pages pages = evidence.open()) {
       List<Unread> page = pages.next();
       while (!page.isEmpty()) {
         for (Unread unread : page) {
+          learned.pass(unread);
           if (unread.wanted()) {
             unread
                 .read()
@@ -179,13 +247,11 @@ public final class Audit {
   }
 
   private Map<String, LogAudit> follow(
-      Evidence evidence, Learned learned, List<Checkpoints.Held> held, Findings findings)
+      Evidence evidence, Learned learned, Function<String, LogAudit> fresh, Findings findings)
       throws UnreadableException {
     Map<String, LogAudit> audits = new LinkedHashMap<>();
-    Examination examination = new Examination(trust, learned.timelines(), evidence.log());
+    Examination examination = new Examination(trust, learned.timelines(), evidence.log(), depth);
     Refused refused = new Refused(evidence.ordered());
-    Function<String, LogAudit> fresh =
-        log -> new LogAudit(LogId.parse(log), evidence, trust, held, learned, findings);
     ExecutorService pool = Executors.newFixedThreadPool(threads);
     try (Evidence.Pages pages = evidence.open()) {
       Deque<Future<List<Examination.Result>>> ahead = new ArrayDeque<>();
