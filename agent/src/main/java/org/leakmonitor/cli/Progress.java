@@ -15,7 +15,8 @@ final class Progress implements LongConsumer, AutoCloseable {
   private final String done;
   private final String things;
   private final boolean terminal = Boolean.getBoolean(TERMINAL);
-  private long toldAt = System.nanoTime();
+  private final long begun = System.nanoTime();
+  private long toldAt = begun;
   private boolean told;
 
   Progress(String done, String things) {
@@ -27,10 +28,14 @@ final class Progress implements LongConsumer, AutoCloseable {
   public void accept(long count) {
     long now = System.nanoTime();
     if (terminal && now - toldAt >= INTERVAL_NANOS) {
-      System.err.printf("\r%s %,d %s", done, count, things);
+      System.err.printf("\r%s %,d %s, %,d a second", done, count, things, rate(count, now));
       toldAt = now;
       told = true;
     }
+  }
+
+  private long rate(long count, long now) {
+    return (long) (count * 1e9 / (now - begun));
   }
 
   @Override

@@ -9,6 +9,9 @@ import java.util.List;
 import java.util.concurrent.Callable;
 import org.leakmonitor.ledger.Json;
 import org.leakmonitor.verify.Audit;
+import org.leakmonitor.verify.Depth;
+import org.leakmonitor.verify.Merge;
+import org.leakmonitor.verify.Merged;
 import org.leakmonitor.verify.Report;
 import org.leakmonitor.verify.TrustFile;
 import org.leakmonitor.verify.UnreadableException;
@@ -45,6 +48,12 @@ final class VerifyCommand implements Callable<Integer> {
       description = "Accept records whose JSON was written anew on the way, as rules engines do.")
   private boolean lenient;
 
+  @Option(
+      names = "--fast",
+      description =
+          "Check hashes, links and what the device key signed, but no other signature of a record.")
+  private boolean fast;
+
   @Option(names = "--json", description = "Print one JSON object instead of text.")
   private boolean json;
 
@@ -60,27 +69,38 @@ final class VerifyCommand implements Callable<Integer> {
   public Integer call() throws UnreadableException {
     TrustFile trusted = TrustFile.read(trust);
     List<Report> reports = new ArrayList<>();
+    Merge merge = new Merge();
     boolean allRead = true;
     for (Path path : paths) {
       try (Progress progress = new Progress("verified", "records")) {
-        reports.add(new Audit(trusted, checkpoints, lenient, progress).verify(path));
+        Audit audit =
+            new Audit(trusted, checkpoints, lenient, fast ? Depth.FAST : Depth.FULL, progress);
+        reports.add(paths.size() > 1 ? audit.verify(path, merge) : audit.verify(path));
       } catch (UnreadableException e) {
         allRead = false; // the others are still worth a verdict
         Main.told(spec.commandLine(), e.getMessage(), e.hint(), ExitCode.UNVERIFIABLE);
       }
     }
-    boolean clean = reports.stream().allMatch(report -> report.faults() == 0);
-    print(reports, allRead ? (clean ? "clean" : "findings") : "unverified");
+    List<Merged> merged = merge.logs();
+    boolean clean =
+        reports.stream().allMatch(report -> report.faults() == 0)
+            && merged.stream().allMatch(log -> log.findings().isEmpty());
+    print(reports, merged, allRead ? (clean ? "clean" : "findings") : "unverified");
     return allRead ? (clean ? ExitCode.OK : ExitCode.FAULT) : ExitCode.UNVERIFIABLE;
   }
 
-  private void print(List<Report> reports, String verdict) {
+  private void print(List<Report> reports, List<Merged> merged, String verdict) {
     PrintWriter out = spec.commandLine().getOut();
     if (json) {
       Json.Arr each = new Json.Arr(reports.stream().map(Report::json).toList());
-      out.println(Json.object().put("verdict", verdict).put("reports", each).build().text());
+      Json.Builder object = Json.object().put("verdict", verdict).put("reports", each);
+      if (paths.size() > 1) {
+        object.put("merged", new Json.Arr(merged.stream().map(Merged::json).toList()));
+      }
+      out.println(object.build().text());
     } else {
       reports.forEach(report -> out.print(report.text()));
+      merged.forEach(log -> out.print(log.text()));
     }
     out.flush();
   }

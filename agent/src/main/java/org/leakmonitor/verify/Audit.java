@@ -24,6 +24,7 @@ import java.util.function.LongConsumer;
 import org.leakmonitor.ledger.Export;
 import org.leakmonitor.ledger.LogId;
 import org.leakmonitor.ledger.Message;
+import org.leakmonitor.ledger.Note;
 import org.leakmonitor.ledger.Record;
 
 /**
@@ -37,9 +38,16 @@ public final class Audit {
   private final TrustFile trust;
   private final List<Checkpoints.Held> checkpoints;
   private final boolean lenient;
+  private final Depth depth;
   private final LongConsumer progress;
   private final Signatures signatures;
   private final int threads;
+
+  /** Prepares to check everything. */
+  public Audit(TrustFile trust, List<Path> checkpoints, boolean lenient, LongConsumer progress)
+      throws UnreadableException {
+    this(trust, checkpoints, lenient, Depth.FULL, progress);
+  }
 
   /**
    * Prepares.
@@ -48,17 +56,20 @@ public final class Audit {
    * @param lenient whether records may have been re-serialised on their way
    * @param progress told now and then how many records are done
    */
-  public Audit(TrustFile trust, List<Path> checkpoints, boolean lenient, LongConsumer progress)
+  public Audit(
+      TrustFile trust, List<Path> checkpoints, boolean lenient, Depth depth, LongConsumer progress)
       throws UnreadableException {
-    this(trust, held(checkpoints, trust), lenient, progress, SignatureCheck::check);
+    this(trust, held(checkpoints, trust), lenient, depth, progress, SignatureCheck::check);
   }
 
   Audit(
       TrustFile trust,
       List<Checkpoints.Held> checkpoints,
       boolean lenient,
+      Depth depth,
       LongConsumer progress,
       Signatures signatures) {
+    this.depth = depth;
     this.trust = trust;
     this.checkpoints = List.copyOf(checkpoints);
     this.lenient = lenient;
@@ -82,24 +93,54 @@ public final class Audit {
    * @throws UnreadableException where there is nothing that could be judged
    */
   public Report verify(Path file) throws UnreadableException {
+    return verify(file, Optional.empty());
+  }
+
+  /**
+   * Verifies one file of several, and tells what it holds.
+   *
+   * @throws UnreadableException where there is nothing that could be judged
+   */
+  public Report verify(Path file, Merge merge) throws UnreadableException {
+    return verify(file, Optional.of(merge));
+  }
+
+  private Report verify(Path file, Optional<Merge> merge) throws UnreadableException {
     Optional<String> proof = ProofAudit.text(file);
     if (proof.isPresent()) {
       return new ProofAudit(trust, file).verify(proof.get());
     }
-    return verify(evidence(file));
+    return verify(evidence(file), merge);
   }
 
   /** Verifies what lies in a file or in memory. */
-  Report verify(Evidence evidence) throws UnreadableException {
+  Report verify(Evidence evidence, Optional<Merge> merge) throws UnreadableException {
     Learned learned = learn(evidence);
     Findings findings = new Findings();
     List<Checkpoints.Held> held = new ArrayList<>(checkpoints);
     held.addAll(received(evidence, findings));
     Checkpoints.contradictions(held, findings);
-    Map<String, LogAudit> audits = follow(evidence, learned, held, findings);
+    List<Checkpoints.Held> own = own(evidence, findings);
+    Function<String, LogAudit> fresh =
+        log ->
+            new LogAudit(
+                LogId.parse(log),
+                evidence,
+                trust,
+                held,
+                own,
+                learned,
+                merge.map(Merge::leaves).orElseGet(() -> learned.leaves(log)),
+                depth,
+                findings);
+    Map<String, LogAudit> audits = follow(evidence, learned, fresh, findings);
     Map<String, Statements> statements = new HashMap<>();
     audits.forEach((log, audit) -> statements.put(log, audit.statements()));
     audits.values().forEach(audit -> audit.end(statements));
+    merge.ifPresent(
+        all ->
+            audits.forEach(
+                (log, audit) -> all.take(evidence.file().toString(), log, audit.leaves())));
     absent(audits.keySet(), findings);
     if (audits.isEmpty() && findings.kept().isEmpty()) {
       throw new UnreadableException(
@@ -110,6 +151,7 @@ public final class Audit {
         evidence.file().toString(),
         evidence.kind(),
         lenient ? "lenient" : "strict",
+        depth,
         evidence.messages(),
         audits.values().stream().map(LogAudit::report).toList(),
         findings.kept(),
@@ -142,6 +184,16 @@ public final class Audit {
     return MessageEvidence.of(file, lenient);
   }
 
+  /** The gateway's own checkpoint, where it has to stand for the signatures of records. */
+  private List<Checkpoints.Held> own(Evidence evidence, Findings findings)
+      throws UnreadableException {
+    Optional<Note> note = depth == Depth.FAST ? evidence.own() : Optional.empty();
+    return note
+        .flatMap(one -> NoteFile.inside("the ledger's own checkpoint", one, trust, findings))
+        .stream()
+        .toList();
+  }
+
   /** Checkpoints that came among the messages, if the gateway signed them. */
   private List<Checkpoints.Held> received(Evidence evidence, Findings findings) {
     List<Checkpoints.Held> good = new ArrayList<>();
@@ -157,8 +209,26 @@ public final class Audit {
    *
    * @param timelines the keys of each log
    * @param sizes for each log, the sizes whose roots its records state
+   * @param late for each log, the numbers that come late or twice
    */
-  record Learned(Map<String, KeyTimeline> timelines, Map<String, Set<Long>> sizes) {
+  record Learned(
+      Map<String, KeyTimeline> timelines,
+      Map<String, Set<Long>> sizes,
+      Map<String, Latecomers> late) {
+
+    void pass(Unread unread) {
+      if (unread.seq().isPresent()) {
+        latecomers(unread.log()).take(unread.seq().getAsLong());
+      }
+    }
+
+    Leaves leaves(String log) {
+      return new Leaves(latecomers(log)::recalls);
+    }
+
+    private Latecomers latecomers(String log) {
+      return late.computeIfAbsent(log, name -> new Latecomers());
+    }
 
     void take(Record record, TrustFile trust, Signatures signatures) {
       LogId log = LogId.parse(record.log());
@@ -183,11 +253,12 @@ public final class Audit {
   }
 
   private Learned learn(Evidence evidence) throws UnreadableException {
-    Learned learned = new Learned(new HashMap<>(), new HashMap<>());
+    Learned learned = new Learned(new HashMap<>(), new HashMap<>(), new HashMap<>());
     try (Evidence.Pages pages = evidence.open()) {
       List<Unread> page = pages.next();
       while (!page.isEmpty()) {
         for (Unread unread : page) {
+          learned.pass(unread);
           if (unread.wanted()) {
             unread
                 .read()
@@ -203,14 +274,12 @@ public final class Audit {
   }
 
   private Map<String, LogAudit> follow(
-      Evidence evidence, Learned learned, List<Checkpoints.Held> held, Findings findings)
+      Evidence evidence, Learned learned, Function<String, LogAudit> fresh, Findings findings)
       throws UnreadableException {
     Map<String, LogAudit> audits = new LinkedHashMap<>();
     Examination examination =
-        new Examination(trust, learned.timelines(), evidence.log(), signatures);
+        new Examination(trust, learned.timelines(), evidence.log(), depth, signatures);
     Refused refused = new Refused(evidence.ordered());
-    Function<String, LogAudit> fresh =
-        log -> new LogAudit(LogId.parse(log), evidence, trust, held, learned, findings);
     ExecutorService pool = Executors.newFixedThreadPool(threads);
     try (Evidence.Pages pages = evidence.open()) {
       Deque<Future<List<Examination.Result>>> ahead = new ArrayDeque<>();

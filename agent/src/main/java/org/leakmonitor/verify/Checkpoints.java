@@ -106,6 +106,23 @@ final class Checkpoints {
     return lines;
   }
 
+  /** What nobody signed for where the signatures of records were not checked. */
+  static Optional<String> unsigned(List<Held> held, LogId log, SeqRange here) {
+    long signed =
+        held.stream()
+            .map(Held::checkpoint)
+            .filter(one -> one.origin().equals(log) && one.size() <= here.last() + 1)
+            .mapToLong(Checkpoint::size)
+            .max()
+            .orElse(0);
+    long from = Math.max(here.first(), signed);
+    return from > here.last()
+        ? Optional.empty()
+        : Optional.of(
+            "log %s: no checkpoint covers records %s; their hashes alone were checked"
+                .formatted(log, new SeqRange(from, here.last())));
+  }
+
   static String seen(List<Cosignature> cosignatures) {
     StringBuilder seen = new StringBuilder();
     for (Cosignature cosignature : cosignatures) {

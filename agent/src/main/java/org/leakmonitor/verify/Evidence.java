@@ -34,6 +34,11 @@ interface Evidence {
     return Map.of();
   }
 
+  /** The newest checkpoint that the gateway itself keeps beside the records. */
+  default Optional<Note> own() throws UnreadableException {
+    return Optional.empty();
+  }
+
   /** The one log that it says it holds, if it says so. */
   default Optional<LogId> log() {
     return Optional.empty();

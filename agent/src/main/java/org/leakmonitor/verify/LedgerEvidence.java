@@ -5,9 +5,11 @@ package org.leakmonitor.verify;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.leakmonitor.ledger.LedgerException;
 import org.leakmonitor.ledger.LedgerFile;
 import org.leakmonitor.ledger.Line;
+import org.leakmonitor.ledger.Note;
 
 /** A ledger database. */
 record LedgerEvidence(Path file, Base base) implements Evidence {
@@ -47,6 +49,15 @@ record LedgerEvidence(Path file, Base base) implements Evidence {
   @Override
   public boolean isPruned() {
     return base.seq() > 0;
+  }
+
+  @Override
+  public Optional<Note> own() throws UnreadableException {
+    try (LedgerFile ledger = LedgerFile.open(file)) {
+      return ledger.checkpoint(false);
+    } catch (LedgerException e) {
+      throw unreadable(e);
+    }
   }
 
   @Override

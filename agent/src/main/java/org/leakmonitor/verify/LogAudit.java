@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.leakmonitor.ledger.Hash;
 import org.leakmonitor.ledger.LogId;
 import org.leakmonitor.ledger.Record;
@@ -25,9 +26,11 @@ final class LogAudit {
   private final Findings findings;
   private final Polls polls;
   private final Holes holes = new Holes();
-  private final Leaves leaves = new Leaves();
+  private final Leaves leaves;
   private final Tree tree;
   private final List<Checkpoints.Held> held;
+  private final List<Checkpoints.Held> own;
+  private final Depth depth;
   private final EpochAudit epochs;
   private final ClockAudit clock = new ClockAudit();
   private final Statements statements;
@@ -52,8 +55,14 @@ final class LogAudit {
       Evidence evidence,
       TrustFile trust,
       List<Checkpoints.Held> held,
+      List<Checkpoints.Held> own,
       Audit.Learned learned,
+      Leaves leaves,
+      Depth depth,
       Findings findings) {
+    this.own = own;
+    this.leaves = leaves;
+    this.depth = depth;
     this.log = log;
     this.ordered = evidence.ordered();
     this.findings = findings;
@@ -75,8 +84,13 @@ final class LogAudit {
     this.pruned = evidence.isPruned();
     statements.passed(tree);
     if (base > 0) {
-      Checkpoints.compare(held, log, tree, findings);
+      compare();
     }
+  }
+
+  private void compare() {
+    Checkpoints.compare(held, log, tree, findings);
+    Checkpoints.compare(own, log, tree, findings);
   }
 
   /** Entries that were refused by themselves stand here; their findings have been told. */
@@ -137,7 +151,7 @@ final class LogAudit {
     if (treeComplete) {
       tree.add(record.leaf());
       statements.passed(tree);
-      Checkpoints.compare(held, log, tree, findings);
+      compare();
     }
     refusedSince = 0;
     refusedSeqs.clear();
@@ -238,10 +252,19 @@ final class LogAudit {
     polls.end();
     polls.silences(findings);
     Checkpoints.beyond(held, log, expected, findings);
+    Checkpoints.beyond(own, log, expected, findings);
+  }
+
+  Leaves leaves() {
+    return leaves;
   }
 
   Statements statements() {
     return statements;
+  }
+
+  private List<Checkpoints.Held> all() {
+    return Stream.concat(held.stream(), own.stream()).toList();
   }
 
   Report.Log report() {
@@ -255,6 +278,10 @@ final class LogAudit {
     notes.addAll(statements.notes());
     notes.addAll(
         Checkpoints.coverage(held, log, expected, treeComplete, statements.witnessedSize()));
+    if (depth == Depth.FAST) {
+      Checkpoints.unsigned(treeComplete ? all() : List.of(), log, new SeqRange(base, expected - 1))
+          .ifPresent(notes::add);
+    }
     if (base > 0) {
       notes.add(
           "log %s: records 0..%d are not here; the tree before record %d is taken as it is stated"

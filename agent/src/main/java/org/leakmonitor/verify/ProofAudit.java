@@ -234,6 +234,7 @@ final class ProofAudit {
         file.toString(),
         kind,
         "strict",
+        Depth.FULL,
         0,
         List.of(log),
         findings.kept(),

@@ -10,6 +10,7 @@ import org.leakmonitor.ledger.Json;
  * What was found in one piece of evidence.
  *
  * @param mode {@code strict} or {@code lenient}
+ * @param depth whether signatures were checked
  * @param more findings that were counted but not kept
  * @param faults findings that count against it
  */
@@ -17,6 +18,7 @@ public record Report(
     String file,
     String kind,
     String mode,
+    Depth depth,
     long messages,
     List<Log> logs,
     List<Finding> findings,
@@ -84,13 +86,20 @@ public record Report(
     if (mode.equals("lenient")) {
       notes.add("lenient mode: records were canonicalised again before they were checked");
     }
+    if (fast()) {
+      notes.add("fast: the signatures of records were not checked, but those of the device key");
+    }
     return notes;
+  }
+
+  private boolean fast() {
+    return depth == Depth.FAST;
   }
 
   /** For a person. */
   public String text() {
     StringBuilder out = new StringBuilder();
-    out.append("%s (%s, %s mode)%n".formatted(file, kind, mode));
+    out.append("%s (%s, %s mode%s)%n".formatted(file, kind, mode, fast() ? ", fast" : ""));
     for (Log log : logs) {
       out.append(
           "  log %s: records %d..%d, %d held, %d epochs; %d readings, %d missed polls, %d unaccounted%n"
@@ -127,6 +136,7 @@ public record Report(
         .put("file", file)
         .put("kind", kind)
         .put("mode", mode)
+        .put("depth", depth.code())
         .put("messages", messages)
         .put("verdict", faults == 0 ? "clean" : "findings")
         .put("faults", faults)

@@ -66,8 +66,9 @@ class BitFlipTest {
             "event",
             "heartbeat",
             "close");
-    Audit audit = new Audit(Vectors.TRUST, List.of(), false, done -> {}, SignatureCheck::check);
-    assertThat(audit.verify(Rows.of(LONG.log(), LONG.lines())).faults()).isZero();
+    Audit audit =
+        new Audit(Vectors.TRUST, List.of(), false, Depth.FULL, done -> {}, SignatureCheck::check);
+    assertThat(audit.verify(Rows.of(LONG.log(), LONG.lines()), Optional.empty()).faults()).isZero();
   }
 
   /**
@@ -76,8 +77,7 @@ class BitFlipTest {
    */
   @Test
   void everyBitOfEveryLine_isFound() {
-    Examination examination =
-        new Examination(Vectors.TRUST, timelines(), Optional.empty(), SignatureCheck::check);
+    Examination examination = new Examination(Vectors.TRUST, timelines(), Optional.empty());
     List<String> unseen =
         IntStream.range(0, LONG.size())
             .parallel()

@@ -113,9 +113,10 @@ class CampaignTest {
   /** The primary finding, if there is one. */
   private Optional<Suspicion> said(Tampering tampering) {
     Exhibit exhibit = tampering.exhibit;
-    Audit audit = new Audit(Vectors.TRUST, exhibit.held(), false, done -> {}, signatures);
+    Audit audit =
+        new Audit(Vectors.TRUST, exhibit.held(), false, Depth.FULL, done -> {}, signatures);
     try {
-      Report report = audit.verify(tampering.evidence());
+      Report report = audit.verify(tampering.evidence(), Optional.empty());
       return Suspicion.primary(report.findings().stream().map(tampering::located).toList());
     } catch (UnreadableException e) {
       throw new AssertionError(tampering.toString(), e);

@@ -5,6 +5,7 @@ package org.leakmonitor.verify;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
+import java.util.Optional;
 import java.util.Random;
 import java.util.SortedSet;
 import java.util.TreeSet;
@@ -42,8 +43,9 @@ class ChronicleTest {
             .findFirst()
             .orElseThrow();
     Rows rows = Rows.behind(Math.toIntExact(prunedTo(chronicle).first()), chronicle);
-    Audit audit = new Audit(Vectors.TRUST, List.of(), false, done -> {}, SignatureCheck::check);
-    assertThat(audit.verify(rows).faults()).isZero();
+    Audit audit =
+        new Audit(Vectors.TRUST, List.of(), false, Depth.FULL, done -> {}, SignatureCheck::check);
+    assertThat(audit.verify(rows, Optional.empty()).faults()).isZero();
   }
 
   private static SortedSet<Long> prunedTo(Chronicle chronicle) {

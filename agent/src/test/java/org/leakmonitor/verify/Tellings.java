@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Optional;
 import java.util.Random;
 import java.util.stream.IntStream;
 import org.leakmonitor.key.FileKey;
@@ -60,7 +61,8 @@ final class Tellings {
 
   private Report verified(Evidence evidence, List<Checkpoints.Held> held, boolean lenient) {
     try {
-      return new Audit(Vectors.TRUST, held, lenient, done -> {}, signatures).verify(evidence);
+      return new Audit(Vectors.TRUST, held, lenient, Depth.FULL, done -> {}, signatures)
+          .verify(evidence, Optional.empty());
     } catch (UnreadableException e) {
       throw new AssertionError(e);
     }
