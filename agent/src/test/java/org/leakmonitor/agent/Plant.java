@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
@@ -41,6 +42,7 @@ final class Plant implements AutoCloseable {
   final ModbusTcpDevice device;
   private final Path config;
   private final Process recorder;
+  private final List<Process> agents = new ArrayList<>();
 
   Plant(Path folder, Duration period) throws Exception {
     this.folder = folder;
@@ -110,20 +112,23 @@ final class Plant implements AutoCloseable {
 
   /** Starts the agent as the launcher does. */
   Process start() throws IOException {
-    return new ProcessBuilder(
-            Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-            "-XX:+UseSerialGC",
-            "-XX:TieredStopAtLevel=1",
-            "-Xmx64m",
-            "-cp",
-            System.getProperty("java.class.path"),
-            "org.leakmonitor.cli.Main",
-            "run",
-            "--config",
-            config.toString())
-        .redirectErrorStream(true)
-        .redirectOutput(ProcessBuilder.Redirect.appendTo(folder.resolve("agent.log").toFile()))
-        .start();
+    Process agent =
+        new ProcessBuilder(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-XX:+UseSerialGC",
+                "-XX:TieredStopAtLevel=1",
+                "-Xmx64m",
+                "-cp",
+                System.getProperty("java.class.path"),
+                "org.leakmonitor.cli.Main",
+                "run",
+                "--config",
+                config.toString())
+            .redirectErrorStream(true)
+            .redirectOutput(ProcessBuilder.Redirect.appendTo(folder.resolve("agent.log").toFile()))
+            .start();
+    agents.add(agent);
+    return agent;
   }
 
   /** Waits until the ledger holds this many records. */
@@ -186,6 +191,7 @@ final class Plant implements AutoCloseable {
 
   @Override
   public void close() throws IOException {
+    agents.forEach(Process::destroyForcibly); // a test that failed has not stopped its own
     recorder.destroy();
     try {
       recorder.waitFor(PATIENCE.toSeconds(), TimeUnit.SECONDS);
