@@ -65,20 +65,22 @@ final class Books {
     return book;
   }
 
-  /** Learns a key; begins a log where the record is its genesis. */
-  void learn(Record opening) throws SQLException {
+  /**
+   * Learns a key; begins a log where the record is its genesis.
+   *
+   * @return whether the log has begun and the key is its device key's word
+   */
+  boolean learn(Record opening) throws SQLException {
     LogId log = LogId.parse(opening.log());
     Optional<TrustFile> file = trust(log);
     if (file.isEmpty()) {
-      return;
+      return false;
     }
     Optional<LogBook> book = find(log);
     if (book.isEmpty() && begins(opening, log, file.get())) {
       book = Optional.of(open(log, file.get(), collection.begin(log)));
     }
-    if (book.isPresent()) {
-      boolean unused = book.get().learn(opening);
-    }
+    return book.isPresent() && book.get().learn(opening);
   }
 
   private static boolean begins(Record record, LogId log, TrustFile file) {
@@ -87,12 +89,11 @@ final class Books {
         && new Keyring(file, log).learn(record);
   }
 
-  /** Whether a newer log of this gateway has begun. */
+  /** Whether a checkpoint of a newer log of this gateway was cosigned. */
   boolean isSucceeded(LogId log) {
-    return books.keySet().stream()
-        .anyMatch(
-            other ->
-                other.gateway().equals(log.gateway()) && other.incarnation() > log.incarnation());
+    return books.values().stream()
+        .filter(other -> other.size() > 0 && other.log().gateway().equals(log.gateway()))
+        .anyMatch(other -> other.log().incarnation() > log.incarnation());
   }
 
   /** Forgets all that is not in the store. */

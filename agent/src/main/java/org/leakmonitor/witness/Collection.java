@@ -157,11 +157,11 @@ final class Collection implements AutoCloseable {
   }
 
   private static Row row(ResultSet row) throws SQLException {
-    long blocked = row.getLong(3);
+    boolean isBlocked = row.getObject(3) != null;
     return new Row(
         row.getLong(1),
         row.getLong(2),
-        row.wasNull() ? OptionalLong.empty() : OptionalLong.of(blocked),
+        isBlocked ? OptionalLong.of(row.getLong(3)) : OptionalLong.empty(),
         new Mark.Clock(row.getLong(4), row.getLong(5), row.getLong(6), row.getInt(7) != 0));
   }
 

@@ -87,8 +87,7 @@ final class Intake {
   private Set<String> learn(List<Arrival> arrivals) throws SQLException {
     Set<String> opened = new HashSet<>();
     for (Arrival arrival : arrivals) {
-      if (Keyring.opens(arrival.record())) {
-        books.learn(arrival.record());
+      if (Keyring.opens(arrival.record()) && books.learn(arrival.record())) {
         opened.add(arrival.record().log());
       }
     }
@@ -123,11 +122,13 @@ final class Intake {
 
   /** A record whose key nobody has named yet. */
   private Optional<Candidate> early(Arrival arrival, boolean isLate, Keyring keys, String name) {
+    boolean waits = !isLate;
     if (isLate || Keyring.opens(arrival.record())) {
       Judgement judgement = keys.examine(arrival.place(), arrival.record());
       judgement.finding().ifPresent(finding -> reports.finding(name, finding));
-      counts.add(Counts.What.POSTPONED, judgement.good() ? 1 : 0);
-    } else if (!waiting.add(arrival)) {
+      waits &= judgement.good(); // of a log whose genesis has not come
+    }
+    if (waits && !waiting.add(arrival)) {
       counts.add(Counts.What.POSTPONED, 1);
     }
     return Optional.empty();
@@ -150,10 +151,17 @@ final class Intake {
 
   private Set<LogBook> keep(List<Candidate> candidates) throws SQLException {
     Set<LogBook> touched = new HashSet<>();
+    List<Candidate> kept = new ArrayList<>();
     List<Judgement> judgements = crew.each(candidates, Candidate::judge);
     for (int i = 0; i < candidates.size(); i++) {
       if (keep(candidates.get(i), judgements.get(i))) {
         touched.add(candidates.get(i).book());
+        kept.add(candidates.get(i));
+      }
+    }
+    for (Candidate each : kept) {
+      if (Keyring.opens(each.record())) {
+        disown(each.book(), each.record()); // once every opening record is kept
       }
     }
     return touched;
@@ -182,7 +190,6 @@ final class Intake {
     }
     if (Keyring.opens(record)) {
       collection.opening(book.id(), record.seq(), Keyring.kid(record));
-      disown(book, record);
     }
     return true;
   }

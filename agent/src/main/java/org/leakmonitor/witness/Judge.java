@@ -76,9 +76,11 @@ final class Judge implements AutoCloseable {
       books.openNewest();
       List<Answer> answers = new ArrayList<>();
       for (LogBook book : books.open()) {
-        collection
-            .checkpoint(book.id(), book.size())
-            .ifPresent(kept -> answers.add(new Answer(book.log(), kept.note())));
+        if (!books.isSucceeded(book.log())) {
+          collection
+              .checkpoint(book.id(), book.size())
+              .ifPresent(kept -> answers.add(new Answer(book.log(), kept.note())));
+        }
       }
       collection.commit();
       return answers;

@@ -108,16 +108,11 @@ final class Notary {
       return again(book, pending);
     }
     Follower follower = pursuit.follow(book, checkpoint.size());
-    boolean isReached = follower.mark().size() == checkpoint.size();
-    Optional<Hash> root =
-        isReached
-            ? Optional.of(follower.root())
-            : new StoredPast(collection, book).root(checkpoint.size());
-    if (root.filter(checkpoint.root()::equals).isEmpty()) {
-      contradicted(book, pending, root, Finding.Kind.REWRITTEN);
+    if (!follower.root().equals(checkpoint.root())) {
+      contradicted(book, pending, follower.root(), Finding.Kind.REWRITTEN);
       return Optional.empty();
     }
-    if (book.isBlocked(checkpoint.size()) || !isReached) {
+    if (book.isBlocked(checkpoint.size())) {
       counts.add(Counts.What.WITHHELD, 1);
       return Optional.empty();
     }
@@ -129,7 +124,7 @@ final class Notary {
     Checkpoint checkpoint = pending.checkpoint();
     Optional<Hash> root = new StoredPast(collection, book).root(checkpoint.size());
     if (root.isPresent() && !root.get().equals(checkpoint.root())) {
-      contradicted(book, pending, root, Finding.Kind.FORKED);
+      contradicted(book, pending, root.get(), Finding.Kind.FORKED);
     } else if (checkpoint.size() == book.size() && book.size() > 0) {
       return collection
           .checkpoint(book.id(), book.size())
@@ -138,8 +133,7 @@ final class Notary {
     return Optional.empty();
   }
 
-  private void contradicted(
-      LogBook book, LogBook.Pending pending, Optional<Hash> root, Finding.Kind kind) {
+  private void contradicted(LogBook book, LogBook.Pending pending, Hash root, Finding.Kind kind) {
     Checkpoint checkpoint = pending.checkpoint();
     reports.finding(
         book.name(),
@@ -147,7 +141,7 @@ final class Notary {
             kind,
             Optional.of(new SeqRange(0, Math.max(0, checkpoint.size() - 1))),
             pending.place(),
-            "root " + root.map(Hash::toString).orElse("of the records"),
+            "root " + root,
             "root " + checkpoint.root()));
   }
 

@@ -37,16 +37,19 @@ final class Pursuit {
     this.reports = reports;
   }
 
-  /** Follows a log at least up to a size; all records below it are held. */
+  /** Follows a log up to a size; all records below it are held. */
   Follower follow(LogBook book, long size) throws SQLException {
     List<Finding> findings = new ArrayList<>();
     if (book.follower().isEmpty()) {
       book.follower(start(book, findings));
     }
     Follower follower = book.follower().orElseThrow();
-    for (long at = follower.mark().size(); at < size; at = follower.mark().size()) {
-      follower.follow(page(book, at, size), findings::add);
+    if (follower.mark().size() > size) {
+      follower = start(book, new ArrayList<>()); // what it finds was told the first time
+      advance(follower, book, size, new ArrayList<>());
+      return follower;
     }
+    advance(follower, book, size, findings);
     for (Finding finding : findings) {
       reports.finding(book.name(), finding);
       if (BLOCKING.contains(finding.kind())) {
@@ -54,6 +57,13 @@ final class Pursuit {
       }
     }
     return follower;
+  }
+
+  private void advance(Follower follower, LogBook book, long size, List<Finding> findings)
+      throws SQLException {
+    for (long at = follower.mark().size(); at < size; at = follower.mark().size()) {
+      follower.follow(page(book, at, size), findings::add);
+    }
   }
 
   private List<Record> page(LogBook book, long from, long to) throws SQLException {

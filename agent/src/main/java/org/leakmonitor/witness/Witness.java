@@ -79,12 +79,12 @@ public final class Witness implements AutoCloseable {
         settings.store());
     witness.judging.setDaemon(true);
     witness.judging.start();
-    subscriber.start(witness::receive, witness.new Link());
+    subscriber.start(witness::receive, new Link());
     return witness;
   }
 
   /** Tells of the connection. */
-  private final class Link implements LinkListener {
+  private static final class Link implements LinkListener {
 
     @Override
     public void down(PublishException cause) {
