@@ -38,11 +38,11 @@ record CollectionEvidence(Path file, List<String> logs, Map<String, Note> notes)
       }
       return new CollectionEvidence(file, own, notes);
     } catch (LedgerException | IllegalArgumentException e) {
-      throw unreadable(file, e);
+      throw unreadable(e);
     }
   }
 
-  private static UnreadableException unreadable(Path file, Exception cause) {
+  private static UnreadableException unreadable(Exception cause) {
     String hint =
         cause instanceof LedgerException known ? known.hint() : "check that a witness wrote it";
     return new UnreadableException(String.valueOf(cause.getMessage()), hint, cause);
@@ -71,21 +71,19 @@ record CollectionEvidence(Path file, List<String> logs, Map<String, Note> notes)
   @Override
   public Pages open() throws UnreadableException {
     try {
-      return new Rows(file, CollectionFile.open(file), new ArrayDeque<>(logs));
+      return new Rows(CollectionFile.open(file), new ArrayDeque<>(logs));
     } catch (LedgerException e) {
-      throw unreadable(file, e);
+      throw unreadable(e);
     }
   }
 
   private static final class Rows implements Pages {
 
-    private final Path file;
     private final CollectionFile collection;
     private final Deque<String> logs;
     private long next;
 
-    Rows(Path file, CollectionFile collection, Deque<String> logs) {
-      this.file = file;
+    Rows(CollectionFile collection, Deque<String> logs) {
       this.collection = collection;
       this.logs = logs;
     }
@@ -104,7 +102,7 @@ record CollectionEvidence(Path file, List<String> logs, Map<String, Note> notes)
         }
         return List.of();
       } catch (LedgerException e) {
-        throw unreadable(file, e);
+        throw unreadable(e);
       }
     }
 
@@ -119,7 +117,7 @@ record CollectionEvidence(Path file, List<String> logs, Map<String, Note> notes)
       try {
         collection.close();
       } catch (LedgerException e) {
-        throw unreadable(file, e);
+        throw unreadable(e);
       }
     }
   }

@@ -4,6 +4,7 @@ package org.leakmonitor.witness;
 
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -11,6 +12,7 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.leakmonitor.key.TestKeys;
 import org.leakmonitor.ledger.Checkpoint;
 import org.leakmonitor.ledger.Forge;
@@ -44,6 +46,7 @@ final class Stand implements AutoCloseable {
 
   final List<Json.Obj> lines = new ArrayList<>();
   private final Path store;
+  private final Collection collection;
   private final Judge judge;
   private long nanos;
   private int sent;
@@ -52,15 +55,10 @@ final class Stand implements AutoCloseable {
     this.store = folder.resolve("witness.db");
     Time time =
         new Time(Clock.fixed(Instant.ofEpochMilli(Forge.START), ZoneOffset.UTC), () -> nanos);
+    collection = Collection.open(store);
     judge =
         new Judge(
-            settings(folder),
-            Trust.of(List.of(TRUST)),
-            Collection.open(store),
-            NAME,
-            KEY,
-            time,
-            lines::add);
+            settings(folder), Trust.of(List.of(TRUST)), collection, NAME, KEY, time, lines::add);
   }
 
   static Settings settings(Path folder) {
@@ -91,6 +89,19 @@ final class Stand implements AutoCloseable {
 
   List<Answer> send(String... messages) throws LedgerException {
     return send(List.of(messages));
+  }
+
+  void restore() throws LedgerException {
+    judge.restore();
+  }
+
+  /** What the store has where an answer stood. */
+  Optional<String> answerOf(Answer answer) throws SQLException {
+    long id = collection.log(answer.log()).orElseThrow().id();
+    return collection
+        .checkpoint(id, size(answer))
+        .filter(kept -> kept.size() == size(answer))
+        .map(Collection.Kept::note);
   }
 
   /** Lets time pass. */
