@@ -55,7 +55,8 @@ class WitnessTest {
 
   @Test
   void answer_isRetainedUnderTheGatewaysName() throws Exception {
-    try (Witness witness = start()) {
+    Witness witness = start();
+    try (witness) {
       LOG.lines().forEach(this::send);
       send(Stand.checkpoint(LOG.records(), 27));
       Patience.until(() -> isAnswered(27));
@@ -67,7 +68,8 @@ class WitnessTest {
   @Test
   void answer_thatDidNotGoOutIsPublishedByTheNextStart() throws Exception {
     FakeSubscriber refusing = new FakeSubscriber(far);
-    try (Witness witness = start(refusing)) {
+    Witness witness = start(refusing);
+    try (witness) {
       refusing.failPublishing(
           new PublishException(PublishException.Kind.TIMEOUT, "no answer", "wait"));
       LOG.lines().forEach(this::send);
@@ -75,7 +77,8 @@ class WitnessTest {
       Patience.until(() -> far.undone() == 0);
     }
     assertThat(far.retained(ANSWERS)).isEmpty();
-    try (Witness witness = start()) {
+    Witness next = start();
+    try (next) {
       Patience.until(() -> isAnswered(27));
     }
   }
@@ -83,7 +86,8 @@ class WitnessTest {
   @Test
   void answer_isTriedAgainUntilItIsTaken() throws Exception {
     FakeSubscriber subscriber = new FakeSubscriber(far);
-    try (Witness witness = start(subscriber)) {
+    Witness witness = start(subscriber);
+    try (witness) {
       subscriber.failPublishing(
           new PublishException(PublishException.Kind.TIMEOUT, "no answer", "wait"));
       LOG.lines().forEach(this::send);
@@ -108,7 +112,8 @@ class WitnessTest {
   @Test
   void witness_goesOnAfterAStopWhereItStood() throws Exception {
     for (int size = 3; size <= 27; size += 8) {
-      try (Witness witness = start()) {
+      Witness witness = start();
+      try (witness) {
         LOG.lines().subList(0, size).forEach(this::send);
         send(Stand.checkpoint(LOG.records(), size));
         int covered = size;
