@@ -61,8 +61,10 @@ class WitnessKillTest {
     try (Mosquitto broker = new Mosquitto(folder.resolve("broker")).start();
         PahoPublisher gateway = gateway(broker)) {
       configure(broker);
-      Process first = start();
       long begun = System.nanoTime();
+      Process first = start();
+      Path log = folder.resolve("witness.log");
+      Patience.until(() -> Files.readString(log).contains("messages are received"));
       send(gateway, STEP, STEP);
       long latest = System.nanoTime() - begun;
       kill(first);
@@ -91,7 +93,8 @@ class WitnessKillTest {
             pki.resolve("gw01.crt"),
             pki.resolve("gw01.key"));
     return new PahoPublisher(
-        new PahoSettings(settings, "leak/site_alpha", PahoSettings.WINDOW),
+        new PahoSettings(settings, "leak/site_alpha", PahoSettings.WINDOW)
+            .answeredOn("leak/site_alpha/ack/gw01"),
         answer -> answers.add(new String(answer, StandardCharsets.UTF_8)));
   }
 
