@@ -15,7 +15,7 @@ import org.leakmonitor.ledger.LedgerException;
 public final class WitnessUse {
 
   private static final Forge LOG = Logs.three();
-  private static final List<Integer> SIZES = List.of(4, 9, 10, 18, 22, 27);
+  private static final List<Integer> SIZES = List.of(10, 18, 27);
 
   private final Path folder;
   private final List<Answer> answered = new ArrayList<>();
