@@ -33,7 +33,10 @@ def wanted: [
   {of: "verify", series: "verify.core", what: "  a core", unit: "records/s"},
   {of: "verify", series: "verify.cpu", what: "  processor time of all threads", unit: "us a record",
     peers: {"Bouncy Castle alone": "verify.bouncycastle.cpu"}},
-  {of: "verify", series: "verify.fast", what: "fast verification, all cores", unit: "records/s", least: 200000}
+  {of: "verify", series: "verify.fast", what: "fast verification, all cores", unit: "records/s", least: 200000},
+  {of: "witness", series: "witness", what: "witness of 1,000 logs, all cores", unit: "readings/s"},
+  {of: "witness", series: "witness.core", what: "  a core of processor time", unit: "readings/s", least: 5000},
+  {of: "witness", series: "witness.rss", what: "  resident, messages included", unit: "MB"}
 ];
 
 def median: sort | length as $n

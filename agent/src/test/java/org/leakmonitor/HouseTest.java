@@ -50,9 +50,11 @@ class HouseTest {
           Map.entry("anchor", Set.of("reading", "ledger")),
           Map.entry("uplink", Set.of("reading", "ledger")),
           Map.entry("uplink.paho", Set.of("uplink", "ledger", "reading")),
+          Map.entry("witness", Set.of("reading", "ledger", "verify", "uplink")),
           Map.entry(
               "config",
-              Set.of("reading", "source.modbus", "ledger", "uplink", "uplink.paho", "key")),
+              Set.of(
+                  "reading", "source.modbus", "ledger", "uplink", "uplink.paho", "key", "witness")),
           Map.entry(
               "agent",
               Set.of(
@@ -76,6 +78,7 @@ class HouseTest {
                   "verify",
                   "anchor",
                   "uplink",
+                  "witness",
                   "config",
                   "agent")));
 
@@ -87,7 +90,7 @@ class HouseTest {
           "org.eclipse.paho..", List.of("uplink.paho"),
           "org.snakeyaml..", List.of("config"),
           "picocli..", List.of("cli"),
-          "java.sql..", List.of("ledger"),
+          "java.sql..", List.of("ledger", "witness"),
           "org.bouncycastle..", List.of("ledger", "key", "verify", "uplink.paho", "anchor"),
           "org.bouncycastle.tsp..", List.of("anchor"),
           "org.bouncycastle.cms..", List.of("anchor"),

@@ -13,6 +13,7 @@ import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.zip.GZIPOutputStream;
 import org.jspecify.annotations.Nullable;
+import org.leakmonitor.ledger.CollectionFile;
 import org.leakmonitor.ledger.Export;
 import org.leakmonitor.ledger.LedgerException;
 import org.leakmonitor.ledger.LedgerFile;
@@ -50,6 +51,12 @@ final class ExportCommand implements Callable<Integer> {
       description = "Readings and gaps as comma separated values; that is no evidence.")
   private boolean csv;
 
+  @Option(
+      names = "--log",
+      paramLabel = "LOG",
+      description = "The log to export, from record 0, where DB is a witness's store.")
+  private @Nullable String log;
+
   @Override
   public Integer call() throws LedgerException, IOException {
     if (from < 0 || to < from) {
@@ -62,16 +69,32 @@ final class ExportCommand implements Callable<Integer> {
       throw new CommandException(
           "'" + ledger + "' is a folder", "name the ledger in it", ExitCode.FAULT);
     }
-    try (LedgerFile file = LedgerFile.open(ledger)) {
-      Optional<Path> target = Optional.ofNullable(out);
-      if (target.isPresent()) {
-        whole(file, target.get());
-      } else {
-        write(file, System.out);
-        refuseIfFailed(System.out, "the standard output");
+    if (log != null) {
+      String name = log;
+      try (CollectionFile file = CollectionFile.open(ledger)) {
+        export(stream -> file.export(name, stream));
+      }
+    } else {
+      try (LedgerFile file = LedgerFile.open(ledger)) {
+        export(stream -> write(file, stream));
       }
     }
     return ExitCode.OK;
+  }
+
+  /** Writes the lines. */
+  private interface Content {
+    void write(PrintStream out) throws LedgerException;
+  }
+
+  private void export(Content content) throws LedgerException, IOException {
+    Optional<Path> target = Optional.ofNullable(out);
+    if (target.isPresent()) {
+      whole(content, target.get());
+    } else {
+      content.write(System.out);
+      refuseIfFailed(System.out, "the standard output");
+    }
   }
 
   private void write(LedgerFile file, PrintStream out) throws LedgerException {
@@ -88,7 +111,7 @@ final class ExportCommand implements Callable<Integer> {
   }
 
   /** A file that exists is one that was written to its end. */
-  private void whole(LedgerFile file, Path target) throws LedgerException, IOException {
+  private void whole(Content content, Path target) throws LedgerException, IOException {
     if (Files.isDirectory(target)) {
       throw new CommandException(
           "'" + target + "' is a folder", "name a file in it", ExitCode.FAULT);
@@ -97,7 +120,7 @@ final class ExportCommand implements Callable<Integer> {
     try {
       try (PrintStream stream =
           new PrintStream(opened(part, target), false, StandardCharsets.US_ASCII)) {
-        write(file, stream);
+        content.write(stream);
         refuseIfFailed(stream, "'" + part + "'");
       }
       Files.move(part, target, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);

@@ -7,7 +7,10 @@ import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import org.leakmonitor.config.Config;
+import org.leakmonitor.config.ConfigException;
+import org.leakmonitor.key.CosignerKey;
 import org.leakmonitor.key.FileKey;
+import org.leakmonitor.key.KeyException;
 import org.leakmonitor.verify.TrustFile;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
@@ -15,10 +18,12 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
-/** Makes the device key, and prints what a trust file says of it. */
+/** Makes a device key or a witness's, and prints what a trust file says of it. */
 @Command(
     name = "keygen",
-    description = "Makes a device key (P-256, mode 0600) and prints its trust entry.",
+    description =
+        "Makes a device key (P-256, mode 0600) and prints its trust entry; or a witness's key"
+            + " (Ed25519), and prints how trust files name it.",
     mixinStandardHelpOptions = true)
 final class KeygenCommand implements Callable<Integer> {
 
@@ -26,6 +31,12 @@ final class KeygenCommand implements Callable<Integer> {
 
   @ArgGroup(multiplicity = "1")
   private Place place = new Place();
+
+  @Option(
+      names = "--witness",
+      paramLabel = "NAME",
+      description = "Make a key that cosigns under this name, such as witness.example/w1.")
+  private @Nullable String witness;
 
   @Spec private CommandSpec spec = CommandSpec.create();
 
@@ -47,6 +58,25 @@ final class KeygenCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws Exception {
+    return witness != null ? cosigner(witness) : device();
+  }
+
+  private int cosigner(String name) throws KeyException {
+    Path file =
+        Optional.ofNullable(place.out)
+            .orElseThrow(
+                () ->
+                    new CommandException(
+                        "a witness's key goes into a file of its own",
+                        "type: leakmonitor keygen --witness " + name + " -o FILE",
+                        ExitCode.USAGE));
+    CosignerKey key = CosignerKey.create(name, file);
+    spec.commandLine().getErr().println("made witness key '" + file + "'");
+    spec.commandLine().getOut().println(key.witness().text());
+    return ExitCode.OK;
+  }
+
+  private int device() throws ConfigException, KeyException {
     Path file =
         place.config != null
             ? Config.read(place.config).deviceKey()

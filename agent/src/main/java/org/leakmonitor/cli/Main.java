@@ -38,6 +38,7 @@ import picocli.CommandLine.Command;
       IncarnateCommand.class,
       AnchorCommand.class,
       StatusCommand.class,
+      WitnessCommand.class,
       AutoComplete.GenerateCompletion.class
     })
 public final class Main {

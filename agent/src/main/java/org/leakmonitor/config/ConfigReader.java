@@ -2,12 +2,10 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.leakmonitor.config;
 
-import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import org.leakmonitor.ledger.EpochSettings;
@@ -28,18 +26,6 @@ final class ConfigReader {
 
   private static final Pattern NAME = Pattern.compile("[A-Za-z0-9_.:-]{1,32}");
 
-  private static final Pattern TOPIC = Pattern.compile("[A-Za-z0-9_.:/-]{1,256}");
-  private static final int MOST_LEVELS = 8;
-
-  /** Registered for MQTT over TLS. */
-  private static final int MQTT_TLS_PORT = 8883;
-
-  private static final Map<String, List<String>> TLS =
-      Map.of("1.3", List.of("TLSv1.3"), "1.2", List.of("TLSv1.3", "TLSv1.2"));
-
-  /** In a JDBC URL and in SQLite's own file names. */
-  private static final Pattern SQLITE_SIGNS = Pattern.compile("[?:]");
-
   private static final Duration CLOCK_UNCERTAINTY = Duration.ofMillis(500);
 
   /** A clock that is further off says nothing. */
@@ -48,12 +34,12 @@ final class ConfigReader {
   private static final String STAND_IN = "x";
 
   private final Path file;
-  private final Path folder;
+  private final Folder folder;
   private final Problems problems;
 
   ConfigReader(Path file) {
     this.file = file;
-    this.folder = Optional.ofNullable(file.getParent()).orElse(Path.of(""));
+    this.folder = Folder.of(file);
     this.problems = new Problems(file.toString());
   }
 
@@ -66,8 +52,8 @@ final class ConfigReader {
     Section root = new Section(Yaml.read(file), problems);
     String site = name(root, "site");
     String gateway = name(root, "gateway");
-    String topic = topic(root, "leak/" + site);
-    Path deviceKey = path(root, "device_key", root.text("device_key", "device.key"));
+    String topic = Topic.read(root, "leak/" + site);
+    Path deviceKey = folder.path(root, "device_key", root.text("device_key", "device.key"));
     Duration uncertainty = uncertainty(root.section("clock"));
     Section ledgerSection = root.section("ledger");
     Optional<Settings> ledger = ledger(ledgerSection);
@@ -121,30 +107,6 @@ final class ConfigReader {
     return name;
   }
 
-  private static String topic(Section root, String byDefault) {
-    String topic = root.text("topic", byDefault);
-    if (!TOPIC.matcher(topic).matches() || topic.split("/", -1).length > MOST_LEVELS) {
-      root.refuse(
-          "topic",
-          "'topic' is '" + topic + "'",
-          "AWS IoT allows 256 characters and 7 slashes; leave out + # and $");
-      return STAND_IN;
-    }
-    return topic;
-  }
-
-  private Path path(Section section, String key, String text) {
-    try {
-      if (!text.isEmpty() && text.chars().noneMatch(Character::isISOControl)) {
-        return folder.resolve(text);
-      }
-    } catch (InvalidPathException e) {
-      // told below: this system has no way to write that name
-    }
-    section.refuse(key, "'" + key + "' names no file", "write the name of a file");
-    return folder.resolve(key);
-  }
-
   private static Duration uncertainty(Section clock) {
     Duration uncertainty = clock.duration("uncertainty", CLOCK_UNCERTAINTY);
     if (uncertainty.isZero() || uncertainty.compareTo(MOST_UNCERTAINTY) > 0) {
@@ -161,13 +123,8 @@ final class ConfigReader {
     return ledger.build(
         () -> {
           String name = ledger.text("file", "ledger.db");
-          Path database = path(ledger, "file", name);
-          if (SQLITE_SIGNS.matcher(name).find()) {
-            ledger.refuse(
-                "file",
-                "'file' is '" + name + "'",
-                "leave out ? and : which mean something of their own to SQLite");
-          }
+          Path database = folder.path(ledger, "file", name);
+          Folder.refuseSqliteSigns(ledger, "file", name);
           Duration commitEvery = ledger.duration("commit_every", Settings.COMMIT_EVERY);
           int records = ledger.integer("epoch_records", (int) EpochSettings.DEFAULTS.records());
           Duration age = ledger.duration("epoch_age", EpochSettings.DEFAULTS.age());
@@ -189,7 +146,9 @@ final class ConfigReader {
     return new Retention(
         new Space(megabytes * MEGABYTE),
         age,
-        archive.isEmpty() ? Optional.empty() : Optional.of(path(ledger, "archive", archive)));
+        archive.isEmpty()
+            ? Optional.empty()
+            : Optional.of(folder.path(ledger, "archive", archive)));
   }
 
   private static Optional<ModbusSettings> modbus(Section root) {
@@ -201,30 +160,8 @@ final class ConfigReader {
   private Optional<PahoSettings> paho(Section uplink, String gateway, String topic) {
     return uplink.check(
         () -> {
-          String host = uplink.text("host");
-          int port = uplink.integer("port", MQTT_TLS_PORT);
-          String clientId = uplink.text("client_id", gateway);
-          Path ca = path(uplink, "ca", uplink.text("ca"));
-          Path certificate = path(uplink, "certificate", uplink.text("certificate"));
-          Path key = path(uplink, "key", uplink.text("key"));
-          List<String> tls = uplink.choice("tls", TLS, "1.3");
-          Duration keepAlive = uplink.duration("keep_alive", BrokerSettings.KEEP_ALIVE);
-          Duration connectTimeout =
-              uplink.duration("connect_timeout", BrokerSettings.CONNECT_TIMEOUT);
-          Duration ackTimeout = uplink.duration("ack_timeout", BrokerSettings.ACK_TIMEOUT);
+          BrokerSettings broker = BrokerReader.read(uplink, gateway, folder);
           int window = uplink.integer("window", PahoSettings.WINDOW);
-          BrokerSettings broker =
-              new BrokerSettings(
-                  host,
-                  port,
-                  clientId,
-                  ca,
-                  certificate,
-                  key,
-                  keepAlive,
-                  connectTimeout,
-                  ackTimeout,
-                  tls);
           return new PahoSettings(broker, topic, window);
         });
   }

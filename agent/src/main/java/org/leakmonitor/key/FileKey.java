@@ -7,17 +7,9 @@ import java.io.StringReader;
 import java.io.StringWriter;
 import java.math.BigInteger;
 import java.nio.ByteBuffer;
-import java.nio.channels.FileChannel;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
-import java.nio.file.attribute.PosixFilePermission;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.security.SecureRandom;
-import java.util.EnumSet;
-import java.util.Set;
 import org.bouncycastle.asn1.sec.SECObjectIdentifiers;
 import org.bouncycastle.crypto.digests.SHA256Digest;
 import org.bouncycastle.crypto.ec.CustomNamedCurves;
@@ -48,13 +40,6 @@ public final class FileKey implements Signer {
       new ECNamedDomainParameters(
           SECObjectIdentifiers.secp256r1, CustomNamedCurves.getByName("P-256"));
   private static final String PEM_TYPE = "PRIVATE KEY";
-  private static final Set<PosixFilePermission> OWNER_ONLY =
-      PosixFilePermissions.fromString("rw-------");
-  private static final Set<PosixFilePermission> TOLERATED =
-      EnumSet.of(
-          PosixFilePermission.OWNER_READ,
-          PosixFilePermission.OWNER_WRITE,
-          PosixFilePermission.GROUP_READ);
 
   private final ECPrivateKeyParameters key;
   private final PublicKey publicKey;
@@ -75,25 +60,11 @@ public final class FileKey implements Signer {
     ECKeyPairGenerator generator = new ECKeyPairGenerator();
     generator.init(new ECKeyGenerationParameters(P256, new SecureRandom()));
     ECPrivateKeyParameters key = (ECPrivateKeyParameters) generator.generateKeyPair().getPrivate();
-    if (Files.exists(file)) {
-      throw new KeyException(
-          "key file '" + file + "' exists already",
-          "keep it: the ledger is signed with it; move it away first if that is what you want");
-    }
-    try (FileChannel channel =
-        FileChannel.open(
-            file,
-            EnumSet.of(StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE),
-            PosixFilePermissions.asFileAttribute(OWNER_ONLY))) {
-      ByteBuffer pem = ByteBuffer.wrap(pem(key).getBytes(StandardCharsets.US_ASCII));
-      while (pem.hasRemaining()) {
-        channel.write(pem);
-      }
-      channel.force(true);
+    try {
+      KeyFile.create(file, pem(key), "the ledger is signed with it");
       return new FileKey(key);
     } catch (IOException e) {
-      throw new KeyException(
-          "cannot write key file '" + file + "'", "check the folder and its permissions", e);
+      throw new IllegalStateException("a key always has a PEM form", e);
     }
   }
 
@@ -113,8 +84,7 @@ public final class FileKey implements Signer {
    */
   public static FileKey load(Path file) throws KeyException {
     try {
-      guarded(file);
-      try (PemReader reader = new PemReader(new StringReader(Files.readString(file)))) {
+      try (PemReader reader = new PemReader(new StringReader(KeyFile.read(file)))) {
         PemObject object = reader.readPemObject();
         if (object == null || !object.getType().equals(PEM_TYPE)) {
           throw unusable(file);
@@ -131,15 +101,6 @@ public final class FileKey implements Signer {
           "cannot read key file '" + file + "': " + e.getMessage(),
           "check that it is a P-256 key in PKCS#8 PEM which this user may read",
           e);
-    }
-  }
-
-  private static void guarded(Path file) throws IOException, KeyException {
-    Set<PosixFilePermission> open = EnumSet.copyOf(Files.getPosixFilePermissions(file));
-    open.removeAll(TOLERATED);
-    if (!open.isEmpty()) {
-      throw new KeyException(
-          "key file '" + file + "' is open to others", "type: chmod 600 '" + file + "'");
     }
   }
 

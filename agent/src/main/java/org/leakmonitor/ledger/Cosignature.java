@@ -14,6 +14,12 @@ import java.util.Optional;
  */
 public record Cosignature(WitnessKey key, long time, Signature signature) {
 
+  /** Made now, by whoever holds a witness's Ed25519 key. */
+  public static Cosignature of(String name, Signer signer, long time, String body) {
+    WitnessKey key = new WitnessKey(name, signer.publicKey().encoded());
+    return new Cosignature(key, time, signer.sign(message(time, body)));
+  }
+
   /** What is signed about the body of a note. */
   public static byte[] message(long time, String body) {
     return ("cosignature/v1\ntime " + time + "\n" + body).getBytes(StandardCharsets.UTF_8);

@@ -21,6 +21,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.function.Function;
 import java.util.function.LongConsumer;
+import org.leakmonitor.ledger.CollectionFile;
 import org.leakmonitor.ledger.Export;
 import org.leakmonitor.ledger.LogId;
 import org.leakmonitor.ledger.Message;
@@ -172,7 +173,9 @@ public final class Audit {
     try (BufferedReader reader = BoundedLines.open(file)) {
       String first = Optional.ofNullable(BoundedLines.next(reader, Message.MAX_BYTES)).orElse("");
       if (first.startsWith(SQLITE)) {
-        return LedgerEvidence.of(file);
+        return CollectionFile.isOne(file)
+            ? CollectionEvidence.of(file, trust)
+            : LedgerEvidence.of(file);
       }
       if (Export.begins(first)) {
         return ExportEvidence.of(file, first);
@@ -189,7 +192,7 @@ public final class Audit {
       throws UnreadableException {
     Optional<Note> note = depth == Depth.FAST ? evidence.own() : Optional.empty();
     return note
-        .flatMap(one -> NoteFile.inside("the ledger's own checkpoint", one, trust, findings))
+        .flatMap(one -> NoteFile.inside("the ledger's own checkpoint", one, trust, findings::add))
         .stream()
         .toList();
   }
@@ -200,7 +203,8 @@ public final class Audit {
     evidence
         .notes()
         .forEach(
-            (place, note) -> NoteFile.inside(place, note, trust, findings).ifPresent(good::add));
+            (place, note) ->
+                NoteFile.inside(place, note, trust, findings::add).ifPresent(good::add));
     return good;
   }
 

@@ -12,13 +12,14 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.function.BiConsumer;
 import java.util.zip.GZIPInputStream;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Reads lines from somebody who may leave out the line feeds: what is too long to be of use is cut.
  */
-final class BoundedLines {
+public final class BoundedLines {
 
   private static final byte[] GZIP = {0x1f, (byte) 0x8b};
 
@@ -38,6 +39,16 @@ final class BoundedLines {
       c = reader.read();
     }
     return line.toString();
+  }
+
+  /** Hands each line of a file, decompressed where need be, over with its number from 1. */
+  public static void each(Path file, int limit, BiConsumer<Long, String> lines) throws IOException {
+    try (Reader reader = open(file)) {
+      long number = 0;
+      for (String line = next(reader, limit); line != null; line = next(reader, limit)) {
+        lines.accept(++number, line);
+      }
+    }
   }
 
   /** Opens a file, decompressing what begins like gzip. */

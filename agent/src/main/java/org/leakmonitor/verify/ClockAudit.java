@@ -15,10 +15,21 @@ final class ClockAudit {
   /** How far a witness's clock may be off. */
   private static final Duration WITNESS_TOLERANCE = Duration.ofSeconds(5);
 
-  private long highest = Long.MIN_VALUE;
-  private long floor = Long.MIN_VALUE;
+  private long highest;
+  private long floor;
   private long uncertainty;
   private boolean due;
+
+  ClockAudit(Mark.Clock mark) {
+    this.highest = mark.highest();
+    this.floor = mark.floor();
+    this.uncertainty = mark.uncertainty();
+    this.due = mark.due();
+  }
+
+  Mark.Clock mark() {
+    return new Mark.Clock(highest, floor, uncertainty, due);
+  }
 
   /** Records are missing here, and with them perhaps a step of the clock. */
   void interrupted() {

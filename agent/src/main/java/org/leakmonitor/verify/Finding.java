@@ -49,7 +49,8 @@ public record Finding(
     return cut.replaceAll("[^ -~]", "?");
   }
 
-  static Finding at(Kind kind, long seq, String place, String expected, String found) {
+  /** Something about one record. */
+  public static Finding at(Kind kind, long seq, String place, String expected, String found) {
     return new Finding(kind, Optional.of(new SeqRange(seq, seq)), place, expected, found);
   }
 
@@ -64,7 +65,8 @@ public record Finding(
     return "%s%s (%s): expected %s, found %s".formatted(kind, which, place, expected, found);
   }
 
-  Json json() {
+  /** For a program. */
+  public Json.Obj json() {
     Json.Builder object = Json.object().put("finding", kind.name());
     seqs.ifPresent(range -> object.put("seq", range.first()).put("to", range.last()));
     return object.put("place", place).put("expected", expected).put("found", found).build();

@@ -35,21 +35,35 @@ final class KeyTimeline {
     this.signatures = signatures;
   }
 
-  /** Takes the epoch key of a record that opens an epoch, if the device key vouches for it. */
-  void learn(Record opening) {
+  /**
+   * Takes the epoch key of a record that opens an epoch, if the device key vouches for it.
+   *
+   * @return whether it does
+   */
+  boolean learn(Record opening) {
     if (device.isEmpty() || !opening.kid().equals(device.get().kid())) {
-      return;
+      return false;
     }
     try {
       signatures.check(device.get(), opening.signed(), opening.signature());
     } catch (BadSignatureException e) {
-      return; // the second pass will say so at its place
+      return false; // examining it will say so at its place
     }
     PublicKey key = new PublicKey(PublicKey.Kind.EPOCH, Bytes.fromBase64Url(opening.text("pub")));
     Epoch epoch = new Epoch(opening.integer("ep"), opening.integer("boot"), key);
     if (epochs.putIfAbsent(opening.seq(), epoch) == null) {
       byKid.putIfAbsent(key.kid(), key);
     }
+    return true;
+  }
+
+  int size() {
+    return epochs.size();
+  }
+
+  /** Number of the record that opened the epoch of another. */
+  Optional<Long> opening(Record record) {
+    return Optional.ofNullable(epochs.lowerKey(record.seq()));
   }
 
   /** Whether an epoch begins at a record. */

@@ -27,28 +27,24 @@ final class LogAudit {
   private final Polls polls;
   private final Holes holes = new Holes();
   private final Leaves leaves;
-  private final Tree tree;
   private final List<Checkpoints.Held> held;
   private final List<Checkpoints.Held> own;
   private final Depth depth;
   private final EpochAudit epochs;
-  private final ClockAudit clock = new ClockAudit();
   private final Statements statements;
+  private final Course course;
   private final boolean pruned;
 
   private final long base;
   private long expected;
   private long count;
   private long duplicates;
-  private boolean treeComplete = true;
 
   /** Entries since the last good record that are none: they may stand where numbers lack. */
   private long refusedSince;
 
   /** The same among messages, where a place is known by its number alone. */
   private final List<Long> refusedSeqs = new ArrayList<>();
-
-  private Optional<Record> last = Optional.empty();
 
   LogAudit(
       LogId log,
@@ -69,7 +65,6 @@ final class LogAudit {
     this.polls = new Polls(trust);
     this.base = evidence.base().seq();
     this.expected = base;
-    this.tree = new Tree(base, evidence.base().frontier());
     this.held = held;
     this.epochs = new EpochAudit(log, held, learned.timelines());
     KeyTimeline timeline =
@@ -82,15 +77,21 @@ final class LogAudit {
             timeline,
             seq -> seq < base || timeline.begins(seq));
     this.pruned = evidence.isPruned();
-    statements.passed(tree);
+    this.course =
+        new Course(
+            new Tree(base, evidence.base().frontier()),
+            Optional.empty(),
+            epochs,
+            new ClockAudit(Mark.Clock.UNSET),
+            statements);
     if (base > 0) {
       compare();
     }
   }
 
   private void compare() {
-    Checkpoints.compare(held, log, tree, findings);
-    Checkpoints.compare(own, log, tree, findings);
+    Checkpoints.compare(held, log, course.tree(), findings);
+    Checkpoints.compare(own, log, course.tree(), findings);
   }
 
   /** Entries that were refused by themselves stand here; their findings have been told. */
@@ -112,33 +113,15 @@ final class LogAudit {
     }
     if (record.seq() > expected) {
       hole(new SeqRange(expected, record.seq() - 1), record.prev());
-    } else if (!links(record)) {
-      findings.add(
-          Finding.at(
-              Finding.Kind.FORKED,
-              record.seq(),
-              place,
-              "prev " + last.map(Record::leaf).orElse(Hash.NONE),
-              "prev " + record.prev()));
+      course.behindHole(record);
     } else {
-      inOrder(place, record);
+      course.next(place, record, findings::add);
     }
     accept(record);
   }
 
-  private boolean links(Record record) {
-    if (last.isEmpty()) {
-      return base > 0 || record.prev().equals(Hash.NONE);
-    }
-    return record.prev().equals(last.get().leaf());
-  }
-
   private void hole(SeqRange missing, Hash prevBehind) {
-    treeComplete = false;
     polls.interrupted();
-    last = Optional.empty();
-    epochs.interrupted();
-    clock.interrupted();
     long refused = Math.min(refusedSince, missing.count());
     if (refused < missing.count()) {
       holes.add(new SeqRange(missing.first() + refused, missing.last()), prevBehind);
@@ -148,17 +131,13 @@ final class LogAudit {
 
   private void accept(Record record) {
     leaves.put(record.seq(), record.leaf());
-    if (treeComplete) {
-      tree.add(record.leaf());
-      statements.passed(tree);
+    if (course.isWhole()) {
       compare();
     }
     refusedSince = 0;
     refusedSeqs.clear();
     expected = record.seq() + 1;
-    last = Optional.of(record);
     polls.take(record);
-    epochs.accept(record);
   }
 
   /** A record below those that came before it. */
@@ -214,20 +193,6 @@ final class LogAudit {
     }
   }
 
-  /** What only a record in its place can break: epochs, statements and the clock. */
-  private void inOrder(String place, Record record) {
-    Optional<Finding> finding = epochs.take(place, record).or(() -> statements.take(place, record));
-    if (record.type() == RecordType.GENESIS) {
-      clock.begin(record);
-    } else {
-      Optional<Finding> untimely = clock.take(place, record);
-      finding = finding.isPresent() ? finding : untimely;
-    }
-    finding.ifPresent(findings::add);
-    statements.time(record).ifPresent(clock::witnessed);
-    epochs.unclean(place, record, last).ifPresent(findings::add);
-  }
-
   /** Says what only the end can tell. */
   void end(Map<String, Statements> all) {
     epochs.end(all).ifPresent(findings::add);
@@ -269,7 +234,7 @@ final class LogAudit {
 
   Report.Log report() {
     List<String> notes = new ArrayList<>();
-    if (last.filter(record -> record.type() != RecordType.CLOSE).isPresent()) {
+    if (course.last().filter(record -> record.type() != RecordType.CLOSE).isPresent()) {
       notes.add(
           "log "
               + log
@@ -277,9 +242,10 @@ final class LogAudit {
     }
     notes.addAll(statements.notes());
     notes.addAll(
-        Checkpoints.coverage(held, log, expected, treeComplete, statements.witnessedSize()));
+        Checkpoints.coverage(held, log, expected, course.isWhole(), statements.witnessedSize()));
     if (depth == Depth.FAST) {
-      Checkpoints.unsigned(treeComplete ? all() : List.of(), log, new SeqRange(base, expected - 1))
+      Checkpoints.unsigned(
+              course.isWhole() ? all() : List.of(), log, new SeqRange(base, expected - 1))
           .ifPresent(notes::add);
     }
     if (base > 0) {

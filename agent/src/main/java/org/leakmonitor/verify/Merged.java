@@ -74,7 +74,7 @@ public record Merged(
         .put("log", log)
         .put("held", Source.json(held))
         .put("sources", new Json.Arr(sources.stream().map(Source::json).toList()))
-        .put("findings", new Json.Arr(findings.stream().map(Finding::json).toList()))
+        .put("findings", new Json.Arr(findings.stream().<Json>map(Finding::json).toList()))
         .build();
   }
 

@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 import org.leakmonitor.ledger.Checkpoint;
 import org.leakmonitor.ledger.Cosignature;
 import org.leakmonitor.ledger.DeviceLine;
@@ -49,7 +50,7 @@ final class NoteFile {
 
   /** A checkpoint from inside a piece of evidence; a bad one is a finding. */
   static Optional<Checkpoints.Held> inside(
-      String place, Note note, TrustFile trust, Findings findings) {
+      String place, Note note, TrustFile trust, Consumer<Finding> findings) {
     Finding.Kind kind = Finding.Kind.ALTERED;
     String found;
     try {
@@ -61,7 +62,7 @@ final class NoteFile {
     } catch (BadSignatureException e) {
       found = e.getMessage();
     }
-    findings.add(
+    findings.accept(
         new Finding(
             kind,
             Optional.empty(),

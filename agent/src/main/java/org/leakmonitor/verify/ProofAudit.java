@@ -200,7 +200,7 @@ final class ProofAudit {
   }
 
   private Optional<Checkpoints.Held> checkpoint(String place, Note note) {
-    return NoteFile.inside(place, note, trust, findings);
+    return NoteFile.inside(place, note, trust, findings::add);
   }
 
   private void find(Record record, Finding.Kind kind, String expected, String found) {

@@ -141,7 +141,7 @@ public record Report(
         .put("verdict", faults == 0 ? "clean" : "findings")
         .put("faults", faults)
         .put("logs", new Json.Arr(logs.stream().map(Log::json).toList()))
-        .put("findings", new Json.Arr(findings.stream().map(Finding::json).toList()))
+        .put("findings", new Json.Arr(findings.stream().<Json>map(Finding::json).toList()))
         .put("more", more)
         .put("notCovered", new Json.Arr(notCovered().stream().<Json>map(Json.Str::new).toList()))
         .build();

@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.function.LongPredicate;
 import org.leakmonitor.ledger.Checkpoint;
 import org.leakmonitor.ledger.Cosignature;
@@ -28,7 +29,7 @@ final class Statements {
 
   private final LogId log;
   private final List<WitnessKey> witnesses;
-  private final Set<Long> sizes;
+  private Set<Long> sizes;
   private final KeyTimeline timeline;
   private final LongPredicate keeps;
   private final Map<Long, Hash> roots = new HashMap<>();
@@ -59,6 +60,24 @@ final class Statements {
     return record.type() == RecordType.WITNESS
         || record.type() == RecordType.PRUNE
         || record.type() == RecordType.ANCHOR;
+  }
+
+  /**
+   * Forgets what it knows and prepares for more records, of a log that is followed as it grows.
+   *
+   * @param stated the sizes that those will name
+   * @param reached the size of the tree
+   * @param past tells roots below that
+   */
+  void expect(Set<Long> stated, long reached, Function<Long, Optional<Hash>> past) {
+    sizes = stated;
+    roots.clear();
+    witnessed.clear();
+    for (long size : stated) {
+      if (size <= reached) {
+        past.apply(size).ifPresent(root -> roots.put(size, root));
+      }
+    }
   }
 
   /** The tree has reached another size. */

@@ -36,6 +36,17 @@ class FaultsTest {
     survives(CheckpointScenario.class, 200, "pwrite64 ledger.db", "fsync ledger.db");
   }
 
+  @Test
+  void witness_losesNothingThatItAnswered() throws Exception {
+    survives(
+        WitnessScenario.class,
+        200,
+        "pwrite64 witness.db-wal",
+        "fsync witness.db-wal",
+        "fsync witness.db",
+        "pwrite64 witness.db");
+  }
+
   /**
    * Tries every fault.
    *
