@@ -42,7 +42,7 @@ end_process() {
 
 end_plant() {
   local name
-  for name in agent recorder simulator broker; do end_process "$name"; done
+  for name in agent recorder simulator witness broker; do end_process "$name"; done
 }
 
 # make_plant DIR CONFIG LINE: certificates, configuration with free ports, device key, trust file.
@@ -53,7 +53,7 @@ make_plant() {
   plant=$(cd "$plant" && pwd)
   broker_port=$(free_port)
   modbus_port=$(free_port)
-  "$root/certs/make" "$plant/pki" gw01 recorder >"$plant/setup.log" 2>&1 ||
+  "$root/certs/make" "$plant/pki" gw01 recorder witness >"$plant/setup.log" 2>&1 ||
     fail "cannot make certificates" "look at '$plant/setup.log'"
   sed -e "s/port: 5020/port: $modbus_port/" -e "s/port: 8883/port: $broker_port/" "$2" \
     >"$plant/agent.yaml"
@@ -62,10 +62,23 @@ make_plant() {
   leakmonitor trust --config "$plant/agent.yaml" >"$plant/trust.json"
 }
 
+# make_witness NAME: its key and configuration, and the gateway's trust in it.
+make_witness() {
+  local key
+  key=$(leakmonitor keygen --witness "$1" -o "$plant/witness.key" 2>>"$plant/setup.log") ||
+    fail "cannot make the witness's key" "look at '$plant/setup.log'"
+  printf '\nwitness:\n  key: %s\n' "$key" >>"$plant/agent.yaml"
+  leakmonitor trust --config "$plant/agent.yaml" >"$plant/trust.json"
+  mkdir -p "$plant/trust"
+  cp "$plant/trust.json" "$plant/trust/gw01.json"
+  sed "s/host: localhost/&\n  port: $broker_port/" "$root/agent/examples/witness.yaml" \
+    >"$plant/witness.yaml"
+}
+
 leakmonitor() { "$root/scripts/leakmonitor" "$@"; }
 
 start_broker() {
-  "$root/scripts/broker" "$plant" "$broker_port" >>"$plant/broker.log" 2>&1 &
+  "$root/scripts/broker" --witness witness "$plant" "$broker_port" >>"$plant/broker.log" 2>&1 &
   pids[broker]=$!
   wait_for 15 "the broker" listens "$broker_port"
 }
@@ -86,10 +99,26 @@ start_recorder() {
   pids[recorder]=$!
 }
 
+# start_agent [FOLDER]: of a configuration beside which all else lies.
 start_agent() {
+  local folder=${1:-$plant}
   # not through the function above: the pid has to be the agent's own
-  "$root/scripts/leakmonitor" run --config "$plant/agent.yaml" >>"$plant/agent.log" 2>&1 &
+  "$root/scripts/leakmonitor" run --config "$folder/agent.yaml" >>"$folder/agent.log" 2>&1 &
   pids[agent]=$!
+}
+
+# What it finds is in findings.jsonl, one object a line.
+start_witness() {
+  "$root/scripts/leakmonitor" witness --config "$plant/witness.yaml" --json \
+    >>"$plant/findings.jsonl" 2>>"$plant/witness.log" &
+  pids[witness]=$!
+}
+
+# answer: the newest note that the witness has left for the gateway.
+answer() {
+  mosquitto_sub -h localhost -p "$broker_port" -V mqttv5 --tls-version tlsv1.3 \
+    --cafile "$plant/pki/ca.crt" --cert "$plant/pki/gw01.crt" --key "$plant/pki/gw01.key" \
+    -i gw01 -q 1 -t leak/site_alpha/ack/gw01 -C 1 -W 5 -N
 }
 
 status() { leakmonitor status --config "$plant/agent.yaml" --json; }
