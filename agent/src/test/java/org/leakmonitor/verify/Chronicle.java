@@ -25,7 +25,7 @@ final class Chronicle {
   private final Random random;
   private final LogId log;
   private final FileKey device;
-  private final Keyring keys;
+  private final Keychain keys;
   private final Forge forge;
   private final Hours hours;
   private long boot;
@@ -41,7 +41,7 @@ final class Chronicle {
     this.random = random;
     this.log = LogId.parse(name);
     this.device = device;
-    this.keys = new Keyring(name + random.nextInt());
+    this.keys = new Keychain(name + random.nextInt());
     this.boot = boot;
     this.forge = new Forge(name, device, keys, link);
     this.hours = new Hours(forge, random);
@@ -81,7 +81,7 @@ final class Chronicle {
     return device;
   }
 
-  Keyring keys() {
+  Keychain keys() {
     return keys;
   }
 

@@ -46,7 +46,7 @@ final class Forgeries {
   /** An epoch that has ended, or one that has not yet begun. */
   private static void otherEpoch(Tampering tampering, int place) {
     Record record = tampering.at(place);
-    Keyring keys = tampering.exhibit.chronicle().keys();
+    Keychain keys = tampering.exhibit.chronicle().keys();
     int own = tampering.exhibit.epochAt((int) record.seq());
     int other = tampering.random.nextInt(keys.size());
     if (!KeyTimeline.opens(record) && other != own) {
@@ -59,7 +59,7 @@ final class Forgeries {
   /** The old record stays, and comes again as if it were of a later epoch. */
   private static void replayedAnew(Tampering tampering, int place) {
     Record record = tampering.at(place);
-    Keyring keys = tampering.exhibit.chronicle().keys();
+    Keychain keys = tampering.exhibit.chronicle().keys();
     int own = tampering.exhibit.epochAt((int) record.seq());
     if (!KeyTimeline.opens(record) && own + 1 < keys.size()) {
       int later = own + 1 + tampering.random.nextInt(keys.size() - own - 1);
@@ -73,7 +73,7 @@ final class Forgeries {
   private static void otherKid(Tampering tampering, int place) {
     Record record = tampering.at(place);
     int seq = (int) record.seq();
-    Keyring keys = tampering.exhibit.chronicle().keys();
+    Keychain keys = tampering.exhibit.chronicle().keys();
     int other = tampering.random.nextInt(keys.size());
     String kid = keys.of(other).publicKey().kid();
     if (!kid.equals(record.kid())) {

@@ -9,12 +9,12 @@ import org.leakmonitor.key.TestKeys;
 import org.leakmonitor.ledger.Signer;
 
 /** Epoch keys that follow from a label, kept: what a thief of the whole gateway would have. */
-final class Keyring implements Supplier<Signer> {
+final class Keychain implements Supplier<Signer> {
 
   private final Supplier<Signer> source;
   private final List<Signer> made = new ArrayList<>();
 
-  Keyring(String label) {
+  Keychain(String label) {
     this.source = TestKeys.epochKeys(label);
   }
 
