@@ -124,7 +124,7 @@ public final class Agent implements AutoCloseable {
         settings,
         clock,
         recorder,
-        new Own(config.ledger().file()).witnessed(),
+        new OwnLog(config.ledger().file()).witnessed(),
         () -> issued(),
         () -> isAllSent(),
         this::resend);
@@ -141,7 +141,7 @@ public final class Agent implements AutoCloseable {
                 .toList(),
             Map.of(),
             settings.keys());
-    return new Hearing(ledger, new Own(file), trust, clock, recorder, watching);
+    return new Hearing(ledger, new OwnLog(file), trust, clock, recorder, watching);
   }
 
   private long issued() {

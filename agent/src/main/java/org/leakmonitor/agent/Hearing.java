@@ -33,7 +33,7 @@ final class Hearing implements Runnable {
   private static final int WAITING = 16;
 
   private final Ledger ledger;
-  private final Own own;
+  private final OwnLog own;
   private final TrustFile trust;
   private final SteadyClock clock;
   private final Recorder recorder;
@@ -53,7 +53,7 @@ final class Hearing implements Runnable {
    */
   Hearing(
       Ledger ledger,
-      Own own,
+      OwnLog own,
       TrustFile trust,
       SteadyClock clock,
       Recorder recorder,

@@ -18,14 +18,14 @@ import org.leakmonitor.ledger.Succession;
 import org.leakmonitor.verify.Sighting;
 
 /** The gateway's own view of its log, read from the ledger. */
-final class Own {
+final class OwnLog {
 
   /** What lacks was made right before a power cut, if the witness saw it so soon after. */
   private static final Duration RIGHT_BEFORE = Duration.ofMinutes(2);
 
   private final Path file;
 
-  Own(Path file) {
+  OwnLog(Path file) {
     this.file = file;
   }
 
@@ -42,7 +42,7 @@ final class Own {
   /** How far a witness had seen this log, as the ledger remembers. */
   long witnessed() throws LedgerException {
     try (LedgerFile reader = LedgerFile.open(file)) {
-      return reader.checkpoint(true).map(Own::parsed).map(Checkpoint::size).orElse(0L);
+      return reader.checkpoint(true).map(OwnLog::parsed).map(Checkpoint::size).orElse(0L);
     }
   }
 
