@@ -44,7 +44,7 @@ class IndependentVerifiersTest {
    * <p>The probe tells if what it needs is there; an exact one names each record in its findings.
    */
   enum Verifier {
-    NODE("node", "../scripts/verify.mjs", "-v", true),
+    NODE("node", "../scripts/verify.mjs --json", "-v", true),
     PYTHON("/usr/bin/python3", "../scripts/verify.py", "-c import cryptography", false);
 
     private final String program;
@@ -59,6 +59,12 @@ class IndependentVerifiersTest {
       this.exact = exact;
     }
 
+    private List<String> command() {
+      List<String> words = new ArrayList<>(List.of(program));
+      words.addAll(List.of(script.split(" ")));
+      return words;
+    }
+
     private void assumeThere() {
       List<String> words = new ArrayList<>(List.of(program));
       words.addAll(List.of(probe.split(" ", 2)));
@@ -67,8 +73,7 @@ class IndependentVerifiersTest {
 
     /** What it says of files, one line of JSON for each. */
     private List<String> judge(List<String> options, Path trust, List<Path> files) {
-      List<String> words = new ArrayList<>(List.of(program, script));
-      words.add("--json");
+      List<String> words = command();
       words.addAll(options);
       words.add(trust.toString());
       files.forEach(file -> words.add(file.toString()));
@@ -204,7 +209,7 @@ class IndependentVerifiersTest {
   void commandLine_isToldFromEvidence(Verifier verifier) throws Exception {
     verifier.assumeThere();
     Path trust = Files.writeString(folder.resolve("trust.json"), Happy.TRUST.text());
-    List<String> alone = new ArrayList<>(List.of(verifier.program, verifier.script));
+    List<String> alone = verifier.command();
     assertThat(run(alone).code).isEqualTo(64);
     alone.add(trust.toString());
     alone.add(folder.resolve("none").toString());
@@ -243,8 +248,8 @@ class IndependentVerifiersTest {
         """
         import sys
         sys.dont_write_bytecode = True
-        sys.path.insert(0, "../scripts/verify.d")
-        from records import good
+        sys.path.insert(0, "../scripts")
+        from verify import good
         spki = bytes.fromhex("3059301306072a8648ce3d020106082a8648ce3d030107034200")
         for file in ("ed25519-cctv", "ed25519-wycheproof", "p256-wycheproof"):
             key = ""
