@@ -248,15 +248,15 @@ class Polls:
     def due(self, ts): return int((ts - self.covered) / self.period) - 2 - self.outage // self.period
 class Log:
     def __init__(self, source, trust, say):
+        self.interrupt()
         self.source, self.say, self.expected, self.front = source, say, source.base, source.front
         self.polls = {tag: Polls(int(known["ms"])) for tag, known in trust["tags"].items()}
         self.roots = {} if self.front is None else {source.base: joined(self.front[::-1])}
-        self.held, self.opened, self.holes, self.filled, self.genesis = {}, {}, [], set(), None
-        self.refused, self.pruned, self.together, self.seen, self.floor, self.doubt = 0, 0, 0, 0, -math.inf, 0
-        self.interrupt()
+        self.held, self.opened, self.holes, self.filled, self.seen, self.genesis = {}, {}, [], set(), {}, None
+        self.refused, self.pruned, self.together, self.floor, self.doubt = 0, 0, 0, -math.inf, 0
     def interrupt(self):
-        """Nothing of what was before is known to hold any more, the tree included."""
-        self.last, self.opening, self.highest, self.due, self.now = None, None, -math.inf, False, None
+        """What is known of the records before a hole says nothing of those behind it."""
+        self.front, self.last, self.opening, self.now, self.highest, self.due = *[None] * 4, -math.inf, False
     def refuse(self, one):
         """It stands where a record lacks: in a file at the first free number, else where it says."""
         if self.source.ordered: self.refused += 1
@@ -266,7 +266,7 @@ class Log:
         linked = one.prev == self.last.leaf if self.last else self.source.base or one.prev == bytes(32)
         if one.seq > self.expected:
             self.holes.append(range(self.expected + self.refused, one.seq))
-            self.front = self.interrupt()
+            self.interrupt()
         elif (wrong := self.in_order(one) if linked else "FORKED") and not kind: self.say(wrong, one)
         if self.front is not None:
             self.front = grown(self.front, one.seq, one.leaf)
@@ -283,7 +283,7 @@ class Log:
             "ROLLED_BACK": one.type == "genesis" and not self.continued(one),
             "CLOCK": self.untimely(one)})
         if one.csig and one.cosigned and all(one.cosigned):
-            self.floor, self.seen = max(self.floor, one.wt * 1000 - 5_000), max(self.seen, one.size)
+            self.floor, self.seen[one.size] = max(self.floor, one.wt * 1000 - 5_000), one.root
         if one.plog and not wrong: self.genesis = one
         self.pruned = max(self.pruned, one.upto or 0)
         return wrong
@@ -344,10 +344,10 @@ class Source:
         opening = self.entries[0][0] if self.ledger and self.entries else None
         if opening and opening.opens and opening.seq: self.base, self.front = opening.seq, None  # was pruned
     def header(self, fields):
-        forms = {"v": "1", "t": '"export"', "log": FORMS["log"], "base": FORMS["base"]}
-        need(set(fields) == {*forms, "frontier"}, "no export header")
-        need(all(re.fullmatch(form, fields[name], re.A) for name, form in forms.items()), "no export header")
-        need(all(re.fullmatch(HASH, f'"{one}"', re.A) for one in fields["frontier"]), "no export header")
+        need(set(fields) == {*"v t log base frontier".split()} and fields["v"] == "1", "no export header")
+        parts = [(FORMS[name], fields[name]) for name in ("log", "base")]
+        parts += [(HASH, f'"{one}"') for one in fields["frontier"]]
+        need(all(re.fullmatch(form, text, re.A) for form, text in parts), "no export header")
         self.log, self.base = fields["log"][1:-1], int(fields["base"])
         self.front = [decode(one) for one in fields["frontier"]]
         need(bin(self.base).count("1") == len(self.front), "no frontier of that base")
@@ -400,26 +400,33 @@ def judge(path, trust, given, lenient):
         elif size and roots.get(size, root) != root: say("REWRITTEN")
         if before and before[:2] == (name, size): say("FORKED")
     for one in [log.genesis for log in logs.values() if log.genesis]:
-        elder, covered = logs.get(one.plog), [size for name, size, _ in notes if name == one.plog]
-        boots = [epoch.boot for seq, epoch in elder.opened.items() if seq < one.psize] if elder else []
-        missed = elder and (one.psize < elder.seen or elder.roots.get(one.psize, one.proot) != one.proot)
-        fewer = one.psize < max(covered, default=0) or one.boot < max(boots, default=0)
-        if missed or fewer: say("ROLLED_BACK", one)
+        elder, known = logs.get(one.plog), {size: root for name, size, root in notes if name == one.plog}
+        known = {**elder.seen, **known} if elder else known
+        roots, opened = ({**known, **elder.roots}, elder.opened) if elder else (known, {})
+        boot = max((epoch.boot for seq, epoch in opened.items() if seq < one.psize), default=0)
+        less = one.psize < max(known, default=0) or one.boot < boot
+        if less or roots.get(one.psize, one.proot) != one.proot: say("ROLLED_BACK", one)
     return need(found or logs, "no record in it") and found
+def trusted(path):
+    trust = json.loads(pathlib.Path(path).read_text())
+    for name, wkid, key in (one.split("+", 2) for one in trust["witnesses"]):
+        need(sha(f"{name}\n".encode(), standard(key)).hex()[:8] == wkid, "a witness with another key")
+    return need(trust["deviceKeys"] and trust["gateway"], "no device key or gateway") and trust
 def main(words):
-    try:
-        options, (trust, *files) = getopt.gnu_getopt(words, "", ["lenient", "checkpoint="])
-        need(files)
-    except (getopt.GetoptError, ValueError, Fault): return print(__doc__) or 64
+    try: options, (trust, *files) = getopt.gnu_getopt(words, "", ["lenient", "checkpoint="])
+    except (getopt.GetoptError, ValueError): files = []
+    if not files: return print(__doc__) or 64
     codes, notes = [], [path for name, path in options if name == "--checkpoint"]
     try:
-        trust = json.loads(pathlib.Path(trust).read_text())
+        trust = trusted(trust)
         given = [vouched(note(pathlib.Path(path).read_bytes().decode()), trust) for path in notes]
     except Exception as wrong: return print("verify.py: unreadable:", repr(wrong)) or 2
+    lenient = ("--lenient", "") in options
     for path in files:
-        try: found, why = judge(path, trust, given, ("--lenient", "") in options), ""
+        try: found, why = judge(path, trust, given, lenient), ""
         except Exception as wrong: found, why = [kind_of(wrong)] * bool(kind_of(wrong)), repr(wrong)
         codes.append(1 if found else 2 if why else 0)
-        print(json.dumps({"file": path, "exit": codes[-1], "findings": found, "why": why}))
+        said = {"file": path, "exit": codes[-1], "findings": found}
+        print(json.dumps({**said, **({"unreadable": why} if codes[-1] == 2 else {"lenient": lenient})}))
     return max(codes)
 if __name__ == "__main__": sys.exit(main(sys.argv[1:]))
