@@ -421,12 +421,12 @@ def main(words):
         trust = trusted(trust)
         given = [vouched(note(pathlib.Path(path).read_bytes().decode()), trust) for path in notes]
     except Exception as wrong: return print("verify.py: unreadable:", repr(wrong)) or 2
-    lenient = ("--lenient", "") in options
+    mode = "lenient" if ("--lenient", "") in options else "strict"
     for path in files:
-        try: found, why = judge(path, trust, given, lenient), ""
+        try: found, why = judge(path, trust, given, mode == "lenient"), ""
         except Exception as wrong: found, why = [kind_of(wrong)] * bool(kind_of(wrong)), repr(wrong)
         codes.append(1 if found else 2 if why else 0)
-        said = {"file": path, "exit": codes[-1], "findings": found}
-        print(json.dumps({**said, **({"unreadable": why} if codes[-1] == 2 else {"lenient": lenient})}))
+        said = {"file": path, "mode": mode, "exit": codes[-1], "findings": found}
+        print(json.dumps({**said, "unreadable": why} if codes[-1] == 2 else said))
     return max(codes)
 if __name__ == "__main__": sys.exit(main(sys.argv[1:]))
