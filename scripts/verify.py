@@ -295,6 +295,7 @@ class Log:
         if forked or self.source.ordered:
             self.say("FORKED" if forked else "REPLAYED" if held else "REORDERED", one)
         self.held.setdefault(one.seq, one)
+        if one.opens: self.opened.setdefault(one.seq, one)
         self.filled.add(one.seq)
     def misnumbered(self, one):
         if one.type != "epoch" or not self.opening: return False

@@ -155,6 +155,7 @@ export class Log {
     const fits = filled && (!filled.prevBehind || filled.prevBehind.equals(record.leaf))
       && (!this.leaves.has(record.seq - 1) || this.leaves.get(record.seq - 1).equals(record.prev));
     this.leaves.set(record.seq, record.leaf);
+    if (record.opens) this.epochs.push(record);
     this.say(filled && !fits ? 'FORKED' : this.ordered ? 'REORDERED' : 'REPLAYED', record.seq);
   }
   /** Follows a record in its place; says what is wrong with it there if nothing else is. */
@@ -224,7 +225,7 @@ export class Log {
     const size = this.genesis.int('psize');
     const known = new Map([...(older?.seen ?? []), ...checkpoints.map((one) => [one.size, one.root])]);
     const root = older?.roots.get(size) ?? known.get(size);
-    const boot = older?.epochs.filter(({ seq }) => seq < size).at(-1)?.int('boot') ?? 0;
+    const boot = Math.max(0, ...(older?.epochs ?? []).filter(({ seq }) => seq < size).map((one) => one.int('boot')));
     const less = size < Math.max(0, ...known.keys()) || this.genesis.int('boot') < boot;
     if (less || (root && !root.equals(this.genesis.bytes('proot')))) this.say('ROLLED_BACK', 0);
   }
