@@ -333,9 +333,10 @@ class Log:
 # Sections 5 and 6: what a file holds, and all that is found in it.
 class Source:
     def __init__(self, path, content, trust, lenient):
-        self.ledger, self.base, self.front, self.log, self.notes = content[:6] == b"SQLite", 0, [], None, []
+        self.base, self.front, self.log, self.notes, self.entries = 0, [], None, [], []
+        self.trust, self.lenient, self.ledger = trust, lenient, content[:16] == b"SQLite format 3\0"
         lines = rows(path) if self.ledger else content.decode("latin-1").removesuffix("\n").split("\n")
-        self.ordered, self.trust, self.lenient, self.entries = self.ledger, trust, lenient, []
+        self.ordered = self.ledger
         with contextlib.suppress(Exception): self.ordered = self.ordered or parse(lines[0])["t"] == '"export"'
         if self.ordered and not self.ledger: self.header(parse(lines.pop(0)))
         for line in lines if content else []:
