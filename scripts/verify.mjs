@@ -115,7 +115,7 @@ function judgedRecords(path, content, options) {
   logs.forEach((log) => { if (log.genesis) { const older = log.genesis.text('plog'); log.links(logs.get(older), of(older)); } });
   for (const { log, size } of checkpoints) if (!logs.has(log) && size > 0) found.push({ kind: 'TRUNCATED', from: 0, to: size - 1, detail: log });
   checkpoints.forEach((one, i) => checkpoints.slice(0, i).forEach((other) => {
-    if (one.log === other.log && one.size === other.size && one.size > 0) found.push({ kind: 'FORKED', from: 0, to: one.size - 1, detail: 'two checkpoints' });
+    if (one.log === other.log && one.size === other.size) found.push({ kind: 'FORKED', from: 0, to: Math.max(0, one.size - 1), detail: 'two checkpoints' });
   }));
   if (logs.size === 0 && found.length === 0) throw new Unreadable('no record in it');
   return found;

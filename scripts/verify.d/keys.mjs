@@ -86,7 +86,7 @@ export function note(text) {
   const match = new RegExp(`^(${LOG})\n(0|[1-9][0-9]{0,15})\n([A-Za-z0-9+/]{43}=)\n$`).exec(text.slice(0, at));
   altered(match && text.endsWith('\n'), 'no note of a checkpoint');
   const lines = text.slice(at + 1, -1).split('\n').map((line) => /^\u2014 ([^ +]+) ([A-Za-z0-9+/]+={0,2})$/.exec(line));
-  altered(lines.every((line) => line && decoded(line[2], 'base64').length > 4) && text.length <= 16384, 'a line that is no signature');
+  altered(lines.length <= 64 && lines.every((line) => line && decoded(line[2], 'base64').length > 4) && text.length <= 16384, 'a line that is no signature');
   return { body: match[0], log: match[1], size: Number(match[2]), root: decoded(match[3], 'base64', 32),
     signatures: lines.map(([, name, blob]) => ({ name, blob: Buffer.from(blob, 'base64') })) };
 }

@@ -109,7 +109,7 @@ export class Log {
     this.roots = new Map(); // of the sizes that are asked for
     this.leaves = new Map();
     Object.assign(this, { epochs: [], holes: [], refused: 0, refusedSeqs: [], highest: -Infinity, clockDue: false });
-    Object.assign(this, { doubt: 0, witnessed: -Infinity, witnessedSize: 0, together: 0, now: undefined });
+    Object.assign(this, { doubt: 0, witnessed: -Infinity, seen: new Map(), together: 0, now: undefined });
     this.polls = new Map([...trust.tags].map(([tag, { ms }]) => [tag, new Polls(ms)]));
     this.rooted();
   }
@@ -120,8 +120,7 @@ export class Log {
     if (record.seq < this.expected) return this.late(record);
     if (record.seq > this.expected) this.hole(this.expected, record.seq - 1, record.prev);
     else if (this.last ? !record.prev.equals(this.last.leaf) : this.base === 0 && !record.prev.equals(NO_HASH)) this.say('FORKED', record.seq, record.seq, 'prev');
-    else if (!judged) this.inOrder(record);
-    else if (record.type === 'genesis') this.highest = record.ts;
+    else this.inOrder(record, judged);
     return this.accept(record);
   }
   hole(from, to, prevBehind) {
@@ -156,14 +155,18 @@ export class Log {
     const fits = filled && (!filled.prevBehind || filled.prevBehind.equals(record.leaf))
       && (!this.leaves.has(record.seq - 1) || this.leaves.get(record.seq - 1).equals(record.prev));
     this.leaves.set(record.seq, record.leaf);
+    if (record.opens) this.epochs.push(record);
     this.say(filled && !fits ? 'FORKED' : this.ordered ? 'REORDERED' : 'REPLAYED', record.seq);
   }
-  inOrder(record) {
+  /** Follows a record in its place; says what is wrong with it there if nothing else is. */
+  inOrder(record, judged) {
+    const told = this.found.length;
     const unclean = record.restarts && this.last && this.last.type !== 'close';
     if (record.type === 'epoch' && this.opening && !this.rises(record)) this.say('FORKED', record.seq, record.seq, 'ep or boot');
     else if (record.type === 'genesis') { this.highest = record.ts; if (record.seq === 0) this.begins(record); else this.say('FORKED', record.seq); }
     else if (record.seq === 0) this.say('FORKED', 0, 0, 'no genesis');
     else this.points(record);
+    if (judged) this.found.length = told;
     if (unclean) this.say('UNCLEAN', record.seq);
   }
   rises(epoch) {
@@ -191,7 +194,7 @@ export class Log {
     this.highest = isClock || back ? record.ts : Math.max(this.highest, record.ts);
     if (record.trusted) {
       this.witnessed = Math.max(this.witnessed, record.int('wt') * 1000);
-      this.witnessedSize = Math.max(this.witnessedSize, record.int('size'));
+      this.seen.set(record.int('size'), record.bytes('root'));
     }
   }
   poll(record) {
@@ -220,9 +223,11 @@ export class Log {
   }
   /** What the older log shows of a genesis that goes on from it. */
   links(older, checkpoints) {
-    const [size, root] = [this.genesis.int('psize'), older?.roots.get(this.genesis.int('psize'))];
-    const boot = older?.epochs.filter(({ seq }) => seq < size).at(-1)?.int('boot') ?? 0;
-    const known = Math.max(older?.witnessedSize ?? 0, ...checkpoints.map((one) => one.size));
-    if (size < known || (root && !root.equals(this.genesis.bytes('proot'))) || this.genesis.int('boot') < boot) this.say('ROLLED_BACK', 0);
+    const size = this.genesis.int('psize');
+    const known = new Map([...(older?.seen ?? []), ...checkpoints.map((one) => [one.size, one.root])]);
+    const root = older?.roots.get(size) ?? known.get(size);
+    const boot = Math.max(0, ...(older?.epochs ?? []).filter(({ seq }) => seq < size).map((one) => one.int('boot')));
+    const less = size < Math.max(0, ...known.keys()) || this.genesis.int('boot') < boot;
+    if (less || (root && !root.equals(this.genesis.bytes('proot')))) this.say('ROLLED_BACK', 0);
   }
 }

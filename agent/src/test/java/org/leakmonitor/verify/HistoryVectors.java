@@ -27,6 +27,7 @@ final class HistoryVectors {
   static void addTo(Vectors vectors) {
     HistoryVectors histories = new HistoryVectors(vectors);
     histories.whole();
+    histories.late();
     histories.witnesses();
     histories.bounds();
     histories.prunes();
@@ -44,6 +45,23 @@ final class HistoryVectors {
     two.addAll(genesis.lines());
     vectors.export("forked_second_genesis", two, "FORKED 2");
     vectors.export("forked_genesis_again_as_record_1", second(), "FORKED 1");
+  }
+
+  /** Records that come behind later ones, to where others lack. */
+  private void late() {
+    List<String> lines = Road.of("heartbeat").lines();
+    List<String> other = new ArrayList<>(lines);
+    other.remove(3);
+    other.add(Road.of("heartbeat", "ts", Forge.START + 213).lines().get(3));
+    vectors.export("forked_late_record", other, "FORKED 3");
+    Forge beats = Road.begin();
+    for (int i = 0; i < 4; i++) {
+      beats.after(10).add("heartbeat");
+    }
+    List<String> first = new ArrayList<>(beats.lines());
+    first.add(first.set(1, "?"));
+    first.remove(2);
+    vectors.export("deleted_behind_a_damaged_line", first, "ALTERED", "DELETED 2", "REORDERED 1");
   }
 
   private static List<String> second() {

@@ -246,6 +246,7 @@ final class MessageVectors {
     lenient("altered_lenient_key_twice", edited("\"q\":64", "\"q\":64,\"q\":64"), lost);
     lenient("altered_lenient_unknown_field", edited("\"q\":64", "\"q\":64,\"x\":1"), lost);
     lenient("altered_lenient_exponent_21", edited("\"val\":21.5", "\"val\":215e-21"), lost);
+    lenient("altered_lenient_exponent_of_10_digits", edited("21.5", "1e1000000000"), lost);
     lenient(
         "altered_lenient_number_of_33_characters",
         edited("\"val\":21.5", "\"val\":21.5" + "0".repeat(29)),

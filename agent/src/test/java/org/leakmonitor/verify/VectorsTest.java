@@ -95,7 +95,7 @@ class VectorsTest {
     }
   }
 
-  private static String text(Finding finding) {
+  static String text(Finding finding) {
     return finding.kind() + finding.seqs().map(range -> " " + range).orElse("");
   }
 
