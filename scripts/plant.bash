@@ -99,9 +99,9 @@ start_recorder() {
   pids[recorder]=$!
 }
 
-# start_agent [FOLDER]: of a configuration beside which all else lies.
+# start_agent FOLDER: of a configuration beside which all else lies.
 start_agent() {
-  local folder=${1:-$plant}
+  local folder=$1
   # not through the function above: the pid has to be the agent's own
   "$root/scripts/leakmonitor" run --config "$folder/agent.yaml" >>"$folder/agent.log" 2>&1 &
   pids[agent]=$!

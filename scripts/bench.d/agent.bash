@@ -33,7 +33,7 @@ start_once() {
   rm -f "$plant"/ledger.db*
   before=$(wc -l <"$plant/stamped")
   began=$EPOCHREALTIME
-  start_agent
+  start_agent "$plant"
   wait_for 20 "the first reading" first_reading "$before"
   sample "$1" "$(seconds_between "$began" "$(first_reading "$before")")"
   end_process agent
@@ -86,7 +86,7 @@ bench_footprint() {
   bench_plant
   start_recorder
   start_simulator
-  start_agent
+  start_agent "$plant"
   progress "100 tags at 1 Hz, for 70 s"
   sleep 10
   is_running agent || fail "the agent has ended" "look at '$plant/agent.log'"
