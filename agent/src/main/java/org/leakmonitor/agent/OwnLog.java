@@ -11,7 +11,6 @@ import org.leakmonitor.ledger.FormatException;
 import org.leakmonitor.ledger.LedgerException;
 import org.leakmonitor.ledger.LedgerFile;
 import org.leakmonitor.ledger.Line;
-import org.leakmonitor.ledger.Note;
 import org.leakmonitor.ledger.Predecessor;
 import org.leakmonitor.ledger.Record;
 import org.leakmonitor.ledger.Succession;
@@ -42,15 +41,7 @@ final class OwnLog {
   /** How far a witness had seen this log, as the ledger remembers. */
   long witnessed() throws LedgerException {
     try (LedgerFile reader = LedgerFile.open(file)) {
-      return reader.checkpoint(true).map(OwnLog::parsed).map(Checkpoint::size).orElse(0L);
-    }
-  }
-
-  private static Checkpoint parsed(Note note) {
-    try {
-      return Checkpoint.of(note);
-    } catch (FormatException e) {
-      throw new IllegalStateException("a note of our own is well formed", e);
+      return reader.witnessed();
     }
   }
 

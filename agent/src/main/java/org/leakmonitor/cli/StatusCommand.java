@@ -8,18 +8,15 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.concurrent.Callable;
 import java.util.stream.Stream;
 import org.leakmonitor.config.Config;
-import org.leakmonitor.ledger.Checkpoint;
 import org.leakmonitor.ledger.FormatException;
 import org.leakmonitor.ledger.Json;
 import org.leakmonitor.ledger.LedgerException;
 import org.leakmonitor.ledger.LedgerFile;
 import org.leakmonitor.ledger.Line;
-import org.leakmonitor.ledger.Note;
 import org.leakmonitor.ledger.Record;
 import org.leakmonitor.ledger.SeqRange;
 import picocli.CommandLine.Command;
@@ -70,7 +67,7 @@ final class StatusCommand implements Callable<Integer> {
     }
     try (LedgerFile file = LedgerFile.open(config.ledger().file())) {
       long size = file.size();
-      long witnessed = witnessed(file);
+      long witnessed = file.witnessed();
       return size > witnessed
           ? notes(
               "records %s: no witness has answered for them yet"
@@ -81,18 +78,6 @@ final class StatusCommand implements Callable<Integer> {
 
   private static Json notes(String... notes) {
     return new Json.Arr(Stream.of(notes).<Json>map(Json.Str::new).toList());
-  }
-
-  private static long witnessed(LedgerFile file) throws LedgerException {
-    Optional<Note> note = file.checkpoint(true);
-    try {
-      return note.isPresent() ? Checkpoint.of(note.get()).size() : 0;
-    } catch (FormatException e) {
-      throw new CommandException(
-          "the witness's note cannot be read: " + e.getMessage(),
-          "see what 'leakmonitor verify' says of the ledger",
-          ExitCode.FAULT);
-    }
   }
 
   private static Json ledger(Config config) throws LedgerException {
@@ -112,7 +97,7 @@ final class StatusCommand implements Callable<Integer> {
           .put("newestType", newest.type().code())
           .put("acknowledged", acknowledged)
           .put("unacknowledged", last.getAsLong() + 1 - acknowledged)
-          .put("witnessed", witnessed(file))
+          .put("witnessed", file.witnessed())
           .build();
     }
   }

@@ -211,11 +211,25 @@ public final class LedgerFile implements AutoCloseable {
     } catch (SQLException e) {
       throw LedgerSchema.explained(file, e);
     } catch (FormatException e) {
-      throw new LedgerException(
-          "ledger '%s': its checkpoint cannot be read: %s".formatted(file, e.getMessage()),
-          "see what 'leakmonitor verify' says of it",
-          e);
+      throw unreadable(e);
     }
+  }
+
+  /** How many records a witness has seen, by the newest answer that is kept; 0 without one. */
+  public long witnessed() throws LedgerException {
+    Optional<Note> note = checkpoint(true);
+    try {
+      return note.isPresent() ? Checkpoint.of(note.get()).size() : 0;
+    } catch (FormatException e) {
+      throw unreadable(e);
+    }
+  }
+
+  private LedgerException unreadable(FormatException cause) {
+    return new LedgerException(
+        "ledger '%s': its checkpoint cannot be read: %s".formatted(file, cause.getMessage()),
+        "see what 'leakmonitor verify' says of it",
+        cause);
   }
 
   /** What the far side has acknowledged, in order. */
