@@ -13,11 +13,11 @@ sealed interface FieldRule {
   FieldRule POSITIVE = new Range(1, (1L << 53) - 1);
   FieldRule MILLIS = new Range(-(1L << 53) + 1, (1L << 53) - 1);
   FieldRule NUMBER = new Decimal();
-  FieldRule NAME = new Form(Pattern.compile("[A-Za-z0-9_./:+-]{1,128}"));
-  FieldRule CODE = new Form(Pattern.compile("[a-z_]{1,64}"));
+  FieldRule NAME = new Word(new Alphabet("A-Za-z0-9_./:+-", 1, 128));
+  FieldRule CODE = new Word(new Alphabet("a-z_", 1, 64));
   FieldRule HEX = new Form(Pattern.compile("([0-9a-f]{2}){1,64}"));
-  FieldRule KID = new Form(Pattern.compile("[A-Za-z0-9_-]{8}"));
-  FieldRule WITNESS_KID = new Form(Pattern.compile("[0-9a-f]{8}"));
+  FieldRule KID = new Word(new Alphabet("A-Za-z0-9_-", 8, 8));
+  FieldRule WITNESS_KID = new Word(new Alphabet("0-9a-f", 8, 8));
   FieldRule GAP_TAG = new Form(Pattern.compile("[A-Za-z0-9_./:+-]{1,128}|\\*"));
   FieldRule LOG = new Read("site/gateway/incarnation", LogId::parse);
   FieldRule HASH = new Read("32 bytes of base64url", Hash::fromBase64Url);
@@ -28,7 +28,7 @@ sealed interface FieldRule {
   }
 
   static FieldRule oneOf(String... words) {
-    return new Word(Set.of(words));
+    return new Choice(Set.of(words));
   }
 
   /** Throws where the field of this name breaks the rule. */
@@ -59,6 +59,16 @@ sealed interface FieldRule {
     }
   }
 
+  /** A string of some characters. */
+  record Word(Alphabet alphabet) implements FieldRule {
+    @Override
+    public void check(Fields fields, String name) throws FormatException {
+      if (!alphabet.spells(string(fields, name))) {
+        throw new FormatException("field '%s' is not %s".formatted(name, alphabet));
+      }
+    }
+  }
+
   /** A string of some form. */
   record Form(Pattern pattern) implements FieldRule {
     @Override
@@ -70,9 +80,9 @@ sealed interface FieldRule {
   }
 
   /** One of a few words. */
-  record Word(Set<String> words) implements FieldRule {
+  record Choice(Set<String> words) implements FieldRule {
 
-    public Word {
+    public Choice {
       words = Set.copyOf(words);
     }
 

@@ -3,10 +3,10 @@
 package org.leakmonitor.ledger;
 
 import java.math.BigDecimal;
+import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
 import java.util.TreeMap;
-import java.util.regex.Pattern;
 import org.leakmonitor.reading.Value;
 
 /**
@@ -15,18 +15,27 @@ import org.leakmonitor.reading.Value;
  */
 public final class Fields {
 
-  private static final Pattern KEY = Pattern.compile("[a-z][a-z0-9]*");
-  private static final Pattern STRING = Pattern.compile("[A-Za-z0-9_./:+-]{1,128}|\\*");
+  private static final Alphabet NAME = new Alphabet("a-z0-9", 1, Integer.MAX_VALUE);
+  private static final Alphabet WORD = new Alphabet("A-Za-z0-9_./:+-", 1, 128);
   private static final long INTEGER_LIMIT = 1L << 53;
 
   /** The one field that may have decimals. */
   static final String VALUE = "val";
 
-  /** Each value as it is written: a string with its quotes, a number without. */
-  private final NavigableMap<String, String> tokens;
+  /** In code-point order. */
+  private final List<String> names;
 
-  private Fields(NavigableMap<String, String> tokens) {
+  /** Each value as it is written: a string with its quotes, a number without. */
+  private final List<String> tokens;
+
+  private Fields(List<String> names, List<String> tokens) {
+    this.names = names;
     this.tokens = tokens;
+  }
+
+  /** Fields whose names are in order already. */
+  static Fields ascending(List<String> names, List<String> tokens) {
+    return new Fields(List.copyOf(names), List.copyOf(tokens));
   }
 
   /** Starts a set of fields of our own making. */
@@ -43,57 +52,75 @@ public final class Fields {
     NavigableMap<String, String> tokens = new TreeMap<>();
     for (Map.Entry<String, Json> member : object.members().entrySet()) {
       String name = member.getKey();
-      if (!KEY.matcher(name).matches()) {
+      if (!isName(name)) {
         throw new FormatException("key '" + name + "' is not lower-case letters and digits");
       }
       tokens.put(name, token(name, member.getValue()));
     }
-    return new Fields(tokens);
+    return of(tokens);
+  }
+
+  private static Fields of(NavigableMap<String, String> tokens) {
+    return ascending(List.copyOf(tokens.keySet()), List.copyOf(tokens.values()));
+  }
+
+  static boolean isName(String text) {
+    return NAME.spells(text) && text.charAt(0) > '9';
+  }
+
+  static boolean isWord(String text) {
+    return WORD.spells(text) || text.equals("*");
   }
 
   private static String token(String name, Json value) throws FormatException {
     if (value instanceof Json.Str string) {
-      if (!STRING.matcher(string.value()).matches()) {
+      if (!isWord(string.value())) {
         throw new FormatException("field '" + name + "' has a character that no record may hold");
       }
       return value.text();
     }
     if (value instanceof Json.Num number) {
-      return name.equals(VALUE) ? decimal(number) : integer(name, number);
+      return number(name, number.literal());
     }
     throw new FormatException("field '" + name + "' is neither a string nor a number");
   }
 
-  private static String decimal(Json.Num number) throws FormatException {
+  /** The one text of a number in this field. */
+  static String number(String name, String literal) throws FormatException {
+    return name.equals(VALUE) ? decimal(literal) : integer(name, literal);
+  }
+
+  private static String decimal(String literal) throws FormatException {
     try {
-      return new Value(new BigDecimal(number.literal())).toString();
+      return new Value(new BigDecimal(literal)).toString();
     } catch (IllegalArgumentException e) {
       throw new FormatException("field 'val': " + e.getMessage(), e);
     }
   }
 
-  private static String integer(String name, Json.Num number) throws FormatException {
+  private static String integer(String name, String literal) throws FormatException {
     try {
-      long value = new BigDecimal(number.literal()).longValueExact();
+      long value = new BigDecimal(literal).longValueExact();
       if (value > -INTEGER_LIMIT && value < INTEGER_LIMIT) {
         return Long.toString(value);
       }
-    } catch (ArithmeticException e) {
+    } catch (NumberFormatException | ArithmeticException e) {
       throw new FormatException("field '" + name + "' is not an integer", e);
     }
     throw new FormatException("field '" + name + "' is 2^53 or more");
   }
 
   boolean has(String name) {
-    return tokens.containsKey(name);
+    return names.contains(name);
   }
 
-  Iterable<String> names() {
-    return tokens.keySet();
+  List<String> names() {
+    return names;
   }
 
   boolean isText(String name) {
-    return tokens.getOrDefault(name, "0").charAt(0) == '"';
+    int at = names.indexOf(name);
+    return at >= 0 && tokens.get(at).charAt(0) == '"';
   }
 
   /** The string in a field that the record's type requires. */
@@ -116,22 +143,23 @@ public final class Fields {
   }
 
   private String required(String name) {
-    String token = tokens.get(name);
-    if (token == null) {
+    int at = names.indexOf(name);
+    if (at < 0) {
       throw new IllegalArgumentException("field '" + name + "' is missing");
     }
-    return token;
+    return tokens.get(at);
   }
 
   /** The canonical text without the fields named, which are left out of what is signed. */
   String canonicalWithout(String one, String other) {
     StringBuilder out = new StringBuilder(320).append('{');
-    tokens.forEach(
-        (name, token) -> {
-          if (!name.equals(one) && !name.equals(other)) {
-            out.append(out.length() == 1 ? "\"" : ",\"").append(name).append("\":").append(token);
-          }
-        });
+    for (int at = 0; at < names.size(); at++) {
+      String name = names.get(at);
+      if (!name.equals(one) && !name.equals(other)) {
+        out.append(out.length() == 1 ? "\"" : ",\"").append(name).append("\":");
+        out.append(tokens.get(at));
+      }
+    }
     return out.append('}').toString();
   }
 
@@ -143,7 +171,9 @@ public final class Fields {
   /** A copy to add fields to. */
   Builder toBuilder() {
     Builder copy = new Builder();
-    copy.tokens.putAll(tokens);
+    for (int at = 0; at < names.size(); at++) {
+      copy.putToken(names.get(at), tokens.get(at));
+    }
     return copy;
   }
 
@@ -174,11 +204,11 @@ public final class Fields {
 
     /** The canonical text of what was put so far. */
     String canonical() {
-      return new Fields(tokens).canonical();
+      return of(tokens).canonical();
     }
 
     Fields build() {
-      return new Fields(new TreeMap<>(tokens));
+      return of(tokens);
     }
   }
 }

@@ -31,14 +31,7 @@ public record Record(Fields fields, RecordType type, String line, Hash leaf) {
    * @throws FormatException that names the field or the character
    */
   public static Record parse(String line) throws FormatException {
-    if (line.length() > MAX_LINE) {
-      throw new FormatException("a line of %d bytes, above %d".formatted(line.length(), MAX_LINE));
-    }
-    Record record = canonicalised(JsonParser.parse(line));
-    if (!record.line.equals(line)) {
-      throw new FormatException("the line is not canonical");
-    }
-    return record;
+    return checked(LineParser.parse(line), line);
   }
 
   /** Reads a record that may have been re-serialised on its way: lenient mode. */
@@ -47,16 +40,19 @@ public record Record(Fields fields, RecordType type, String line, Hash leaf) {
   }
 
   static Record checked(Fields fields) throws FormatException {
+    return checked(fields, fields.canonical());
+  }
+
+  private static Record checked(Fields fields, String line) throws FormatException {
+    if (line.length() > MAX_LINE) {
+      throw new FormatException(
+          "a record of %d bytes, above %d".formatted(line.length(), MAX_LINE));
+    }
     Schema.checkCommon(fields);
-    Record record = of(fields);
-    if (record.line.length() > MAX_LINE) {
-      throw new FormatException("a record of more than " + MAX_LINE + " bytes");
-    }
-    if (fields.integer("v") != VERSION) {
-      return new Record(fields, RecordType.UNKNOWN, record.line, record.leaf);
-    }
-    record.type.check(fields);
-    return record;
+    boolean known = fields.integer("v") == VERSION;
+    RecordType type = known ? RecordType.of(fields.text("t")) : RecordType.UNKNOWN;
+    type.check(fields);
+    return new Record(fields, type, line, Hash.ofLeaf(line));
   }
 
   public String log() {
