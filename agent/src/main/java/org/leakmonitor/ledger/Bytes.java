@@ -11,6 +11,9 @@ public final class Bytes {
   private static final Base64.Encoder ENCODER = Base64.getUrlEncoder().withoutPadding();
   private static final Base64.Decoder DECODER = Base64.getUrlDecoder();
 
+  private static final int GROUP_BYTES = 3;
+  private static final int GROUP_CHARACTERS = 4;
+
   private final byte[] content;
 
   private Bytes(byte[] content) {
@@ -29,7 +32,10 @@ public final class Bytes {
    */
   public static Bytes fromBase64Url(String text) {
     byte[] content = DECODER.decode(text);
-    if (!ENCODER.encodeToString(content).equals(text)) {
+    int whole = content.length / GROUP_BYTES;
+    byte[] rest = Arrays.copyOfRange(content, whole * GROUP_BYTES, content.length);
+    // whole groups have one spelling; behind them there may be unused bits, or padding
+    if (!ENCODER.encodeToString(rest).equals(text.substring(whole * GROUP_CHARACTERS))) {
       throw new IllegalArgumentException("'" + text + "' is not canonical base64url");
     }
     return new Bytes(content);

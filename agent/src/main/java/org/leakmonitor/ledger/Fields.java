@@ -17,6 +17,7 @@ public final class Fields {
 
   private static final Alphabet NAME = new Alphabet("a-z0-9", 1, Integer.MAX_VALUE);
   private static final Alphabet WORD = new Alphabet("A-Za-z0-9_./:+-", 1, 128);
+  private static final Alphabet PLAIN = new Alphabet("0-9-", 1, 17);
   private static final long INTEGER_LIMIT = 1L << 53;
 
   /** The one field that may have decimals. */
@@ -100,7 +101,10 @@ public final class Fields {
 
   private static String integer(String name, String literal) throws FormatException {
     try {
-      long value = new BigDecimal(literal).longValueExact();
+      long value =
+          PLAIN.spells(literal)
+              ? Long.parseLong(literal)
+              : new BigDecimal(literal).longValueExact();
       if (value > -INTEGER_LIMIT && value < INTEGER_LIMIT) {
         return Long.toString(value);
       }

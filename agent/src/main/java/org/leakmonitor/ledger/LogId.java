@@ -2,9 +2,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.leakmonitor.ledger;
 
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
-
 /**
  * One history of one gateway, written {@code site/gateway/incarnation}; never used again once
  * ended.
@@ -14,13 +11,16 @@ import java.util.regex.Pattern;
  */
 public record LogId(String gateway, long incarnation) {
 
-  private static final Pattern GATEWAY = Pattern.compile("[A-Za-z0-9_.:+-]+/[A-Za-z0-9_.:+-]+");
-  private static final Pattern FORM = Pattern.compile("(" + GATEWAY + ")/([1-9][0-9]{0,14})");
+  private static final Alphabet NAME = new Alphabet("A-Za-z0-9_.:+-", 1, Integer.MAX_VALUE);
+  private static final Alphabet DIGITS = new Alphabet("0-9", 1, 15);
 
   public LogId {
-    if (!GATEWAY.matcher(gateway).matches() || incarnation < 1) {
-      throw new IllegalArgumentException(
-          "'" + gateway + "/" + incarnation + "' is not site/gateway/incarnation");
+    int slash = gateway.indexOf('/');
+    if (slash < 0
+        || !NAME.spells(gateway.substring(0, slash))
+        || !NAME.spells(gateway.substring(slash + 1))
+        || incarnation < 1) {
+      throw malformed(gateway + "/" + incarnation);
     }
   }
 
@@ -30,11 +30,16 @@ public record LogId(String gateway, long incarnation) {
    * @throws IllegalArgumentException where it has another form
    */
   public static LogId parse(String text) {
-    Matcher matcher = FORM.matcher(text);
-    if (!matcher.matches()) {
-      throw new IllegalArgumentException("'" + text + "' is not site/gateway/incarnation");
+    int slash = text.lastIndexOf('/');
+    String incarnation = text.substring(slash + 1);
+    if (slash < 0 || !DIGITS.spells(incarnation) || incarnation.charAt(0) == '0') {
+      throw malformed(text);
     }
-    return new LogId(matcher.group(1), Long.parseLong(matcher.group(2)));
+    return new LogId(text.substring(0, slash), Long.parseLong(incarnation));
+  }
+
+  private static IllegalArgumentException malformed(String text) {
+    return new IllegalArgumentException("'" + text + "' is not site/gateway/incarnation");
   }
 
   @Override

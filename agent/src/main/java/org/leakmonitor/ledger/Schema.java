@@ -3,23 +3,24 @@
 package org.leakmonitor.ledger;
 
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.Map;
 
 /** The fields that a type of record must and may have besides those that every record has. */
 final class Schema {
 
-  private static final Map<String, FieldRule> COMMON =
-      Map.of(
-          "v", FieldRule.range(1, 1),
-          "t", FieldRule.NAME,
-          "log", FieldRule.LOG,
-          "seq", FieldRule.COUNT,
-          "prev", FieldRule.HASH,
-          "ts", FieldRule.MILLIS,
-          "kid", FieldRule.KID,
-          "sig", FieldRule.SIGNATURE);
+  private static final Schema COMMON =
+      new Schema()
+          .must("v", FieldRule.POSITIVE)
+          .must("t", FieldRule.NAME)
+          .must("log", FieldRule.LOG)
+          .must("seq", FieldRule.COUNT)
+          .must("prev", FieldRule.HASH)
+          .must("ts", FieldRule.MILLIS)
+          .must("kid", FieldRule.KID)
+          .must("sig", FieldRule.SIGNATURE);
 
-  private final Map<String, FieldRule> required = new HashMap<>(COMMON);
+  private final Map<String, FieldRule> required = new LinkedHashMap<>();
   private final Map<String, FieldRule> optional = new HashMap<>();
 
   Schema must(String name, FieldRule rule) {
@@ -34,40 +35,29 @@ final class Schema {
 
   /** Checks what every record has, whatever its version and type. */
   static void checkCommon(Fields fields) throws FormatException {
-    for (Map.Entry<String, FieldRule> field : COMMON.entrySet()) {
-      if (!field.getKey().equals("v")) {
-        checkOne(fields, field);
-      }
-    }
-    FieldRule.POSITIVE.check(present(fields, "v"), "v");
+    COMMON.checkRequired(fields);
   }
 
-  /** Checks every field, and that there is no other. */
+  /** Checks the fields of one type, and that there is no other. */
   void check(Fields fields) throws FormatException {
-    for (Map.Entry<String, FieldRule> field : required.entrySet()) {
-      if (!COMMON.containsKey(field.getKey())) {
-        checkOne(fields, field);
-      }
-    }
+    checkRequired(fields);
     for (String name : fields.names()) {
       FieldRule rule = optional.get(name);
       if (rule != null) {
         rule.check(fields, name);
-      } else if (!required.containsKey(name)) {
+      } else if (!required.containsKey(name) && !COMMON.required.containsKey(name)) {
         throw new FormatException("field '" + name + "' is unknown in this type of record");
       }
     }
   }
 
-  private static void checkOne(Fields fields, Map.Entry<String, FieldRule> field)
-      throws FormatException {
-    field.getValue().check(present(fields, field.getKey()), field.getKey());
-  }
-
-  private static Fields present(Fields fields, String name) throws FormatException {
-    if (!fields.has(name)) {
-      throw new FormatException("field '" + name + "' is missing");
+  private void checkRequired(Fields fields) throws FormatException {
+    for (Map.Entry<String, FieldRule> field : required.entrySet()) {
+      String name = field.getKey();
+      if (!fields.has(name)) {
+        throw new FormatException("field '" + name + "' is missing");
+      }
+      field.getValue().check(fields, name);
     }
-    return fields;
   }
 }

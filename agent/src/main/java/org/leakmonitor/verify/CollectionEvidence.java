@@ -108,7 +108,7 @@ record CollectionEvidence(Path file, List<String> logs, Map<String, Note> notes)
 
     private static List<Unread> unread(List<Line> lines) {
       List<Unread> entries = new ArrayList<>(lines.size());
-      lines.forEach(line -> entries.add(Unread.of(line.text(), () -> Entry.of(line))));
+      lines.forEach(line -> entries.add(new Unread.OfLine(line.text(), () -> Entry.of(line))));
       return entries;
     }
 

@@ -67,7 +67,8 @@ final class Examination {
               entry.fault()));
     }
     Record record = entry.record().get();
-    if (!LogId.parse(record.log()).gateway().equals(trust.gateway())) {
+    KeyTimeline timeline = timelines.get(record.log());
+    if (timeline == null && !LogId.parse(record.log()).gateway().equals(trust.gateway())) {
       return refused(
           entry,
           finding(entry, Finding.Kind.FOREIGN, "gateway '" + trust.gateway() + "'", record.log()));
@@ -76,7 +77,6 @@ final class Examination {
       return refused(
           entry, finding(entry, Finding.Kind.FOREIGN, "log '" + stated.get() + "'", record.log()));
     }
-    KeyTimeline timeline = timelines.get(record.log());
     Optional<PublicKey> key = timeline == null ? Optional.empty() : timeline.inForce(record);
     if (timeline == null || key.isEmpty() || !key.get().kid().equals(record.kid())) {
       return strange(entry, record, Optional.ofNullable(timeline), key);

@@ -87,7 +87,7 @@ record ExportEvidence(Path file, LogId owner, Base base) implements Evidence {
           }
           long here = ++number;
           if (here > 1) {
-            entries.add(Unread.of(line, () -> Entry.ofLine(here, line)));
+            entries.add(new Unread.OfLine(line, () -> Entry.ofLine(here, line)));
           }
         }
         return entries;

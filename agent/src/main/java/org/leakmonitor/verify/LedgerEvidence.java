@@ -93,7 +93,7 @@ record LedgerEvidence(Path file, Base base) implements Evidence {
         List<Line> lines = ledger.lines(next, Long.MAX_VALUE, PAGE);
         List<Unread> entries = new ArrayList<>(lines.size());
         for (Line line : lines) {
-          entries.add(Unread.of(line.text(), () -> Entry.of(line)));
+          entries.add(new Unread.OfLine(line.text(), () -> Entry.of(line)));
           next = line.seq() + 1;
         }
         return entries;

@@ -93,7 +93,7 @@ record MessageEvidence(Path file, List<Entry> entries, long messages, Map<String
         List<Unread> page = new ArrayList<>(PAGE);
         while (rest.hasNext() && page.size() < PAGE) {
           Entry entry = rest.next();
-          page.add(Unread.of(entry));
+          page.add(new Unread.Parsed(entry));
         }
         return page;
       }

@@ -167,7 +167,11 @@ final class PollAccount {
 
   /** Counts what no reading in sight makes up for. */
   private void judge() {
-    lost(ahead.stream().mapToDouble(Double::doubleValue).min().orElse(promptest) - promptest);
+    double least = Double.POSITIVE_INFINITY;
+    for (double one : ahead) {
+      least = Math.min(least, one);
+    }
+    lost(least - promptest);
   }
 
   private void lost(double surplus) {

@@ -92,7 +92,7 @@ record Rows(
   private Unread unread(int index, String line) {
     return known
         .apply(line)
-        .map(record -> Unread.of(Entry.of("line " + index, record)))
-        .orElseGet(() -> Unread.of(line, () -> Entry.ofLine(index, line)));
+        .<Unread>map(record -> new Unread.Parsed(Entry.of("line " + index, record)))
+        .orElseGet(() -> new Unread.OfLine(line, () -> Entry.ofLine(index, line)));
   }
 }
