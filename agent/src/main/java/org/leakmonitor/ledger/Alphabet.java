@@ -2,13 +2,13 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.leakmonitor.ledger;
 
-import java.util.BitSet;
+import java.util.Arrays;
 
 /** Words of a bounded length over some ASCII characters: what a regular expression says, sooner. */
 final class Alphabet {
 
   private final String form;
-  private final BitSet characters = new BitSet(128);
+  private final boolean[] members = new boolean[128];
   private final int shortest;
   private final int longest;
 
@@ -25,13 +25,13 @@ final class Alphabet {
     for (int at = 0; at < characters.length(); at++) {
       char first = characters.charAt(at);
       boolean range = at + 2 < characters.length() && characters.charAt(at + 1) == '-';
-      this.characters.set(first, (range ? characters.charAt(at + 2) : first) + 1);
+      Arrays.fill(members, first, (range ? characters.charAt(at + 2) : first) + 1, true);
       at += range ? 2 : 0;
     }
   }
 
   boolean has(char character) {
-    return characters.get(character);
+    return character < members.length && members[character];
   }
 
   boolean spells(String word) {

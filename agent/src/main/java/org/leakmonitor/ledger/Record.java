@@ -8,11 +8,12 @@ import java.util.Optional;
 /**
  * One signed link of a history. Equal bytes mean an equal record, since there is one encoding only.
  *
+ * @param seq its number in the history, and its place in the tree
  * @param line the canonical text, signature included
  * @param leaf the hash of the line: the next record's {@code prev}, and the leaf of the tree
  */
 @SuppressWarnings("JavaLangClash") // the field's own word for it; java.lang.Record is never named
-public record Record(Fields fields, RecordType type, String line, Hash leaf) {
+public record Record(Fields fields, RecordType type, long seq, String line, Hash leaf) {
 
   /** record-format.md section 1.6; in bytes, the text being ASCII. */
   public static final int MAX_LINE = 2048;
@@ -22,7 +23,11 @@ public record Record(Fields fields, RecordType type, String line, Hash leaf) {
   /** A record of our own making. */
   static Record of(Fields fields) {
     String line = fields.canonical();
-    return new Record(fields, RecordType.of(fields.text("t")), line, Hash.ofLeaf(line));
+    return of(fields, RecordType.of(fields.text("t")), line);
+  }
+
+  private static Record of(Fields fields, RecordType type, String line) {
+    return new Record(fields, type, fields.integer("seq"), line, Hash.ofLeaf(line));
   }
 
   /**
@@ -52,15 +57,11 @@ public record Record(Fields fields, RecordType type, String line, Hash leaf) {
     boolean known = fields.integer("v") == VERSION;
     RecordType type = known ? RecordType.of(fields.text("t")) : RecordType.UNKNOWN;
     type.check(fields);
-    return new Record(fields, type, line, Hash.ofLeaf(line));
+    return of(fields, type, line);
   }
 
   public String log() {
     return fields.text("log");
-  }
-
-  public long seq() {
-    return fields.integer("seq");
   }
 
   public Hash prev() {

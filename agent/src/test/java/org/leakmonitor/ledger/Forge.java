@@ -168,7 +168,8 @@ public final class Forge {
     byte[] input = Jws.RECORD.input(signer.publicKey().kind(), fields.text("kid"), unsigned);
     Fields signed = fields.toBuilder().put("sig", signer.sign(input).toString()).build();
     String line = signed.canonical();
-    return new Record(signed, RecordType.of(signed.text("t")), line, Hash.ofLeaf(line));
+    long seq = numbered(signed, record.seq());
+    return new Record(signed, RecordType.of(signed.text("t")), seq, line, Hash.ofLeaf(line));
   }
 
   /** An event with the number, link and time of another record, signed by whoever. */
@@ -215,16 +216,17 @@ public final class Forge {
     Fields signed = overridden(copy, extra);
     String line = signed.canonical();
     Hash leaf = Hash.ofLeaf(line);
-    records.add(new Record(signed, RecordType.of(type), line, leaf));
-    seq = numbered(unsigned) + 1;
+    long number = numbered(signed, seq);
+    records.add(new Record(signed, RecordType.of(type), number, line, leaf));
+    seq = number + 1;
     prev = leaf.toString();
   }
 
   /** The number it has, or should have where something else stands in its place. */
-  private long numbered(Fields fields) {
+  private static long numbered(Fields fields, long otherwise) {
     return fields.has("seq") && fields.token("seq").matches("[0-9]{1,18}")
         ? fields.integer("seq")
-        : seq;
+        : otherwise;
   }
 
   /** Puts the fields that a test asks for; the names and values stand in turn. */
