@@ -34,8 +34,12 @@ final class Alphabet {
     return character < members.length && members[character];
   }
 
+  boolean admits(int length) {
+    return length >= shortest && length <= longest;
+  }
+
   boolean spells(String word) {
-    if (word.length() < shortest || word.length() > longest) {
+    if (!admits(word.length())) {
       return false;
     }
     for (int at = 0; at < word.length(); at++) {

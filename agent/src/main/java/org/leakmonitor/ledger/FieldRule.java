@@ -13,12 +13,12 @@ sealed interface FieldRule {
   FieldRule POSITIVE = new Range(1, (1L << 53) - 1);
   FieldRule MILLIS = new Range(-(1L << 53) + 1, (1L << 53) - 1);
   FieldRule NUMBER = new Decimal();
-  FieldRule NAME = new Word(new Alphabet("A-Za-z0-9_./:+-", 1, 128));
+  FieldRule NAME = new Text(false);
   FieldRule CODE = new Word(new Alphabet("a-z_", 1, 64));
   FieldRule HEX = new Form(Pattern.compile("([0-9a-f]{2}){1,64}"));
   FieldRule KID = new Word(new Alphabet("A-Za-z0-9_-", 8, 8));
   FieldRule WITNESS_KID = new Word(new Alphabet("0-9a-f", 8, 8));
-  FieldRule GAP_TAG = new Form(Pattern.compile("[A-Za-z0-9_./:+-]{1,128}|\\*"));
+  FieldRule GAP_TAG = new Text(true);
   FieldRule LOG = new Read("site/gateway/incarnation", LogId::parse);
   FieldRule HASH = new Read("32 bytes of base64url", Hash::fromBase64Url);
   FieldRule SIGNATURE = new Read("64 bytes of base64url", Signature::fromBase64Url);
@@ -55,6 +55,20 @@ sealed interface FieldRule {
     public void check(Fields fields, String name) throws FormatException {
       if (fields.isText(name)) {
         throw new FormatException("field '" + name + "' is not a number");
+      }
+    }
+  }
+
+  /**
+   * Any string; its characters were checked when it was read.
+   *
+   * @param every whether it may be {@code *}
+   */
+  record Text(boolean every) implements FieldRule {
+    @Override
+    public void check(Fields fields, String name) throws FormatException {
+      if (string(fields, name).equals("*") && !every) {
+        throw new FormatException("field '" + name + "' is '*'");
       }
     }
   }

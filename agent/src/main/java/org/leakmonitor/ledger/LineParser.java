@@ -12,6 +12,9 @@ import java.util.List;
  */
 final class LineParser {
 
+  /** The one string with a character of its own. */
+  private static final String EVERY = "\"*\"";
+
   private static final Alphabet NUMBER = new Alphabet("0-9.-", 1, 32);
 
   private final String line;
@@ -37,7 +40,7 @@ final class LineParser {
     expect('{');
     do {
       int start = at;
-      String name = quoted();
+      String name = quoted(Fields.NAME);
       if (!Fields.isName(name) || name.compareTo(before) <= 0) {
         throw wrong("a key in lower case and alphabetical order", start);
       }
@@ -58,19 +61,24 @@ final class LineParser {
     if (next() != '"') {
       return number(name);
     }
-    if (!Fields.isWord(quoted())) {
-      throw wrong("a string without spaces or signs that records do not hold", start);
+    if (line.startsWith(EVERY, at)) {
+      at += EVERY.length();
+    } else {
+      quoted(Fields.WORD);
     }
     return line.substring(start, at);
   }
 
-  private String quoted() throws FormatException {
+  private String quoted(Alphabet alphabet) throws FormatException {
     expect('"');
     int start = at;
-    while (next() != '"') {
+    while (alphabet.has(next())) {
       at++;
     }
-    return line.substring(start, at++);
+    if (!taken('"') || !alphabet.admits(at - 1 - start)) {
+      throw wrong("a string of " + alphabet, start);
+    }
+    return line.substring(start, at - 1);
   }
 
   private String number(String name) throws FormatException {

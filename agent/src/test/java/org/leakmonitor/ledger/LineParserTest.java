@@ -39,12 +39,12 @@ class LineParserTest {
       value = {
         "`{\"a\":1,\"a\":2}`,alphabetical order,8",
         "`{\"b\":1,\"a\":2}`,alphabetical order,8",
-        "`{\"B\":1}`,lower case,2",
+        "`{\"B\":1}`,[a-z0-9],3",
         "`{\"a\": 1}`,canonical number,6",
         "`{\"a\":01}`,canonical number,6",
         "`{\"a\":1.0}`,canonical number,6",
         "`{\"val\":1.50}`,canonical number,8",
-        "`{\"a\":\"x y\"}`,string,6",
+        "`{\"a\":\"x y\"}`,string,7",
         "`{\"a\":1}}`,the end,8",
         "`{\"a\":1`,more,7",
         "`[1]`,'{',1"
