@@ -90,6 +90,18 @@ final class Plant implements AutoCloseable {
     Files.writeString(config, text.replace("file: ledger.db", "file: ledger.db, " + more));
   }
 
+  /** Adds to the configuration's section {@code uplink}, the last one so far. */
+  void uplinkSettings(String more) throws IOException {
+    Files.writeString(config, "  " + more + "\n", StandardOpenOption.APPEND);
+  }
+
+  /** Has the agent publish to another port, whoever listens there. */
+  void uplinkPort(int port) throws IOException {
+    String text = Files.readString(config);
+    Files.writeString(
+        config, text.replaceFirst("port: " + broker.port() + "\n", "port: " + port + "\n"));
+  }
+
   /** Has the agent answered by a witness. */
   void witness(WitnessKey key, Duration resendAfter, Duration silentAfter) throws IOException {
     String text =
@@ -163,7 +175,7 @@ final class Plant implements AutoCloseable {
     return new Audit(trust(), List.of(), false, count -> {}).verify(file);
   }
 
-  private TrustFile trust() throws Exception {
+  TrustFile trust() throws Exception {
     Config read = read();
     Map<TagId, TrustFile.Tag> tags = new java.util.LinkedHashMap<>();
     read.periods()
