@@ -29,6 +29,7 @@ import org.leakmonitor.reading.SteadyClock;
 import org.leakmonitor.source.Source;
 import org.leakmonitor.source.modbus.ModbusSource;
 import org.leakmonitor.uplink.Forwarder;
+import org.leakmonitor.uplink.Stats;
 import org.leakmonitor.uplink.WitnessSettings;
 import org.leakmonitor.uplink.paho.PahoPublisher;
 import org.leakmonitor.verify.TrustFile;
@@ -149,7 +150,8 @@ public final class Agent implements AutoCloseable {
   }
 
   private boolean isAllSent() {
-    return forwarder.stats().backlog() == 0;
+    Stats stats = forwarder.stats();
+    return stats.backlog() <= stats.withheld();
   }
 
   /** The records, and a checkpoint over them: the witness may lack both. */

@@ -16,6 +16,9 @@ public final class Cursor {
   private final Ranges acknowledged = new Ranges();
   private final Ranges taken = new Ranges();
 
+  /** Those that cannot be sent, which also count as taken. */
+  private final Ranges withheld = new Ranges();
+
   public Cursor(List<SeqRange> acknowledged) {
     acknowledged.forEach(this.acknowledged::add);
   }
@@ -36,9 +39,16 @@ public final class Cursor {
     taken.remove(range);
   }
 
+  /** These the far side does not take; they are left out. */
+  public void withhold(SeqRange range) {
+    withheld.add(range);
+  }
+
   /** What lies from a number on is to be sent again, except what is on its way. */
   public void forget(SeqRange range) {
     acknowledged.remove(range);
+    withheld.toList().forEach(taken::remove);
+    withheld.toList().forEach(withheld::remove);
   }
 
   /**
@@ -64,6 +74,11 @@ public final class Cursor {
   /** What is acknowledged, in order; no two ranges touch. */
   public List<SeqRange> ranges() {
     return acknowledged.toList();
+  }
+
+  /** How many records are left out. */
+  public long withheld() {
+    return withheld.count();
   }
 
   /** How many records are acknowledged. */

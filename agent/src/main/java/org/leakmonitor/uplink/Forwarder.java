@@ -202,6 +202,7 @@ public final class Forwarder implements AutoCloseable {
     if (from != NOTHING && ledger.size() > from) {
       cursor.forget(new SeqRange(from, ledger.size() - 1));
       tally.forgotten(cursor.count());
+      tally.withheld(cursor.withheld());
       ledger.acknowledged(cursor.ranges());
       feed.rewind();
     }
@@ -335,13 +336,14 @@ public final class Forwarder implements AutoCloseable {
     }
   }
 
-  /** Leaves out, until the next start, what cannot be sent; it must not hold up what follows. */
+  /** Leaves out what cannot be sent until all is sent again; it must not hold up what follows. */
   private void withhold(Parcel parcel) {
     LOG.log(
         Level.ERROR,
         "record {0} cannot be sent and stays unacknowledged",
         parcel.range().toString());
-    tally.withheld(parcel.range().count());
+    cursor.withhold(parcel.range());
+    tally.withheld(cursor.withheld());
   }
 
   /**

@@ -13,7 +13,8 @@ import java.util.Map;
  * @param messages how many were acknowledged
  * @param records how many were acknowledged in them
  * @param backlog durable records that are not acknowledged
- * @param withheld records the far side will never take, left out until the next start
+ * @param withheld records the far side will never take, left out until the next start or {@link
+ *     Forwarder#resend}
  * @param failures messages that were not acknowledged, by kind
  * @param p50Millis latency from a reading's {@code ts} to its acknowledgement, median
  * @param p99Millis the same, 99th percentile

@@ -40,8 +40,9 @@ final class Tally {
     failures.merge(kind, 1L, Long::sum);
   }
 
-  synchronized void withheld(long count) {
-    withheld += count;
+  /** So many records are left out. */
+  synchronized void withheld(long total) {
+    withheld = total;
   }
 
   synchronized void state(Stats.State next, Instant at) {

@@ -15,6 +15,7 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.BooleanSupplier;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -151,6 +152,33 @@ final class ForwarderTest {
     List<String> twice = new ArrayList<>(lines);
     twice.addAll(lines.subList(4, lines.size()));
     assertThat(linesIn(far.arrived())).containsExactlyInAnyOrderElementsOf(twice);
+  }
+
+  @Test
+  void resend_triesAgainWhatWasRefused() throws Exception {
+    near.readings(3);
+    AtomicBoolean strict = new AtomicBoolean(true);
+    Publisher moody =
+        new Publisher() {
+          @Override
+          public CompletableFuture<Void> publish(byte[] payload) {
+            return strict.get()
+                ? CompletableFuture.failedFuture(FakePublisher.refused(153))
+                : far.publish(payload);
+          }
+
+          @Override
+          public void close() {}
+        };
+    try (Forwarder forwarder = forwarder(moody, QUICK)) {
+      forwarder.start();
+      eventually(() -> forwarder.stats().withheld() >= near.lines().size() - 1);
+      strict.set(false);
+      forwarder.resend(0);
+      eventually(() -> forwarder.stats().backlog() == 0);
+      assertThat(forwarder.stats().withheld()).isZero();
+    }
+    assertThat(linesIn(far.arrived())).containsAll(near.lines().subList(0, 4));
   }
 
   @Test
