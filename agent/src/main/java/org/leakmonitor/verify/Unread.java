@@ -34,7 +34,7 @@ record Unread(boolean wanted, String log, OptionalLong seq, Supplier<Entry> pars
     boolean wanted =
         entry
             .record()
-            .filter(record -> KeyTimeline.opens(record) || Statements.states(record))
+            .filter(record -> KeyTimeline.opens(record) || Claim.isIn(record))
             .isPresent();
     String log = entry.record().map(Record::log).orElse("");
     OptionalLong seq = entry.record().stream().mapToLong(Record::seq).findFirst();
