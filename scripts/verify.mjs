@@ -97,13 +97,12 @@ function judgedRecords(path, content, options) {
       if (fault) throw fault;
       if (record.log.slice(0, record.log.lastIndexOf('/')) !== trust.gateway || (all.stated ?? record.log) !== record.log) throw new Fault('FOREIGN', 'another log');
       const judged = examined(record, keys.get(record.log) ?? new Keys(trust.device(record.log)), trust);
-      if (judged) found.push({ kind: judged, from: record.seq, to: record.seq, detail: place });
       if (!logs.has(record.log)) {
         const log = new Log(record.log, all, trust, wanted, found);
         refused.forEach((one) => { if (all.ordered) log.refused++; else if (one?.log === record.log) log.refusedSeqs.push(one.seq); });
         logs.set(record.log, log);
       }
-      logs.get(record.log).take(record, judged);
+      logs.get(record.log).take(record, judged && { kind: judged, from: record.seq, to: record.seq, detail: place });
     } catch (wrong) {
       if (!(wrong instanceof Fault)) throw wrong;
       found.push({ kind: wrong.kind, from: record?.seq, to: record?.seq, detail: `${place}: ${wrong.message}` });

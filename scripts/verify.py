@@ -262,12 +262,20 @@ class Log:
         if self.source.ordered: self.refused += 1
         else: self.filled.add(one.seq)
     def take(self, one, kind):
-        if one.seq < self.expected: return self.late(one)
-        linked = one.prev == self.last.leaf if self.last else self.source.base or one.prev == bytes(32)
+        """Of what is wrong with a record, by itself or here, the first that the format names is said."""
+        astray = one.upto and (one.upto == one.seq or one.upto in self.held and one.upto not in self.opened)
+        late, kind = one.seq < self.expected, "ALTERED" if astray else kind
+        wrong = self.late(one) if late else self.follow(one)
+        wrong = wrong or kind if kind in (None, "UNSUPPORTED") else kind
+        if wrong: self.say(wrong, one)
+        if one.plog and one.seq == 0 and not late and not wrong: self.genesis = one
+        if wrong != "ALTERED": self.pruned = max(self.pruned, one.upto or 0)
+    def follow(self, one):
+        wrong, linked = None, one.prev == self.last.leaf if self.last else self.source.base or one.prev == bytes(32)
         if one.seq > self.expected:
             self.holes.append(range(self.expected + self.refused, one.seq))
             self.interrupt()
-        elif (wrong := self.in_order(one) if linked else "FORKED") and not kind: self.say(wrong, one)
+        else: wrong = self.in_order(one) if linked else "FORKED"
         if self.front is not None:
             self.front = grown(self.front, one.seq, one.leaf)
             self.roots[one.seq + 1] = joined(self.front[::-1])
@@ -275,28 +283,25 @@ class Log:
         self.held[one.seq] = self.last = one
         self.refused, self.expected = 0, one.seq + 1
         self.poll(one)
+        return wrong
     def in_order(self, one):
         wrong = first({
             "FORKED": (one.type == "genesis") != (one.seq == 0) or self.misnumbered(one),
-            "ALTERED": one.upto in self.held and one.upto not in self.opened,
             "REWRITTEN": one.size and self.roots.get(one.size, one.root) != one.root,
             "ROLLED_BACK": one.type == "genesis" and not self.continued(one),
             "CLOCK": self.untimely(one)})
-        if one.csig and one.cosigned and all(one.cosigned):
+        if one.csig and one.size <= one.seq and one.cosigned and all(one.cosigned):
             self.floor, self.seen[one.size] = max(self.floor, one.wt * 1000 - 5_000), one.root
-        if one.plog and not wrong: self.genesis = one
-        self.pruned = max(self.pruned, one.upto or 0)
         return wrong
     def late(self, one):
         held, before, behind = (self.held.get(one.seq + step) for step in (0, -1, 1))
         unlinked = before and before.leaf != one.prev or behind and behind.prev != one.leaf
         lacked = one.seq not in self.filled and any(one.seq in hole for hole in self.holes)
         forked = held.leaf != one.leaf if held else lacked and unlinked
-        if forked or self.source.ordered:
-            self.say("FORKED" if forked else "REPLAYED" if held else "REORDERED", one)
+        if one.opens and not held: self.opened[one.seq] = one
         self.held.setdefault(one.seq, one)
-        if one.opens: self.opened.setdefault(one.seq, one)
         self.filled.add(one.seq)
+        if forked or self.source.ordered: return "FORKED" if forked else "REPLAYED" if held else "REORDERED"
     def misnumbered(self, one):
         if one.type != "epoch" or not self.opening: return False
         boots = one.boot - self.opening.boot
@@ -390,7 +395,7 @@ def judge(path, trust, given, lenient):
             need(one.gateway == trust["gateway"] and source.log in (None, one.log), "FOREIGN")
             judged.append((one, examined(one, keys.get(one.log, {}), trust), True))
         except Fault as fault: judged.append((one, str(fault), False))
-        if judged[-1][1]: say(judged[-1][1], one)
+        if not judged[-1][2]: say(judged[-1][1], one)
     for name in dict.fromkeys(one.log for one, _, counts in judged if counts):
         logs[name] = Log(source, trust, say)
         for one, kind, counts in judged:

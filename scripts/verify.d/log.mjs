@@ -116,12 +116,24 @@ export class Log {
   say(kind, from, to = from, detail = '') { this.found.push({ kind, from, to, detail: this.name + ' ' + detail }); }
   rooted() { if (this.whole && this.wanted.has(this.tree.size)) this.roots.set(this.tree.size, this.tree.root()); }
 
+  /** Follows a record; of what is wrong with it, by itself as was judged or here, the first is said. */
   take(record, judged) {
-    if (record.seq < this.expected) return this.late(record);
+    const told = this.found.length;
+    const upto = record.type === 'prune' ? record.int('upto') : undefined;
+    const astray = upto === record.seq || (this.leaves.has(upto) && !this.epochs.some(({ seq }) => seq === upto));
+    const late = record.seq < this.expected;
+    if (late) this.late(record); else this.follow(record);
+    const placed = this.found.splice(told);
+    const primary = judged && judged.kind !== 'UNSUPPORTED' ? judged : upto && astray ? { kind: 'ALTERED', from: record.seq, to: record.seq, detail: 'upto' } : placed.find(({ kind }) => kind !== 'UNCLEAN') ?? judged;
+    this.found.push(...placed.filter(({ kind }) => kind === 'UNCLEAN'), ...(primary ? [primary] : []));
+    if (upto && primary?.kind !== 'ALTERED') this.prunedTo = Math.max(this.prunedTo, upto);
+    if (record.seq === 0 && !late && primary) this.genesis = undefined;
+  }
+  follow(record) {
     if (record.seq > this.expected) this.hole(this.expected, record.seq - 1, record.prev);
     else if (this.last ? !record.prev.equals(this.last.leaf) : this.base === 0 && !record.prev.equals(NO_HASH)) this.say('FORKED', record.seq, record.seq, 'prev');
-    else this.inOrder(record, judged);
-    return this.accept(record);
+    else this.inOrder(record);
+    this.accept(record);
   }
   hole(from, to, prevBehind) {
     Object.assign(this, { whole: false, now: undefined, last: undefined, opening: undefined, highest: -Infinity, clockDue: false });
@@ -141,7 +153,6 @@ export class Log {
     this.leaves.set(record.seq, record.leaf);
     if (this.whole) { this.tree.add(record.leaf); this.rooted(); }
     Object.assign(this, { refused: 0, refusedSeqs: [], expected: record.seq + 1, last: record });
-    if (record.type === 'prune') this.prunedTo = Math.max(this.prunedTo, record.int('upto'));
     this.poll(record);
     if (record.opens) { this.opening = record; this.epochs.push(record); }
   }
@@ -158,15 +169,13 @@ export class Log {
     if (record.opens) this.epochs.push(record);
     this.say(filled && !fits ? 'FORKED' : this.ordered ? 'REORDERED' : 'REPLAYED', record.seq);
   }
-  /** Follows a record in its place; says what is wrong with it there if nothing else is. */
-  inOrder(record, judged) {
-    const told = this.found.length;
+  /** Follows a record in its place and says what is wrong with it there. */
+  inOrder(record) {
     const unclean = record.restarts && this.last && this.last.type !== 'close';
     if (record.type === 'epoch' && this.opening && !this.rises(record)) this.say('FORKED', record.seq, record.seq, 'ep or boot');
     else if (record.type === 'genesis') { this.highest = record.ts; if (record.seq === 0) this.begins(record); else this.say('FORKED', record.seq); }
     else if (record.seq === 0) this.say('FORKED', 0, 0, 'no genesis');
     else this.points(record);
-    if (judged) this.found.length = told;
     if (unclean) this.say('UNCLEAN', record.seq);
   }
   rises(epoch) {
@@ -187,8 +196,7 @@ export class Log {
     if (isClock) this.doubt = record.int('unc');
     const tooEarly = !(back && record.restarts) && record.ts < this.witnessed - 5000 - this.doubt;
     const root = record.has('size') && record.type !== 'unknown' ? this.roots.get(record.int('size')) : undefined;
-    if (record.type === 'prune' && this.leaves.has(record.int('upto')) && !this.epochs.some(({ seq }) => seq === record.int('upto'))) this.say('ALTERED', record.seq, record.seq, 'upto');
-    else if (root && !root.equals(record.bytes('root'))) this.say('REWRITTEN', record.seq);
+    if (root && !root.equals(record.bytes('root'))) this.say('REWRITTEN', record.seq);
     else if ((this.clockDue && !isClock) || (back && !isClock && !record.restarts) || tooEarly) this.say('CLOCK', record.seq);
     this.clockDue = back && record.restarts;
     this.highest = isClock || back ? record.ts : Math.max(this.highest, record.ts);

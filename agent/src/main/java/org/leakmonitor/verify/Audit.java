@@ -246,7 +246,7 @@ public final class Audit {
       }
       if (record.has("plog") && record.has("psize")) {
         stated(record.text("plog"), record.integer("psize"));
-      } else if (Statements.states(record)) {
+      } else if (Claim.isIn(record)) {
         stated(record.log(), record.integer("size"));
       }
     }
@@ -267,7 +267,7 @@ public final class Audit {
             unread
                 .read()
                 .record()
-                .filter(record -> KeyTimeline.opens(record) || Statements.states(record))
+                .filter(record -> KeyTimeline.opens(record) || Claim.isIn(record))
                 .ifPresent(record -> learned.take(record, trust, signatures));
           }
         }
@@ -317,9 +317,9 @@ public final class Audit {
       Refused refused,
       Findings findings,
       Examination.Result result) {
-    result.finding().ifPresent(findings::add);
     Optional<Record> record = result.entry().record();
     if (!result.trusted()) {
+      result.finding().ifPresent(findings::add);
       refused.add(record, audits);
       return;
     }
@@ -332,7 +332,7 @@ public final class Audit {
               refused.tell(name, audit);
               return audit;
             })
-        .take(result.entry().place(), record.orElseThrow());
+        .take(result.entry().place(), record.orElseThrow(), result.finding());
   }
 
   private static List<Examination.Result> result(Future<List<Examination.Result>> future) {

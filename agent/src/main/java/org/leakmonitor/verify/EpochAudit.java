@@ -34,6 +34,11 @@ final class EpochAudit {
     opening = Optional.empty();
   }
 
+  /** The genesis has its finding: what the older log says against it is not asked any more. */
+  void judged() {
+    successor = Optional.empty();
+  }
+
   void accept(Record record) {
     if (KeyTimeline.opens(record)) {
       opening = Optional.of(record);

@@ -152,6 +152,9 @@ final class Examination {
       return Optional.of(
           finding(entry, Finding.Kind.ALTERED, "'dkt' " + key.thumbprint(), record.text("dkt")));
     }
+    if (Claim.isIn(record)) {
+      return new Claim(entry.place(), record, trust.witnesses()).fault();
+    }
     return record.has("tag") ? unknownTag(entry, record) : Optional.empty();
   }
 

@@ -30,9 +30,9 @@ public record Finding(
     ROLLED_BACK,
     SILENT,
     CLOCK,
+    UNSUPPORTED,
     /** Information, no fault. */
-    UNCLEAN,
-    UNSUPPORTED
+    UNCLEAN
   }
 
   /** More of what somebody hostile wrote helps nobody. */

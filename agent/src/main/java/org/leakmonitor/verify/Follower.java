@@ -111,9 +111,7 @@ public final class Follower {
   /** The roots that these records state, as far as they are those of earlier ones. */
   private void expect(List<Record> records) {
     Set<Long> sizes = new HashSet<>();
-    records.stream()
-        .filter(Statements::states)
-        .forEach(record -> sizes.add(record.integer("size")));
+    records.stream().filter(Claim::isIn).forEach(record -> sizes.add(record.integer("size")));
     statements.expect(sizes, tree.size(), past::root);
   }
 

@@ -27,6 +27,10 @@ final class LogAudit {
   private final Polls polls;
   private final Holes holes = new Holes();
   private final Leaves leaves;
+
+  /** Numbers of the genesis and epoch records among those held. */
+  private final Numbers openings = new Numbers();
+
   private final List<Checkpoints.Held> held;
   private final List<Checkpoints.Held> own;
   private final Depth depth;
@@ -39,6 +43,9 @@ final class LogAudit {
   private long expected;
   private long count;
   private long duplicates;
+
+  /** From where on the prune records say that records are held. */
+  private long prunedTo;
 
   /** Entries since the last good record that are none: they may stand where numbers lack. */
   private long refusedSince;
@@ -75,7 +82,7 @@ final class LogAudit {
             trust,
             learned.sizes().getOrDefault(log.toString(), Set.of()),
             timeline,
-            seq -> seq < base || timeline.begins(seq));
+            seq -> !leaves.has(seq) || openings.has(seq));
     this.pruned = evidence.isPruned();
     this.course =
         new Course(
@@ -104,18 +111,36 @@ final class LogAudit {
     refusedSeqs.add(seq);
   }
 
-  /** Takes a record with its owner's signature. */
-  void take(String place, Record record) {
+  /**
+   * Takes a record with its owner's signature.
+   *
+   * @param alone what is wrong with it by itself
+   */
+  void take(String place, Record record, Optional<Finding> alone) {
     count++;
+    Primary primary = new Primary();
+    alone.ifPresent(primary);
+    statements.misdirected(place, record).ifPresent(primary);
     if (record.seq() < expected) {
-      late(place, record);
-      return;
+      late(place, record).ifPresent(primary);
+    } else {
+      onward(place, record, primary);
     }
+    if (record.type() == RecordType.PRUNE && !primary.is(Finding.Kind.ALTERED)) {
+      prunedTo = Math.max(prunedTo, record.integer("upto"));
+    }
+    primary.tell(findings);
+  }
+
+  private void onward(String place, Record record, Primary primary) {
     if (record.seq() > expected) {
       hole(new SeqRange(expected, record.seq() - 1), record.prev());
       course.behindHole(record);
     } else {
-      course.next(place, record, findings::add);
+      course.next(place, record, primary);
+    }
+    if (record.seq() == 0 && primary.isPresent()) {
+      epochs.judged();
     }
     accept(record);
   }
@@ -130,7 +155,7 @@ final class LogAudit {
   }
 
   private void accept(Record record) {
-    leaves.put(record.seq(), record.leaf());
+    hold(record);
     if (course.isWhole()) {
       compare();
     }
@@ -140,20 +165,26 @@ final class LogAudit {
     polls.take(record);
   }
 
+  private void hold(Record record) {
+    leaves.put(record.seq(), record.leaf());
+    if (KeyTimeline.opens(record)) {
+      openings.add(record.seq());
+    }
+  }
+
   /** A record below those that came before it. */
-  private void late(String place, Record record) {
+  private Optional<Finding> late(String place, Record record) {
     if (leaves.has(record.seq())) {
-      repeated(place, record);
-      return;
+      return repeated(place, record);
     }
     Optional<Optional<Hash>> filled = holes.fill(record.seq());
     boolean fits =
         filled.isPresent()
             && filled.get().map(behind -> behind.equals(record.leaf())).orElse(true)
             && (!leaves.has(record.seq() - 1) || leaves.matches(record.seq() - 1, record.prev()));
-    leaves.put(record.seq(), record.leaf());
+    hold(record);
     if (filled.isPresent() && !fits) {
-      findings.add(
+      return Optional.of(
           Finding.at(
               Finding.Kind.FORKED,
               record.seq(),
@@ -161,7 +192,7 @@ final class LogAudit {
               "a record that links to its neighbours",
               "leaf " + record.leaf()));
     } else {
-      findings.add(
+      return Optional.of(
           Finding.at(
               ordered ? Finding.Kind.REORDERED : Finding.Kind.REPLAYED,
               record.seq(),
@@ -171,9 +202,9 @@ final class LogAudit {
     }
   }
 
-  private void repeated(String place, Record record) {
+  private Optional<Finding> repeated(String place, Record record) {
     if (!leaves.matches(record.seq(), record.leaf())) {
-      findings.add(
+      return Optional.of(
           Finding.at(
               Finding.Kind.FORKED,
               record.seq(),
@@ -181,7 +212,7 @@ final class LogAudit {
               "one record " + record.seq(),
               "another with leaf " + record.leaf()));
     } else if (ordered) {
-      findings.add(
+      return Optional.of(
           Finding.at(
               Finding.Kind.REPLAYED,
               record.seq(),
@@ -190,6 +221,7 @@ final class LogAudit {
               "record " + record.seq() + " again"));
     } else {
       duplicates++;
+      return Optional.empty();
     }
   }
 
@@ -205,7 +237,7 @@ final class LogAudit {
               missing.count() + " records",
               "none"));
     }
-    if (pruned && statements.pruned().orElse(0) < base) {
+    if (pruned && prunedTo < base) {
       findings.add(
           new Finding(
               Finding.Kind.DELETED,

@@ -36,7 +36,6 @@ final class Statements {
   private final Map<Long, Hash> witnessed = new HashMap<>();
   private Optional<Cosignature> newest = Optional.empty();
   private long witnessedSize;
-  private OptionalLong pruned = OptionalLong.empty();
   private long strangers;
 
   /**
@@ -44,7 +43,7 @@ final class Statements {
    *
    * @param sizes whose roots will be stated
    * @param timeline the log's epochs
-   * @param keeps whether a ledger may begin at a record, as far as is known
+   * @param keeps whether a ledger may begin at a record, as far as is known of it
    */
   Statements(
       LogId log, TrustFile trust, Set<Long> sizes, KeyTimeline timeline, LongPredicate keeps) {
@@ -53,13 +52,6 @@ final class Statements {
     this.log = log;
     this.witnesses = trust.witnesses();
     this.sizes = sizes;
-  }
-
-  /** Whether a record makes such a statement. */
-  static boolean states(Record record) {
-    return record.type() == RecordType.WITNESS
-        || record.type() == RecordType.PRUNE
-        || record.type() == RecordType.ANCHOR;
   }
 
   /**
@@ -87,93 +79,61 @@ final class Statements {
     }
   }
 
-  /** What is wrong with a statement, if something is. */
+  /** What is wrong with a statement in its place, if something is. */
   Optional<Finding> take(String place, Record record) {
-    if (!states(record)) {
+    if (!Claim.isIn(record)) {
       return Optional.empty();
     }
-    Checkpoint stated =
-        new Checkpoint(log, record.integer("size"), Hash.fromBase64Url(record.text("root")));
-    Optional<Finding> altered = altered(place, record, stated);
+    Claim claim = new Claim(place, record, witnesses);
+    Optional<Finding> altered = claim.fault().or(() -> misdirected(place, record));
     if (altered.isPresent()) {
       return altered;
     }
-    Optional<Hash> root = Optional.ofNullable(roots.get(stated.size()));
-    if (root.filter(own -> !own.equals(stated.root())).isPresent()) {
-      return Optional.of(
-          Finding.at(
-              Finding.Kind.REWRITTEN,
-              record.seq(),
-              place,
-              "root " + stated.root(),
-              "root " + root.get()));
-    }
-    if (record.type() == RecordType.PRUNE) {
-      pruned = OptionalLong.of(Math.max(pruned.orElse(0), record.integer("upto")));
-    }
-    return Optional.empty();
+    heed(record, claim);
+    Checkpoint stated = claim.stated();
+    return Optional.ofNullable(roots.get(stated.size()))
+        .filter(root -> !root.equals(stated.root()))
+        .map(
+            root ->
+                Finding.at(
+                    Finding.Kind.REWRITTEN,
+                    record.seq(),
+                    place,
+                    "root " + stated.root(),
+                    "root " + root));
   }
 
-  private Optional<Finding> altered(String place, Record record, Checkpoint stated) {
-    if (stated.size() > record.seq()) {
-      return Optional.of(
-          Finding.at(
-              Finding.Kind.ALTERED,
-              record.seq(),
-              place,
-              "a size of at most " + record.seq(),
-              "size " + stated.size()));
-    }
-    if (record.type() == RecordType.PRUNE && !keeps.test(record.integer("upto"))) {
-      return Optional.of(
-          Finding.at(
-              Finding.Kind.ALTERED,
-              record.seq(),
-              place,
-              "'upto' at an epoch record",
-              "upto " + record.integer("upto")));
-    }
-    if (record.type() == RecordType.PRUNE && record.integer("upto") > stated.size()) {
-      return Optional.of(
-          Finding.at(
-              Finding.Kind.ALTERED,
-              record.seq(),
-              place,
-              "'upto' within the size that covers it, " + stated.size(),
-              "upto " + record.integer("upto")));
-    }
-    return record.type() == RecordType.WITNESS ? forged(place, record, stated) : Optional.empty();
-  }
-
-  private Optional<Finding> forged(String place, Record record, Checkpoint stated) {
-    Optional<WitnessKey> key =
-        witnesses.stream().filter(known -> known.id().equals(record.text("wkid"))).findFirst();
-    if (key.isEmpty()) {
-      strangers++;
+  /** A prune record whose {@code upto} is known to be no epoch's number, wherever it stands. */
+  Optional<Finding> misdirected(String place, Record record) {
+    if (record.type() != RecordType.PRUNE) {
       return Optional.empty();
     }
-    Cosignature cosignature =
-        new Cosignature(
-            key.get(),
-            record.integer("wt"),
-            org.leakmonitor.ledger.Signature.fromBase64Url(record.text("csig")));
-    try {
-      SignatureCheck.check(cosignature, stated.body());
-    } catch (BadSignatureException e) {
-      return Optional.of(
-          Finding.at(
-              Finding.Kind.ALTERED,
-              record.seq(),
-              place,
-              "the cosignature of witness '" + key.get().name() + "'",
-              e.getMessage()));
+    long upto = record.integer("upto");
+    return upto != record.seq() && keeps.test(upto)
+        ? Optional.empty()
+        : Optional.of(
+            Finding.at(
+                Finding.Kind.ALTERED,
+                record.seq(),
+                place,
+                "'upto' at an epoch record",
+                "upto " + upto));
+  }
+
+  private void heed(Record record, Claim claim) {
+    if (record.type() != RecordType.WITNESS) {
+      return;
     }
+    if (claim.cosignature().isEmpty()) {
+      strangers++;
+      return;
+    }
+    Checkpoint stated = claim.stated();
     witnessed.put(stated.size(), stated.root());
     if (stated.size() >= witnessedSize) {
       witnessedSize = stated.size();
-      newest = Optional.of(cosignature);
+      newest = claim.cosignature();
     }
-    return Optional.empty();
   }
 
   /** The witness's time in a witness record that was found good, in seconds. */
@@ -183,11 +143,6 @@ final class Statements {
             && newest.get().time() == record.integer("wt")
         ? OptionalLong.of(newest.get().time())
         : OptionalLong.empty();
-  }
-
-  /** From where on the prune records say that records are held. */
-  OptionalLong pruned() {
-    return pruned;
   }
 
   /** How many records a trusted witness has seen, as the log itself shows. */

@@ -79,7 +79,7 @@ sealed interface Unread {
     public boolean wanted() {
       return entry
           .record()
-          .filter(record -> KeyTimeline.opens(record) || Statements.states(record))
+          .filter(record -> KeyTimeline.opens(record) || Claim.isIn(record))
           .isPresent();
     }
 

@@ -189,7 +189,7 @@ final class Forgeries {
         .filter(size -> size > seq)
         .forEach(size -> tampering.suspect(Finding.Kind.REWRITTEN, size - 1L));
     tampering.exhibit.records().stream()
-        .filter(record -> Statements.states(record) && record.integer("size") > seq)
+        .filter(record -> Claim.isIn(record) && record.integer("size") > seq)
         .forEach(record -> tampering.suspect(Finding.Kind.REWRITTEN, record.seq()));
   }
 

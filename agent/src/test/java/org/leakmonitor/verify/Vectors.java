@@ -41,6 +41,7 @@ final class Vectors {
     TypeVectors.addTo(vectors);
     FieldVectors.addTo(vectors);
     HistoryVectors.addTo(vectors);
+    StrayVectors.addTo(vectors);
     FileVectors.addTo(vectors);
     MessageVectors.addTo(vectors);
     CheckpointVectors.addTo(vectors);
