@@ -21,6 +21,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.function.Function;
 import java.util.function.LongConsumer;
+import org.leakmonitor.ledger.Checkpoint;
 import org.leakmonitor.ledger.CollectionFile;
 import org.leakmonitor.ledger.Export;
 import org.leakmonitor.ledger.LogId;
@@ -118,8 +119,7 @@ public final class Audit {
   Report verify(Evidence evidence, Optional<Merge> merge) throws UnreadableException {
     Learned learned = learn(evidence);
     Findings findings = new Findings();
-    List<Checkpoints.Held> held = new ArrayList<>(checkpoints);
-    held.addAll(received(evidence, findings));
+    List<Checkpoints.Held> held = held(evidence, findings);
     Checkpoints.contradictions(held, findings);
     List<Checkpoints.Held> own = own(evidence, findings);
     Function<String, LogAudit> fresh =
@@ -142,7 +142,7 @@ public final class Audit {
         all ->
             audits.forEach(
                 (log, audit) -> all.take(evidence.file().toString(), log, audit.leaves())));
-    absent(audits.keySet(), findings);
+    absent(audits.keySet(), held, findings);
     if (audits.isEmpty() && findings.kept().isEmpty()) {
       throw new UnreadableException(
           "'" + evidence.file() + "' holds no record",
@@ -161,12 +161,12 @@ public final class Audit {
   }
 
   /** Says so where a checkpoint speaks for a log of which nothing is left. */
-  private void absent(Set<String> present, Findings findings) {
-    checkpoints.stream()
-        .map(held -> held.checkpoint().origin())
+  private static void absent(Set<String> present, List<Checkpoints.Held> held, Findings findings) {
+    held.stream()
+        .map(one -> one.checkpoint().origin())
         .filter(log -> !present.contains(log.toString()))
         .distinct()
-        .forEach(log -> Checkpoints.beyond(checkpoints, log, 0, findings));
+        .forEach(log -> Checkpoints.beyond(held, log, 0, findings));
   }
 
   private Evidence evidence(Path file) throws UnreadableException {
@@ -197,15 +197,17 @@ public final class Audit {
         .toList();
   }
 
-  /** Checkpoints that came among the messages, if the gateway signed them. */
-  private List<Checkpoints.Held> received(Evidence evidence, Findings findings) {
-    List<Checkpoints.Held> good = new ArrayList<>();
+  /** Checkpoints that were given, and those among the messages that the gateway signed. */
+  private List<Checkpoints.Held> held(Evidence evidence, Findings findings) {
+    Map<Checkpoint, Checkpoints.Held> held = new LinkedHashMap<>();
+    checkpoints.forEach(given -> held.putIfAbsent(given.checkpoint(), given));
     evidence
         .notes()
         .forEach(
             (place, note) ->
-                NoteFile.inside(place, note, trust, findings::add).ifPresent(good::add));
-    return good;
+                NoteFile.inside(place, note, trust, findings::add)
+                    .ifPresent(good -> held.putIfAbsent(good.checkpoint(), good)));
+    return List.copyOf(held.values());
   }
 
   /**

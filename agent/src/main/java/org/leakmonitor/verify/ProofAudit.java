@@ -17,7 +17,6 @@ import org.leakmonitor.ledger.Hash;
 import org.leakmonitor.ledger.Inclusion;
 import org.leakmonitor.ledger.Note;
 import org.leakmonitor.ledger.Record;
-import org.leakmonitor.ledger.SeqRange;
 
 /** Verifies a proof file alone: one record's, or that of one checkpoint's growth into another. */
 final class ProofAudit {
@@ -59,11 +58,12 @@ final class ProofAudit {
   }
 
   private Report growth(Growth growth) throws FormatException {
-    Optional<Checkpoints.Held> older = checkpoint("older checkpoint", growth.older());
-    Optional<Checkpoints.Held> newer = checkpoint("newer checkpoint", growth.newer());
     Checkpoint from = Checkpoint.of(growth.older());
     Checkpoint to = Checkpoint.of(growth.newer());
-    if (older.isPresent() && newer.isPresent()) {
+    Optional<Checkpoints.Held> newer = checkpoint("newer checkpoint", growth.newer());
+    Optional<Checkpoints.Held> older =
+        newer.flatMap(held -> checkpoint("older checkpoint", growth.older()));
+    if (older.isPresent()) {
       compare(growth, from, to);
     }
     List<String> covered = new ArrayList<>();
@@ -108,14 +108,8 @@ final class ProofAudit {
   private Report inclusion(Proof proof) throws FormatException {
     Checkpoint checkpoint = Checkpoint.of(proof.note());
     Optional<Checkpoints.Held> held = checkpoint("checkpoint", proof.note());
-    Optional<Record> record = parsed("record", proof.record());
-    Optional<Record> epoch = Optional.empty();
-    if (!proof.epoch().isEmpty()) {
-      epoch = parsed("epoch record", proof.epoch());
-    }
-    if (record.isPresent() && findings.faults() == 0) {
-      judge(proof, checkpoint, record.get(), epoch);
-    }
+    held.flatMap(known -> stated(proof, checkpoint))
+        .ifPresent(record -> signed(proof, checkpoint, record));
     List<String> covered = new ArrayList<>();
     if (findings.faults() == 0) {
       covered.add(
@@ -129,74 +123,90 @@ final class ProofAudit {
     return report("proof", checkpoint, proof.index(), proof.index(), 1, covered);
   }
 
-  private void judge(Proof proof, Checkpoint checkpoint, Record record, Optional<Record> epoch)
-      throws FormatException {
-    if (record.seq() != proof.index()) {
-      find(record, Finding.Kind.ALTERED, "record " + proof.index(), "record " + record.seq());
-      return;
-    }
-    boolean vouched = epoch.filter(e -> KeyTimeline.opens(e) && e.seq() < record.seq()).isPresent();
-    if (!KeyTimeline.opens(record) && !vouched) {
+  /** The record that the proof is about, if it stands under the checkpoint. */
+  private Optional<Record> stated(Proof proof, Checkpoint checkpoint) {
+    Optional<Record> record = parsed("record", proof.record(), checkpoint);
+    if (record.isPresent() && record.get().seq() != proof.index()) {
       find(
-          record,
-          Finding.Kind.WRONG_KEY,
-          "an epoch record from before it",
-          epoch
-              .map(e -> "a record " + e.seq() + " of type '" + e.type().code() + "'")
-              .orElse("none"));
-      return;
+          record.get(),
+          Finding.Kind.ALTERED,
+          "record " + proof.index(),
+          "record " + record.get().seq());
+      return Optional.empty();
     }
+    return record.filter(found -> leads(found, proof.path(), checkpoint));
+  }
+
+  /** Judges the record's signature, and first of all what vouches for its key. */
+  private void signed(Proof proof, Checkpoint checkpoint, Record record) {
+    String log = checkpoint.origin().toString();
     KeyTimeline timeline = new KeyTimeline(trust, checkpoint.origin());
-    Optional<Finding> finding = Optional.empty();
     Examination examination =
-        new Examination(
-            trust,
-            Map.of(checkpoint.origin().toString(), timeline),
-            Optional.of(checkpoint.origin()));
-    if (epoch.isPresent()) {
-      timeline.learn(epoch.get());
-      finding = examination.examine(Entry.of("epoch record", epoch.get())).finding();
+        new Examination(trust, Map.of(log, timeline), Optional.of(checkpoint.origin()));
+    if (!KeyTimeline.opens(record)) {
+      Optional<Record> epoch = vouching(proof, checkpoint, record);
+      epoch.ifPresent(timeline::learn);
+      epoch
+          .flatMap(found -> examination.examine(Entry.of("epoch record", found)).finding())
+          .ifPresent(findings::add);
     }
-    finding = finding.or(() -> examination.examine(Entry.of("record", record)).finding());
-    if (finding.isPresent()) {
-      findings.add(finding.get());
-      return;
-    }
-    leads(record, proof.path(), checkpoint);
-    if (epoch.isPresent() && findings.faults() == 0) {
-      leads(epoch.get(), proof.epochPath(), checkpoint);
+    if (findings.faults() == 0) {
+      examination.examine(Entry.of("record", record)).finding().ifPresent(findings::add);
     }
   }
 
-  private void leads(Record record, List<Hash> path, Checkpoint checkpoint) {
+  private Optional<Record> vouching(Proof proof, Checkpoint checkpoint, Record record) {
+    if (proof.epoch().isEmpty()) {
+      strange(record, "none");
+      return Optional.empty();
+    }
+    Optional<Record> epoch =
+        parsed("epoch record", proof.epoch(), checkpoint)
+            .filter(found -> leads(found, proof.epochPath(), checkpoint));
+    Optional<Record> other =
+        epoch.filter(found -> !KeyTimeline.opens(found) || found.seq() >= record.seq());
+    other.ifPresent(
+        found ->
+            strange(
+                record, "a record %d of type '%s'".formatted(found.seq(), found.type().code())));
+    return other.isPresent() ? Optional.empty() : epoch;
+  }
+
+  private void strange(Record record, String found) {
+    find(record, Finding.Kind.WRONG_KEY, "an epoch record from before it", found);
+  }
+
+  /** Whether a path leads from the record to the root; if not, that has been said. */
+  private boolean leads(Record record, List<Hash> path, Checkpoint checkpoint) {
     String found;
     try {
       Hash root = new Inclusion(record.seq(), checkpoint.size(), path).root(record.leaf());
       if (root.equals(checkpoint.root())) {
-        return;
+        return true;
       }
       found = "root " + root;
     } catch (FormatException e) {
       found = e.getMessage();
     }
-    findings.add(
-        new Finding(
-            Finding.Kind.REWRITTEN,
-            Optional.of(new SeqRange(record.seq(), record.seq())),
-            "proof '" + file + "'",
-            "a path to root " + checkpoint.root(),
-            found));
+    find(record, Finding.Kind.REWRITTEN, "a path to root " + checkpoint.root(), found);
+    return false;
   }
 
-  private Optional<Record> parsed(String place, String line) {
+  private Optional<Record> parsed(String place, String line, Checkpoint checkpoint) {
+    Record record;
     try {
-      return Optional.of(Record.parse(line));
+      record = Record.parse(line);
     } catch (FormatException e) {
       findings.add(
           new Finding(
               Finding.Kind.ALTERED, Optional.empty(), place, "a canonical record", e.getMessage()));
       return Optional.empty();
     }
+    if (!record.log().equals(checkpoint.origin().toString())) {
+      find(record, Finding.Kind.FOREIGN, "log '" + checkpoint.origin() + "'", record.log());
+      return Optional.empty();
+    }
+    return Optional.of(record);
   }
 
   private Optional<Checkpoints.Held> checkpoint(String place, Note note) {

@@ -8,30 +8,27 @@ public final class Unsigned {
   private Unsigned() {}
 
   public static Record reading(String tag, long ts) {
-    return Record.of(Fields.builder().put("t", "reading").put("tag", tag).put("ts", ts).build());
+    return Record.of(common("reading", ts).put("tag", tag).build());
   }
 
   public static Record gap(String tag, long ts, long from, long to, long missed) {
     return Record.of(
-        Fields.builder()
-            .put("t", "gap")
-            .put("tag", tag)
-            .put("ts", ts)
-            .put("from", from)
-            .put("to", to)
-            .put("n", missed)
-            .build());
+        common("gap", ts).put("tag", tag).put("from", from).put("to", to).put("n", missed).build());
   }
 
   public static Record clock(long old, long ts) {
-    return Record.of(Fields.builder().put("t", "clock").put("old", old).put("ts", ts).build());
+    return Record.of(common("clock", ts).put("old", old).build());
   }
 
   public static Record epoch(String why, long ts) {
-    return Record.of(Fields.builder().put("t", "epoch").put("why", why).put("ts", ts).build());
+    return Record.of(common("epoch", ts).put("why", why).build());
   }
 
   public static Record heartbeat(long ts) {
-    return Record.of(Fields.builder().put("t", "heartbeat").put("ts", ts).build());
+    return Record.of(common("heartbeat", ts).build());
+  }
+
+  private static Fields.Builder common(String type, long ts) {
+    return Fields.builder().put("seq", 0).put("t", type).put("ts", ts);
   }
 }

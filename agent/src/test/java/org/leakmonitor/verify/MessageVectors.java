@@ -292,6 +292,15 @@ final class MessageVectors {
         "truncated_checkpoint",
         message(Forge.LOG, note(7, other, TestKeys.DEVICE)),
         "TRUNCATED 5..6");
+    String beyond = message(Forge.LOG, note(7, other, TestKeys.DEVICE));
+    List<String> twice = new ArrayList<>(LINES);
+    twice.addAll(List.of(beyond, beyond));
+    vectors.messages("truncated_checkpoint_twice", twice, "TRUNCATED 5..6");
+    Checkpoint next = new Checkpoint(LogId.parse(Histories.SECOND), 3, other);
+    checkpoint(
+        "truncated_checkpoint_of_a_log_that_lacks",
+        message(Histories.SECOND, Notes.of(next, TestKeys.DEVICE)),
+        "TRUNCATED 0..2");
     checkpoint(
         "wrong_key_checkpoint",
         message(Forge.LOG, note(5, root, TestKeys.STRANGE_DEVICE)),

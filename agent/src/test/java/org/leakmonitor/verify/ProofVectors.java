@@ -168,6 +168,15 @@ final class ProofVectors {
         parts.text(path, joined(opened.subList(1, opened.size()), OTHER)),
         "REWRITTEN 7");
     proof("rewritten_path_of_what_vouches_missing", parts.text(path, List.of()), "REWRITTEN 7");
+    String altered = parts.record().replaceFirst("\"sig\":\".{86}", "\"sig\":\"" + "A".repeat(86));
+    proof(
+        "rewritten_record_of_another_signature",
+        new Parts(LINES, 8, 7, altered, parts.opened(), parts.note()).text(),
+        "REWRITTEN 8");
+    proof(
+        "rewritten_path_of_a_reading_that_vouches",
+        parts.vouched(1).text(path, opened),
+        "REWRITTEN 1");
     String other = CheckpointVectors.note(17, OTHER, TestKeys.DEVICE);
     proof("rewritten_root", parts.noted(other).text(), "REWRITTEN 8");
     List<Hash> opened8 = ReferenceTree.of(LINES).first(8).path(7);
