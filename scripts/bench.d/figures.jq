@@ -28,15 +28,23 @@ def wanted: [
   {of: "size", series: "size.gzip", what: "  the batch gzipped", unit: "bytes", most: 80},
   {of: "size", series: "size.metered", what: "  readings in 5,120 bytes, topic included", unit: "readings"},
   {of: "verify", series: "verify", what: "verification, all cores", unit: "records/s",
-    peers: {"Bouncy Castle alone": "verify.bouncycastle"}},
+    peers: {"Bouncy Castle alone": "verify.bouncycastle", "one core": "verify.one"}},
   {of: "verify", series: "verify.ratio", what: "  beside Bouncy Castle in the same run", unit: "%", least: 75},
-  {of: "verify", series: "verify.core", what: "  a core", unit: "records/s"},
   {of: "verify", series: "verify.cpu", what: "  processor time of all threads", unit: "us a record",
     peers: {"Bouncy Castle alone": "verify.bouncycastle.cpu"}},
-  {of: "verify", series: "verify.fast", what: "fast verification, all cores", unit: "records/s", least: 200000},
+  {of: "verify", series: "verify.fast", what: "fast verification, all cores", unit: "records/s", least: 200000,
+    peers: {"one core": "verify.one.fast"}},
+  {of: "verify", series: "verify.fast.cpu", what: "  processor time of all threads", unit: "us a record"},
   {of: "witness", series: "witness", what: "witness of 1,000 logs, all cores", unit: "readings/s"},
   {of: "witness", series: "witness.core", what: "  a core of processor time", unit: "readings/s", least: 5000},
-  {of: "witness", series: "witness.rss", what: "  resident, messages included", unit: "MB"}
+  {of: "witness", series: "witness.rss", what: "  resident, messages included", unit: "MB"},
+  {of: "large", series: "large.verify", what: "verification of 10,000,000 readings", unit: "records/s",
+    peers: {"of 1,000,000": "large.tenth.verify"}},
+  {of: "large", series: "large.verify.peak", what: "  its peak of resident memory", unit: "MB",
+    peers: {"of 1,000,000": "large.tenth.verify.peak"}},
+  {of: "large", series: "large.fast", what: "  fast", unit: "records/s",
+    peers: {"of 1,000,000": "large.tenth.fast"}},
+  {of: "large", series: "large.proof", what: "a proof of one of them", unit: "bytes", most: 4096}
 ];
 
 def median: sort | length as $n

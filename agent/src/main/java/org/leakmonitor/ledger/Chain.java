@@ -16,9 +16,6 @@ import java.util.function.Supplier;
  */
 final class Chain {
 
-  /** How far a timestamp may lie below the highest so far, since buses run side by side. */
-  static final Duration DISORDER = Duration.ofSeconds(2);
-
   private final LogId log;
   private final Gateway gateway;
   private final EpochSettings limits;
@@ -169,7 +166,8 @@ final class Chain {
   }
 
   private static boolean runsBack(Instant at, Instant highest) {
-    return at.isBefore(highest.minus(highest.equals(Instant.MIN) ? Duration.ZERO : DISORDER));
+    return at.isBefore(
+        highest.minus(highest.equals(Instant.MIN) ? Duration.ZERO : Record.DISORDER));
   }
 
   private Record clockStep(Instant at, Instant before) {

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.leakmonitor.ledger;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 
@@ -17,6 +18,9 @@ public record Record(Fields fields, RecordType type, long seq, String line, Hash
 
   /** record-format.md section 1.6; in bytes, the text being ASCII. */
   public static final int MAX_LINE = 2048;
+
+  /** How far below the highest so far a record's time may lie; record-format.md section 2. */
+  public static final Duration DISORDER = Duration.ofSeconds(2);
 
   static final int VERSION = 1;
 

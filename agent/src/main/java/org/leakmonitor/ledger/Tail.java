@@ -88,7 +88,7 @@ record Tail(Record opening, Record last, Instant highest) {
   }
 
   private static Instant backed(Instant highest) {
-    return highest.equals(Instant.MIN) ? highest : highest.minus(Chain.DISORDER);
+    return highest.equals(Instant.MIN) ? highest : highest.minus(Record.DISORDER);
   }
 
   private static LedgerException broken(Store store, long seq, String how) {

@@ -10,8 +10,6 @@ import org.leakmonitor.ledger.RecordType;
 /** Follows the timestamps of one log; record-format.md sections 2 and 4. */
 final class ClockAudit {
 
-  private static final Duration DISORDER = Duration.ofSeconds(2);
-
   /** How far a witness's clock may be off. */
   private static final Duration WITNESS_TOLERANCE = Duration.ofSeconds(5);
 
@@ -51,7 +49,7 @@ final class ClockAudit {
     long ts = record.integer("ts");
     boolean isClock = record.type() == RecordType.CLOCK;
     boolean restarts = record.type() == RecordType.EPOCH && !record.text("why").equals("rotate");
-    boolean back = highest != Long.MIN_VALUE && ts < highest - DISORDER.toMillis();
+    boolean back = highest != Long.MIN_VALUE && ts < highest - Record.DISORDER.toMillis();
     boolean unannounced = (due && !isClock) || (back && !isClock && !restarts);
     Optional<Finding> finding = Optional.empty();
     if (unannounced) {

@@ -16,6 +16,7 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.IntConsumer;
 import java.util.function.IntFunction;
 import org.leakmonitor.key.EpochKeys;
 import org.leakmonitor.key.FileKey;
@@ -105,20 +106,27 @@ final class BenchLedger implements AutoCloseable {
 
   /** Hands readings over from this thread, and waits until each is signed, chained and synced. */
   void append(int count) throws InterruptedException {
-    append(count, number -> clock.instant());
+    append(count, number -> clock.instant(), done -> {});
   }
 
   /** Fills the ledger as if every tag had been polled in its period, up to now. */
   void backfill(int count) throws InterruptedException {
-    Duration step = PERIOD.dividedBy(TAGS);
-    Instant first = clock.instant().minus(step.multipliedBy(count));
-    append(count, number -> first.plus(step.multipliedBy(number)));
+    backfill(count, done -> {});
   }
 
-  private void append(int count, IntFunction<Instant> at) throws InterruptedException {
+  /** The same, telling how many readings are handed over. */
+  void backfill(int count, IntConsumer progress) throws InterruptedException {
+    Duration step = PERIOD.dividedBy(TAGS);
+    Instant first = clock.instant().minus(step.multipliedBy(count));
+    append(count, number -> first.plus(step.multipliedBy(number)), progress);
+  }
+
+  private void append(int count, IntFunction<Instant> at, IntConsumer progress)
+      throws InterruptedException {
     AtomicInteger failed = new AtomicInteger();
     CountDownLatch left = new CountDownLatch(count);
     for (int i = 0; i < count; i++) {
+      progress.accept(i);
       CompletableFuture<Record> unused =
           ledger
               .submit(reading(at.apply(i)))
