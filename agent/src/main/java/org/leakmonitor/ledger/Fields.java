@@ -15,7 +15,7 @@ import org.leakmonitor.reading.Value;
  */
 public final class Fields {
 
-  static final Alphabet NAME = new Alphabet("a-z0-9", 1, Integer.MAX_VALUE);
+  static final Alphabet NAME = new Alphabet("a-z0-9", 1, Record.MAX_LINE);
   static final Alphabet WORD = new Alphabet("A-Za-z0-9_./:+-", 1, 128);
   private static final Alphabet PLAIN = new Alphabet("0-9-", 1, 17);
   private static final long INTEGER_LIMIT = 1L << 53;
