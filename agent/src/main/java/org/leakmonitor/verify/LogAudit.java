@@ -121,7 +121,8 @@ final class LogAudit {
     Primary primary = new Primary();
     alone.ifPresent(primary);
     statements.misdirected(place, record).ifPresent(primary);
-    if (record.seq() < expected) {
+    boolean late = record.seq() < expected;
+    if (late) {
       late(place, record).ifPresent(primary);
     } else {
       onward(place, record, primary);
@@ -130,6 +131,9 @@ final class LogAudit {
       prunedTo = Math.max(prunedTo, record.integer("upto"));
     }
     primary.tell(findings);
+    if (!late) {
+      accept(record);
+    }
   }
 
   private void onward(String place, Record record, Primary primary) {
@@ -142,7 +146,6 @@ final class LogAudit {
     if (record.seq() == 0 && primary.isPresent()) {
       epochs.judged();
     }
-    accept(record);
   }
 
   private void hole(SeqRange missing, Hash prevBehind) {
