@@ -39,11 +39,11 @@ def wanted: [
   {of: "witness", series: "witness.core", what: "  a core of processor time", unit: "readings/s", least: 5000},
   {of: "witness", series: "witness.rss", what: "  resident, messages included", unit: "MB"},
   {of: "large", series: "large.verify", what: "verification of 10,000,000 readings", unit: "records/s",
-    peers: {"of 1,000,000": "large.tenth.verify"}},
+    peers: {"1,000,000 of them": "large.tenth.verify"}},
   {of: "large", series: "large.verify.peak", what: "  its peak of resident memory", unit: "MB",
-    peers: {"of 1,000,000": "large.tenth.verify.peak"}},
+    peers: {"1,000,000 of them": "large.tenth.verify.peak"}},
   {of: "large", series: "large.fast", what: "  fast", unit: "records/s",
-    peers: {"of 1,000,000": "large.tenth.fast"}},
+    peers: {"1,000,000 of them": "large.tenth.fast"}},
   {of: "large", series: "large.proof", what: "a proof of one of them", unit: "bytes", most: 4096}
 ];
 
