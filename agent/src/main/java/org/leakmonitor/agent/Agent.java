@@ -27,7 +27,7 @@ import org.leakmonitor.ledger.Signer;
 import org.leakmonitor.ledger.Succession;
 import org.leakmonitor.reading.SteadyClock;
 import org.leakmonitor.source.Source;
-import org.leakmonitor.source.modbus.ModbusSource;
+import org.leakmonitor.source.modbus.poll.ModbusSource;
 import org.leakmonitor.uplink.Forwarder;
 import org.leakmonitor.uplink.Stats;
 import org.leakmonitor.uplink.WitnessSettings;

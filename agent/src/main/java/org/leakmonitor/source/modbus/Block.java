@@ -6,9 +6,10 @@ import java.time.Duration;
 import java.util.List;
 
 /** Tags that one request reads: same unit, table and period, and no hole between their words. */
-record Block(int unitId, Table table, int address, int words, Duration period, List<Tag> tags) {
+public record Block(
+    int unitId, Table table, int address, int words, Duration period, List<Tag> tags) {
 
-  Block {
+  public Block {
     tags = List.copyOf(tags);
     if (tags.isEmpty() || words < 1 || words > Blocks.MAX_WORDS) {
       throw new IllegalArgumentException(
@@ -17,7 +18,7 @@ record Block(int unitId, Table table, int address, int words, Duration period, L
   }
 
   /** A block of its own for one tag. */
-  static Block of(Tag tag) {
+  public static Block of(Tag tag) {
     Registers registers = tag.registers();
     return new Block(
         registers.unitId(),
@@ -33,13 +34,13 @@ record Block(int unitId, Table table, int address, int words, Duration period, L
    *
    * @param all this block's words
    */
-  List<Integer> slice(Tag tag, List<Integer> all) {
+  public List<Integer> slice(Tag tag, List<Integer> all) {
     int start = tag.registers().address() - address;
     return all.subList(start, start + tag.registers().words());
   }
 
   /** As it stands in messages, such as {@code holding 0 to 9}. */
-  String span() {
+  public String span() {
     return table + " " + address + " to " + (address + words - 1);
   }
 }

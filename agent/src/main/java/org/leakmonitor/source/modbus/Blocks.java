@@ -13,17 +13,17 @@ import java.util.Map;
  * Joins tags into as few requests as can be without asking for a register that no tag names, since
  * many a device answers a whole request with an exception for one register that it lacks.
  */
-final class Blocks {
+public final class Blocks {
 
   /** The most that one request may ask for; Application Protocol V1.1b3 sections 6.3 and 6.4. */
-  static final int MAX_WORDS = 125;
+  public static final int MAX_WORDS = 125;
 
   private record Group(int unitId, Table table, Duration period) {}
 
   private Blocks() {}
 
   /** Every tag in exactly one block. */
-  static List<Block> plan(List<Tag> tags) {
+  public static List<Block> plan(List<Tag> tags) {
     Map<Group, List<Tag>> groups = new LinkedHashMap<>();
     for (Tag tag : tags) {
       Registers at = tag.registers();

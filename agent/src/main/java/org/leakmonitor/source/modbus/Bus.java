@@ -69,7 +69,7 @@ public record Bus(String name, String host, int port, Duration timeout, List<Tag
   }
 
   /** As it stands in messages, {@code host:port}. */
-  String address() {
+  public String address() {
     return host.indexOf(':') < 0 ? host + ":" + port : "[" + host + "]:" + port;
   }
 }

@@ -23,7 +23,7 @@ public record Limits(Optional<BigDecimal> low, Optional<BigDecimal> high) {
   }
 
   /** Judges the rounded value, so that the record alone shows why. */
-  Quality quality(Value value) {
+  public Quality quality(Value value) {
     boolean below = low.isPresent() && value.number().compareTo(low.get()) < 0;
     boolean above = high.isPresent() && value.number().compareTo(high.get()) > 0;
     return below || above ? Quality.BAD : Quality.GOOD;

@@ -19,7 +19,7 @@ public enum Table {
     this.leadingDigit = leadingDigit;
   }
 
-  int functionCode() {
+  public int functionCode() {
     return functionCode;
   }
 

@@ -56,7 +56,7 @@ public record Tag(
    * @param at when the answer arrived
    * @param slot wall time of the poll's slot
    */
-  Observation observe(List<Integer> words, Instant at, Instant slot) {
+  public Observation observe(List<Integer> words, Instant at, Instant slot) {
     Optional<Value> value = value(words);
     if (value.isEmpty()) {
       Optional<Raw> evidence = Optional.of(Raw.ofWords(words));
@@ -67,7 +67,7 @@ public record Tag(
   }
 
   /** Empty for NaN, infinity and magnitudes that no record can hold. */
-  Optional<Value> value(List<Integer> words) {
+  public Optional<Value> value(List<Integer> words) {
     return scaling.apply(registers.decode(words));
   }
 }

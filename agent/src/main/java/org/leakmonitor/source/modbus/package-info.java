@@ -2,8 +2,8 @@
 // SPDX-License-Identifier: Apache-2.0
 
 /**
- * Pressure transmitters behind Modbus TCP, read only: function codes 3 and 4 are the only ones that
- * can be sent, and an answer that does not fit its request in every field is never a reading.
+ * What is to be read from which Modbus device, read only, and what its registers mean; wire
+ * transports the questions, poll asks them in time.
  */
 @NullMarked
 package org.leakmonitor.source.modbus;

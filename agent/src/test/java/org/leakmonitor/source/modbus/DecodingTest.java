@@ -24,6 +24,7 @@ import org.leakmonitor.reading.Raw;
 import org.leakmonitor.reading.Reading;
 import org.leakmonitor.reading.TagId;
 import org.leakmonitor.reading.Unit;
+import org.leakmonitor.source.modbus.wire.FrameScript;
 
 class DecodingTest {
 

@@ -7,29 +7,30 @@ import java.time.Duration;
 import java.util.List;
 import org.leakmonitor.reading.TagId;
 import org.leakmonitor.reading.Unit;
+import org.leakmonitor.source.modbus.wire.FakeDevice;
 
 /** Settings that tests share, each valid. */
-final class Samples {
+public final class Samples {
 
-  static final Duration TIMEOUT = Duration.ofMillis(1500);
-  static final Scaling AS_IS = new Scaling(BigDecimal.ONE, BigDecimal.ZERO, 0);
+  public static final Duration TIMEOUT = Duration.ofMillis(1500);
+  public static final Scaling AS_IS = new Scaling(BigDecimal.ONE, BigDecimal.ZERO, 0);
 
   private Samples() {}
 
-  static Tag tag(String id, int unitId, int address, Encoding encoding, Duration period) {
+  public static Tag tag(String id, int unitId, int address, Encoding encoding, Duration period) {
     Registers registers = new Registers(unitId, Table.HOLDING, address, encoding, Order.ABCD);
     return tag(id, registers, period);
   }
 
-  static Tag tag(String id, Registers registers, Duration period) {
+  public static Tag tag(String id, Registers registers, Duration period) {
     return new Tag(new TagId(id), registers, AS_IS, new Unit("psi"), Limits.NONE, period, true);
   }
 
-  static Tag tag(String id, int unitId, int address) {
+  public static Tag tag(String id, int unitId, int address) {
     return tag(id, unitId, address, Encoding.UINT16, Duration.ofSeconds(1));
   }
 
-  static Bus bus(FakeDevice device, Duration timeout, Tag... tags) {
+  public static Bus bus(FakeDevice device, Duration timeout, Tag... tags) {
     return new Bus("line-1", device.host(), device.port(), timeout, List.of(tags));
   }
 }

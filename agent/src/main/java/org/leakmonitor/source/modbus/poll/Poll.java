@@ -1,9 +1,10 @@
 // SPDX-FileCopyrightText: 2026 The leakmonitor authors
 // SPDX-License-Identifier: Apache-2.0
-package org.leakmonitor.source.modbus;
+package org.leakmonitor.source.modbus.poll;
 
 import java.util.Optional;
 import org.leakmonitor.reading.Gap;
+import org.leakmonitor.source.modbus.Block;
 
 /** A block that is polled again and again, and how that went last. Not safe for many threads. */
 final class Poll {

@@ -1,6 +1,6 @@
 // SPDX-FileCopyrightText: 2026 The leakmonitor authors
 // SPDX-License-Identifier: Apache-2.0
-package org.leakmonitor.source.modbus;
+package org.leakmonitor.source.modbus.poll;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -21,6 +21,11 @@ import org.leakmonitor.reading.Raw;
 import org.leakmonitor.reading.Reading;
 import org.leakmonitor.reading.SteadyClock;
 import org.leakmonitor.reading.TagId;
+import org.leakmonitor.source.modbus.Bus;
+import org.leakmonitor.source.modbus.Encoding;
+import org.leakmonitor.source.modbus.Samples;
+import org.leakmonitor.source.modbus.Tag;
+import org.leakmonitor.source.modbus.wire.FakeDevice;
 
 class ModbusSourceTest {
 

@@ -1,6 +1,6 @@
 // SPDX-FileCopyrightText: 2026 The leakmonitor authors
 // SPDX-License-Identifier: Apache-2.0
-package org.leakmonitor.source.modbus;
+package org.leakmonitor.source.modbus.poll;
 
 import java.time.Instant;
 import java.util.Optional;
@@ -12,6 +12,13 @@ import org.leakmonitor.reading.Observation;
 import org.leakmonitor.reading.SteadyClock;
 import org.leakmonitor.source.Schedule;
 import org.leakmonitor.source.Source;
+import org.leakmonitor.source.modbus.Block;
+import org.leakmonitor.source.modbus.Blocks;
+import org.leakmonitor.source.modbus.Bus;
+import org.leakmonitor.source.modbus.Tag;
+import org.leakmonitor.source.modbus.wire.Answer;
+import org.leakmonitor.source.modbus.wire.Link;
+import org.leakmonitor.source.modbus.wire.NoAnswer;
 
 /** Polls the tags of one Modbus TCP bus, each on its own grid of slots; the first slot is now. */
 public final class ModbusSource implements Source {

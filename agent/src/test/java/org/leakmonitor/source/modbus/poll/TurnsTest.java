@@ -1,6 +1,6 @@
 // SPDX-FileCopyrightText: 2026 The leakmonitor authors
 // SPDX-License-Identifier: Apache-2.0
-package org.leakmonitor.source.modbus;
+package org.leakmonitor.source.modbus.poll;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -10,6 +10,10 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.leakmonitor.reading.Gap;
 import org.leakmonitor.source.Schedule;
+import org.leakmonitor.source.modbus.Blocks;
+import org.leakmonitor.source.modbus.Samples;
+import org.leakmonitor.source.modbus.Tag;
+import org.leakmonitor.source.modbus.wire.NoAnswer;
 
 class TurnsTest {
 

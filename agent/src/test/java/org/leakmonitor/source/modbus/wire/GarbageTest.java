@@ -1,6 +1,6 @@
 // SPDX-FileCopyrightText: 2026 The leakmonitor authors
 // SPDX-License-Identifier: Apache-2.0
-package org.leakmonitor.source.modbus;
+package org.leakmonitor.source.modbus.wire;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -13,6 +13,13 @@ import net.jqwik.api.Property;
 import net.jqwik.api.constraints.IntRange;
 import net.jqwik.api.constraints.Size;
 import org.leakmonitor.reading.SteadyClock;
+import org.leakmonitor.source.modbus.Block;
+import org.leakmonitor.source.modbus.Encoding;
+import org.leakmonitor.source.modbus.Order;
+import org.leakmonitor.source.modbus.Registers;
+import org.leakmonitor.source.modbus.Samples;
+import org.leakmonitor.source.modbus.Table;
+import org.leakmonitor.source.modbus.Tag;
 
 /** Whatever bytes come, the read ends with a right answer or with {@link NoAnswer}. */
 class GarbageTest {

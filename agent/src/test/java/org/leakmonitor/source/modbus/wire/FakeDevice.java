@@ -1,6 +1,6 @@
 // SPDX-FileCopyrightText: 2026 The leakmonitor authors
 // SPDX-License-Identifier: Apache-2.0
-package org.leakmonitor.source.modbus;
+package org.leakmonitor.source.modbus.wire;
 
 import java.io.DataInputStream;
 import java.io.IOException;
@@ -14,12 +14,12 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /** A device on the loopback that does to each request whatever a test says; raw sockets only. */
-final class FakeDevice implements AutoCloseable {
+public final class FakeDevice implements AutoCloseable {
 
   private static final int REQUEST_BYTES = 12;
 
   /** What the device does to one request; closing {@code out} hangs up. */
-  interface Behaviour {
+  public interface Behaviour {
     void answer(byte[] request, OutputStream out) throws IOException, InterruptedException;
   }
 
@@ -29,7 +29,7 @@ final class FakeDevice implements AutoCloseable {
   private final List<byte[]> requests = new CopyOnWriteArrayList<>();
   private final AtomicInteger accepted = new AtomicInteger();
 
-  FakeDevice(Behaviour behaviour) {
+  public FakeDevice(Behaviour behaviour) {
     this.behaviour = behaviour;
     try {
       this.server = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
@@ -39,24 +39,24 @@ final class FakeDevice implements AutoCloseable {
     start(this::accept);
   }
 
-  String host() {
+  public String host() {
     return server.getInetAddress().getHostAddress();
   }
 
-  int port() {
+  public int port() {
     return server.getLocalPort();
   }
 
-  int connections() {
+  public int connections() {
     return accepted.get();
   }
 
-  List<byte[]> requests() {
+  public List<byte[]> requests() {
     return requests;
   }
 
   /** The answer to a request: every register asked for holds {@code word}. */
-  static byte[] rightAnswer(byte[] request, int word) {
+  public static byte[] rightAnswer(byte[] request, int word) {
     int words = (request[10] & 0xff) << 8 | (request[11] & 0xff);
     byte[] answer = new byte[9 + 2 * words];
     System.arraycopy(request, 0, answer, 0, 8);

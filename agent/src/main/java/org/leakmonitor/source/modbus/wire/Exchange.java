@@ -1,6 +1,6 @@
 // SPDX-FileCopyrightText: 2026 The leakmonitor authors
 // SPDX-License-Identifier: Apache-2.0
-package org.leakmonitor.source.modbus;
+package org.leakmonitor.source.modbus.wire;
 
 import com.ghgande.j2mod.modbus.msg.ExceptionResponse;
 import com.ghgande.j2mod.modbus.msg.ModbusRequest;
@@ -18,6 +18,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.IntUnaryOperator;
 import org.leakmonitor.reading.Gap;
+import org.leakmonitor.source.modbus.Block;
 
 /**
  * One request and the checks that make an answer its own. j2mod writes and parses the messages; its

@@ -1,6 +1,6 @@
 // SPDX-FileCopyrightText: 2026 The leakmonitor authors
 // SPDX-License-Identifier: Apache-2.0
-package org.leakmonitor.source.modbus;
+package org.leakmonitor.source.modbus.poll;
 
 import java.util.List;
 import java.util.Optional;
@@ -8,6 +8,12 @@ import org.leakmonitor.reading.Quality;
 import org.leakmonitor.reading.Raw;
 import org.leakmonitor.reading.SteadyClock;
 import org.leakmonitor.reading.Value;
+import org.leakmonitor.source.modbus.Block;
+import org.leakmonitor.source.modbus.Bus;
+import org.leakmonitor.source.modbus.Tag;
+import org.leakmonitor.source.modbus.wire.Answer;
+import org.leakmonitor.source.modbus.wire.Link;
+import org.leakmonitor.source.modbus.wire.NoAnswer;
 
 /** Asks for one tag, once, over a connection of its own, with the checks of any other poll. */
 public final class Probe {

@@ -1,16 +1,16 @@
 // SPDX-FileCopyrightText: 2026 The leakmonitor authors
 // SPDX-License-Identifier: Apache-2.0
-package org.leakmonitor.source.modbus;
+package org.leakmonitor.source.modbus.wire;
 
 import org.leakmonitor.reading.Gap;
 
 /** A request that brought no words. */
-final class NoAnswer extends Exception {
+public final class NoAnswer extends Exception {
 
   private static final long serialVersionUID = 1L;
 
   /** What is better left alone until its next slot, since asking again would only wait again. */
-  enum Reach {
+  public enum Reach {
     /** This request only. */
     BLOCK,
     /** The unit is silent. */
@@ -23,7 +23,7 @@ final class NoAnswer extends Exception {
   private final Reach reach;
   private final String reason;
 
-  NoAnswer(Gap.Why why, Reach reach, String reason) {
+  public NoAnswer(Gap.Why why, Reach reach, String reason) {
     super(reason);
     this.why = why;
     this.reach = reach;
@@ -31,20 +31,20 @@ final class NoAnswer extends Exception {
   }
 
   /** An answer came, but not one to our request. */
-  static NoAnswer misfit(String reason) {
+  public static NoAnswer misfit(String reason) {
     return new NoAnswer(Gap.Why.IO_ERROR, Reach.BLOCK, reason);
   }
 
-  Gap.Why why() {
+  public Gap.Why why() {
     return why;
   }
 
-  Reach reach() {
+  public Reach reach() {
     return reach;
   }
 
   /** What came instead, for a person to read. */
-  String reason() {
+  public String reason() {
     return reason;
   }
 }

@@ -1,6 +1,6 @@
 // SPDX-FileCopyrightText: 2026 The leakmonitor authors
 // SPDX-License-Identifier: Apache-2.0
-package org.leakmonitor.source.modbus;
+package org.leakmonitor.source.modbus.poll;
 
 import java.time.Duration;
 import java.util.Comparator;
@@ -10,6 +10,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.leakmonitor.source.Schedule;
+import org.leakmonitor.source.modbus.Block;
+import org.leakmonitor.source.modbus.wire.NoAnswer;
 
 /**
  * Whose turn it is on a bus, so that a dead device holds up the others by one timeout at most: what

@@ -1,6 +1,6 @@
 // SPDX-FileCopyrightText: 2026 The leakmonitor authors
 // SPDX-License-Identifier: Apache-2.0
-package org.leakmonitor.source.modbus;
+package org.leakmonitor.source.modbus.wire;
 
 import java.io.IOException;
 import java.io.OutputStream;
@@ -13,9 +13,9 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /** One file of the folder frames: what a device does, and what the read has to bring. */
-record FrameScript(String name, String expected, List<String> steps) {
+public record FrameScript(String name, String expected, List<String> steps) {
 
-  static Stream<FrameScript> all() {
+  public static Stream<FrameScript> all() {
     try (Stream<Path> files = Files.list(resource("/modbus/frames"))) {
       return files
           .filter(file -> file.toString().endsWith(".txt"))
@@ -28,7 +28,7 @@ record FrameScript(String name, String expected, List<String> steps) {
     }
   }
 
-  static Path resource(String name) {
+  public static Path resource(String name) {
     try {
       return Path.of(FrameScript.class.getResource(name).toURI());
     } catch (URISyntaxException e) {
@@ -48,7 +48,7 @@ record FrameScript(String name, String expected, List<String> steps) {
     }
   }
 
-  void play(byte[] request, OutputStream out) throws IOException, InterruptedException {
+  public void play(byte[] request, OutputStream out) throws IOException, InterruptedException {
     for (String step : steps) {
       String operand = step.substring(step.indexOf(' ') + 1);
       if (step.startsWith("send ")) {

@@ -1,6 +1,6 @@
 // SPDX-FileCopyrightText: 2026 The leakmonitor authors
 // SPDX-License-Identifier: Apache-2.0
-package org.leakmonitor.source.modbus;
+package org.leakmonitor.source.modbus.wire;
 
 import java.time.Duration;
 import java.time.Instant;
@@ -13,9 +13,9 @@ import java.util.List;
  * @param at when the last byte arrived
  * @param roundTrip from sending the request to then, connecting left out
  */
-record Answer(List<Integer> words, Instant at, Duration roundTrip) {
+public record Answer(List<Integer> words, Instant at, Duration roundTrip) {
 
-  Answer {
+  public Answer {
     words = List.copyOf(words);
   }
 }

@@ -1,10 +1,11 @@
 // SPDX-FileCopyrightText: 2026 The leakmonitor authors
 // SPDX-License-Identifier: Apache-2.0
-package org.leakmonitor.source.modbus;
+package org.leakmonitor.source.modbus.poll;
 
 import java.util.HashMap;
 import java.util.Map;
 import org.leakmonitor.reading.Gap;
+import org.leakmonitor.source.modbus.wire.NoAnswer;
 
 /**
  * Tells the log about the first failure of a unit and about its recovery, and of nothing in

@@ -1,6 +1,6 @@
 // SPDX-FileCopyrightText: 2026 The leakmonitor authors
 // SPDX-License-Identifier: Apache-2.0
-package org.leakmonitor.source.modbus;
+package org.leakmonitor.source.modbus.wire;
 
 import java.io.IOException;
 import java.net.InetSocketAddress;
@@ -10,6 +10,8 @@ import java.util.List;
 import java.util.Optional;
 import org.leakmonitor.reading.Gap;
 import org.leakmonitor.reading.SteadyClock;
+import org.leakmonitor.source.modbus.Block;
+import org.leakmonitor.source.modbus.Bus;
 
 /**
  * The connection to one bus, made so that a wrong answer is never taken for a right one: after any
@@ -17,7 +19,7 @@ import org.leakmonitor.reading.SteadyClock;
  * and transaction ids go on counting across connections. One request at a time, never repeated. One
  * thread reads; any thread may {@link #close}.
  */
-final class Link implements AutoCloseable {
+public final class Link implements AutoCloseable {
 
   private final Bus bus;
   private final SteadyClock clock;
@@ -26,14 +28,14 @@ final class Link implements AutoCloseable {
   private volatile boolean closed;
   private int transactionId;
 
-  Link(Bus bus, SteadyClock clock) {
+  public Link(Bus bus, SteadyClock clock) {
     this.bus = bus;
     this.clock = clock;
     this.host = new HostName(bus.host());
   }
 
   /** Asks once; takes no longer than the bus's timeout, connecting included. */
-  Answer read(Block block) throws NoAnswer {
+  public Answer read(Block block) throws NoAnswer {
     long deadline = clock.nanos() + bus.timeout().toNanos();
     transactionId = transactionId + 1 & 0xffff;
     try {

@@ -1,6 +1,6 @@
 // SPDX-FileCopyrightText: 2026 The leakmonitor authors
 // SPDX-License-Identifier: Apache-2.0
-package org.leakmonitor.source.modbus;
+package org.leakmonitor.source.modbus.wire;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
@@ -21,6 +21,14 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.leakmonitor.reading.Gap;
 import org.leakmonitor.reading.Raw;
 import org.leakmonitor.reading.SteadyClock;
+import org.leakmonitor.source.modbus.Block;
+import org.leakmonitor.source.modbus.Bus;
+import org.leakmonitor.source.modbus.Encoding;
+import org.leakmonitor.source.modbus.Order;
+import org.leakmonitor.source.modbus.Registers;
+import org.leakmonitor.source.modbus.Samples;
+import org.leakmonitor.source.modbus.Table;
+import org.leakmonitor.source.modbus.Tag;
 
 class LinkTest {
 

@@ -1,6 +1,6 @@
 // SPDX-FileCopyrightText: 2026 The leakmonitor authors
 // SPDX-License-Identifier: Apache-2.0
-package org.leakmonitor.source.modbus;
+package org.leakmonitor.source.modbus.poll;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -14,6 +14,9 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.leakmonitor.reading.Gap;
+import org.leakmonitor.source.modbus.Block;
+import org.leakmonitor.source.modbus.Samples;
+import org.leakmonitor.source.modbus.wire.NoAnswer;
 
 class OutageLogTest {
 
