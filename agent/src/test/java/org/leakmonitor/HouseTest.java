@@ -43,9 +43,10 @@ class HouseTest {
       Map.ofEntries(
           Map.entry("reading", Set.of()),
           Map.entry("source", Set.of("reading")),
+          Map.entry("tls", Set.of()),
           Map.entry("ledger", Set.of("reading")),
-          Map.entry("source.modbus", Set.of("reading")),
-          Map.entry("source.modbus.wire", Set.of("reading", "source.modbus")),
+          Map.entry("source.modbus", Set.of("reading", "tls")),
+          Map.entry("source.modbus.wire", Set.of("reading", "source.modbus", "tls")),
           Map.entry(
               "source.modbus.poll",
               Set.of("reading", "source", "source.modbus", "source.modbus.wire")),
@@ -53,12 +54,19 @@ class HouseTest {
           Map.entry("verify", Set.of("reading", "ledger")),
           Map.entry("anchor", Set.of("reading", "ledger")),
           Map.entry("uplink", Set.of("reading", "ledger")),
-          Map.entry("uplink.paho", Set.of("uplink", "ledger", "reading")),
+          Map.entry("uplink.paho", Set.of("uplink", "ledger", "reading", "tls")),
           Map.entry("witness", Set.of("reading", "ledger", "verify", "uplink")),
           Map.entry(
               "config",
               Set.of(
-                  "reading", "source.modbus", "ledger", "uplink", "uplink.paho", "key", "witness")),
+                  "reading",
+                  "source.modbus",
+                  "tls",
+                  "ledger",
+                  "uplink",
+                  "uplink.paho",
+                  "key",
+                  "witness")),
           Map.entry(
               "agent",
               Set.of(
@@ -97,7 +105,7 @@ class HouseTest {
           "org.snakeyaml..", List.of("config"),
           "picocli..", List.of("cli"),
           "java.sql..", List.of("ledger", "witness"),
-          "org.bouncycastle..", List.of("ledger", "key", "verify", "uplink.paho", "anchor"),
+          "org.bouncycastle..", List.of("ledger", "key", "verify", "tls", "anchor"),
           "org.bouncycastle.tsp..", List.of("anchor"),
           "org.bouncycastle.cms..", List.of("anchor"),
           "org.bouncycastle.cert..", List.of("anchor", "key"));

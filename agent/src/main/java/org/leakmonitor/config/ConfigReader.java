@@ -76,7 +76,7 @@ final class ConfigReader {
     if (withFiles) {
       NamedFiles.checkDeviceKey(root, deviceKey);
       ledger.ifPresent(settings -> NamedFiles.checkLedger(ledgerSection, settings.file()));
-      paho.ifPresent(settings -> NamedFiles.checkUplink(uplink, settings.broker()));
+      paho.ifPresent(settings -> NamedFiles.checkTls(uplink, settings.broker().files()));
     }
     uplink.build(() -> true);
     root.build(() -> true);

@@ -18,9 +18,9 @@ import org.leakmonitor.key.FileKey;
 import org.leakmonitor.key.KeyException;
 import org.leakmonitor.ledger.LedgerException;
 import org.leakmonitor.ledger.LedgerFile;
-import org.leakmonitor.uplink.PublishException;
-import org.leakmonitor.uplink.paho.BrokerSettings;
-import org.leakmonitor.uplink.paho.PahoPublisher;
+import org.leakmonitor.tls.ClientIdentity;
+import org.leakmonitor.tls.CredentialsException;
+import org.leakmonitor.tls.PemFiles;
 
 /** Looks into the files that a configuration names, without changing any. */
 final class NamedFiles {
@@ -56,26 +56,27 @@ final class NamedFiles {
     }
   }
 
-  static void checkUplink(Section uplink, BrokerSettings settings) {
+  /** The keys {@code ca}, {@code certificate} and {@code key} of a section. */
+  static void checkTls(Section section, PemFiles pem) {
     Map<String, Path> files = new LinkedHashMap<>();
-    files.put("ca", settings.ca());
-    files.put("certificate", settings.certificate());
-    files.put("key", settings.key());
+    files.put("ca", pem.ca());
+    files.put("certificate", pem.certificate());
+    files.put("key", pem.key());
     boolean readable = true;
     for (Map.Entry<String, Path> named : files.entrySet()) {
       readable &=
-          uplink.has(named.getKey()) && checkReadable(uplink, named.getKey(), named.getValue());
+          section.has(named.getKey()) && checkReadable(section, named.getKey(), named.getValue());
     }
     if (readable) {
-      checkTogether(uplink, settings, files);
+      checkTogether(section, pem, files);
     }
   }
 
-  private static boolean checkReadable(Section uplink, String key, Path file) {
+  private static boolean checkReadable(Section section, String key, Path file) {
     if (!Files.exists(file)) {
-      uplink.refuse(key, "there is no file '" + file + "'", "check its name, or put it there");
+      section.refuse(key, "there is no file '" + file + "'", "check its name, or put it there");
     } else if (!Files.isRegularFile(file) || !Files.isReadable(file)) {
-      uplink.refuse(
+      section.refuse(
           key,
           "cannot read file '" + file + "'",
           "check that it is a file which this user may read");
@@ -85,12 +86,11 @@ final class NamedFiles {
     return false;
   }
 
-  private static void checkTogether(
-      Section uplink, BrokerSettings settings, Map<String, Path> files) {
+  private static void checkTogether(Section section, PemFiles pem, Map<String, Path> files) {
     try {
-      PahoPublisher.check(settings);
-      checkPeriod(uplink, settings.certificate());
-    } catch (PublishException e) {
+      ClientIdentity.load(pem);
+      checkPeriod(section, pem.certificate());
+    } catch (CredentialsException e) {
       String message = e.getMessage();
       String key =
           files.entrySet().stream()
@@ -98,12 +98,12 @@ final class NamedFiles {
               .map(Map.Entry::getKey)
               .reduce((first, last) -> last)
               .orElse("certificate");
-      uplink.refuse(key, message, e.hint());
+      section.refuse(key, message, e.hint());
     }
   }
 
   /** By the clock of this machine, which may be wrong; hence both ways to mend it. */
-  private static void checkPeriod(Section uplink, Path file) {
+  private static void checkPeriod(Section section, Path file) {
     try (InputStream in = Files.newInputStream(file)) {
       X509Certificate own =
           (X509Certificate)
@@ -111,18 +111,18 @@ final class NamedFiles {
       try {
         own.checkValidity();
       } catch (CertificateExpiredException e) {
-        uplink.refuse(
+        section.refuse(
             "certificate",
             "certificate '" + file + "' expired on " + own.getNotAfter().toInstant(),
             "renew it, or set the clock of this gateway");
       } catch (CertificateNotYetValidException e) {
-        uplink.refuse(
+        section.refuse(
             "certificate",
             "certificate '" + file + "' is not valid before " + own.getNotBefore().toInstant(),
             "set the clock of this gateway");
       }
     } catch (IOException | CertificateException e) {
-      uplink.refuse(
+      section.refuse(
           "certificate",
           "cannot read certificate file '" + file + "': " + e.getMessage(),
           "check that it is PEM, and that this user may read it");

@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Set;
 import java.util.regex.Pattern;
+import org.leakmonitor.tls.PemFiles;
 
 /**
  * Which broker, as whom, and how patiently.
@@ -83,6 +84,11 @@ public record BrokerSettings(
         CONNECT_TIMEOUT,
         ACK_TIMEOUT,
         TLS_VERSIONS);
+  }
+
+  /** What a connection to it needs. */
+  public PemFiles files() {
+    return new PemFiles(ca, certificate, key);
   }
 
   /** The broker as messages name it. */

@@ -1,6 +1,6 @@
 // SPDX-FileCopyrightText: 2026 The leakmonitor authors
 // SPDX-License-Identifier: Apache-2.0
-package org.leakmonitor.uplink.paho;
+package org.leakmonitor.tls;
 
 import java.io.IOException;
 import java.io.StringReader;
@@ -25,7 +25,6 @@ import org.bouncycastle.asn1.x509.AlgorithmIdentifier;
 import org.bouncycastle.asn1.x9.X9ObjectIdentifiers;
 import org.bouncycastle.util.io.pem.PemObject;
 import org.bouncycastle.util.io.pem.PemReader;
-import org.leakmonitor.uplink.PublishException;
 
 /** A private key in a PEM file: PKCS#8, or as openssl writes RSA (PKCS#1) and EC (SEC1) keys. */
 final class PemKey {
@@ -41,37 +40,37 @@ final class PemKey {
   /**
    * Reads a key.
    *
-   * @throws PublishException of kind CREDENTIALS where it is missing, open to others, or no key
+   * @throws CredentialsException where it is missing, open to others, or no key
    */
-  static PrivateKey load(Path file) throws PublishException {
+  static PrivateKey load(Path file) throws CredentialsException {
     try {
       guarded(file);
       return key(file, info(file));
     } catch (NoSuchFileException e) {
-      throw Credentials.unusable(
+      throw new CredentialsException(
           "there is no key file '" + file + "'", "check its name in the configuration", e);
     } catch (IOException
         | GeneralSecurityException
         | IllegalArgumentException
         | IllegalStateException e) {
-      throw Credentials.unusable(
+      throw new CredentialsException(
           "cannot read key file '" + file + "': " + e.getMessage(),
           "check that it is an EC or RSA key in PEM which this user may read",
           e);
     }
   }
 
-  private static void guarded(Path file) throws IOException, PublishException {
+  private static void guarded(Path file) throws IOException, CredentialsException {
     Set<PosixFilePermission> open = EnumSet.copyOf(Files.getPosixFilePermissions(file));
     open.removeAll(TOLERATED);
     if (!open.isEmpty()) {
-      throw Credentials.unusable(
+      throw new CredentialsException(
           "key file '" + file + "' is open to others", "type: chmod 600 '" + file + "'");
     }
   }
 
   private static PrivateKey key(Path file, PrivateKeyInfo info)
-      throws IOException, GeneralSecurityException, PublishException {
+      throws IOException, GeneralSecurityException, CredentialsException {
     PKCS8EncodedKeySpec encoded = new PKCS8EncodedKeySpec(info.getEncoded());
     var algorithm = info.getPrivateKeyAlgorithm().getAlgorithm();
     if (algorithm.equals(PKCSObjectIdentifiers.rsaEncryption)) {
@@ -80,13 +79,13 @@ final class PemKey {
     if (algorithm.equals(X9ObjectIdentifiers.id_ecPublicKey)) {
       return KeyFactory.getInstance("EC").generatePrivate(encoded);
     }
-    throw Credentials.unusable(
+    throw new CredentialsException(
         "key file '" + file + "' holds neither an EC nor an RSA key",
         "use a P-256 key: AWS IoT takes no other curve below P-384");
   }
 
   /** The first key in the file; openssl may put EC parameters before it. */
-  private static PrivateKeyInfo info(Path file) throws IOException, PublishException {
+  private static PrivateKeyInfo info(Path file) throws IOException, CredentialsException {
     try (PemReader reader = new PemReader(new StringReader(Files.readString(file)))) {
       for (PemObject each = reader.readPemObject(); each != null; each = reader.readPemObject()) {
         Optional<PrivateKeyInfo> info = info(file, each);
@@ -95,12 +94,12 @@ final class PemKey {
         }
       }
     }
-    throw Credentials.unusable(
+    throw new CredentialsException(
         "key file '" + file + "' holds no private key", "name a file with a private key in PEM");
   }
 
   private static Optional<PrivateKeyInfo> info(Path file, PemObject object)
-      throws IOException, PublishException {
+      throws IOException, CredentialsException {
     byte[] content = object.getContent();
     return switch (object.getType()) {
       case "PRIVATE KEY" -> Optional.of(PrivateKeyInfo.getInstance(content));
@@ -118,7 +117,7 @@ final class PemKey {
                 key));
       }
       case "ENCRYPTED PRIVATE KEY" ->
-          throw Credentials.unusable(
+          throw new CredentialsException(
               "key file '" + file + "' is encrypted",
               "type: openssl pkey -in '%s' -out plain.key".formatted(file));
       default -> Optional.empty();

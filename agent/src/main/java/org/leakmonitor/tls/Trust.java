@@ -1,6 +1,6 @@
 // SPDX-FileCopyrightText: 2026 The leakmonitor authors
 // SPDX-License-Identifier: Apache-2.0
-package org.leakmonitor.uplink.paho;
+package org.leakmonitor.tls;
 
 import java.net.Socket;
 import java.security.cert.CertificateException;
@@ -9,7 +9,7 @@ import javax.net.ssl.SSLEngine;
 import javax.net.ssl.X509ExtendedTrustManager;
 
 /**
- * The JDK's judgement of the broker's certificate, remembered. A broker that dislikes ours may hang
+ * The JDK's judgement of a server's certificate, remembered. A server that dislikes ours may hang
  * up before its alert is read; that it was we who were refused shows from this alone.
  */
 final class Trust extends X509ExtendedTrustManager {
@@ -21,7 +21,7 @@ final class Trust extends X509ExtendedTrustManager {
     this.judge = judge;
   }
 
-  /** Whether the broker has shown a certificate that we trust. */
+  /** Whether the server has shown a certificate that we trust. */
   boolean given() {
     return given;
   }
