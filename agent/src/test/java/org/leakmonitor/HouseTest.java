@@ -45,7 +45,7 @@ class HouseTest {
           Map.entry("source", Set.of("reading")),
           Map.entry("tls", Set.of()),
           Map.entry("ledger", Set.of("reading")),
-          Map.entry("source.modbus", Set.of("reading", "tls")),
+          Map.entry("source.modbus", Set.of("reading", "source", "tls")),
           Map.entry("source.modbus.wire", Set.of("reading", "source.modbus", "tls")),
           Map.entry(
               "source.modbus.poll",
@@ -60,6 +60,7 @@ class HouseTest {
               "config",
               Set.of(
                   "reading",
+                  "source",
                   "source.modbus",
                   "tls",
                   "ledger",

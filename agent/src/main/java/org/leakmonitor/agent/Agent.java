@@ -53,7 +53,7 @@ public final class Agent implements AutoCloseable {
   private final Optional<Hearing> hearing;
   private final Optional<WitnessWatch> watch;
   private final Instant started;
-  private final List<Source> sources = new ArrayList<>();
+  private final List<ModbusSource> sources = new ArrayList<>();
   private final List<Thread> buses = new ArrayList<>();
 
   private Agent(Config config, Signer device, SteadyClock clock, Ledger ledger)
@@ -62,7 +62,7 @@ public final class Agent implements AutoCloseable {
     this.clock = clock;
     this.ledger = ledger;
     Path file = config.ledger().file();
-    this.recorder = new Recorder(ledger, clock);
+    this.recorder = new Recorder(ledger, clock, config.deadbands());
     if (config.witness().isPresent()) {
       WitnessWatch watching = watch(config.witness().get());
       this.watch = Optional.of(watching);
@@ -202,7 +202,12 @@ public final class Agent implements AutoCloseable {
       return;
     }
     long before = ledger.opening().seq();
-    Downtime.until(clock.instant(), config.ledger().file(), before, config.periods())
+    Downtime.until(
+            clock.instant(),
+            config.ledger().file(),
+            before,
+            config.periods(),
+            config.longestSilence())
         .ifPresent(recorder);
     if (!previous.get().text("cfg").equals(config.hash().toString())) {
       ledger.append(new Event.Notice(clock.instant(), "config_changed", Optional.empty()));
@@ -229,6 +234,7 @@ public final class Agent implements AutoCloseable {
         ledger.size(),
         recorder.readings(),
         recorder.missed(),
+        sources.stream().map(ModbusSource::standing).toList(),
         forwarder.stats(),
         watch.map(WitnessWatch::standing));
   }

@@ -29,10 +29,12 @@ final class Downtime {
   private static final Duration LOOK_BACK = Duration.ofMinutes(3);
 
   private final Map<TagId, Duration> periods;
+  private final Duration heldBack;
   private final Map<TagId, Instant> accounted = new HashMap<>();
 
-  private Downtime(Map<TagId, Duration> periods) {
+  private Downtime(Map<TagId, Duration> periods, Duration heldBack) {
     this.periods = periods;
+    this.heldBack = heldBack;
   }
 
   /**
@@ -40,11 +42,13 @@ final class Downtime {
    *
    * @param before how many records the ledger held when this agent started
    * @param now when polling begins
+   * @param heldBack the longest that a tag may go unrecorded inside its deadband
    * @return empty where no slot passed unpolled, or the clock runs behind the ledger
    */
-  static Optional<Gap> until(Instant now, Path ledger, long before, Map<TagId, Duration> periods)
+  static Optional<Gap> until(
+      Instant now, Path ledger, long before, Map<TagId, Duration> periods, Duration heldBack)
       throws LedgerException {
-    Downtime downtime = new Downtime(periods);
+    Downtime downtime = new Downtime(periods, heldBack);
     try (LedgerFile file = LedgerFile.open(ledger)) {
       downtime.lookBack(file, before);
     }
@@ -64,7 +68,7 @@ final class Downtime {
         Record record = parsed.get();
         Instant last = newest.orElse(record.at());
         newest = Optional.of(last);
-        if (record.at().isBefore(last.minus(LOOK_BACK).minus(longestPeriod()))) {
+        if (record.at().isBefore(last.minus(LOOK_BACK).minus(heldBack).minus(longestPeriod()))) {
           return;
         }
         account(record, wanted);

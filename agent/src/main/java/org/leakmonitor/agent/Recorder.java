@@ -6,6 +6,7 @@ import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Queue;
 import java.util.concurrent.CompletableFuture;
@@ -20,6 +21,9 @@ import org.leakmonitor.reading.Gap;
 import org.leakmonitor.reading.Observation;
 import org.leakmonitor.reading.Reading;
 import org.leakmonitor.reading.SteadyClock;
+import org.leakmonitor.reading.TagId;
+import org.leakmonitor.source.Deadband;
+import org.leakmonitor.source.HeldBack;
 import org.leakmonitor.source.MissedPolls;
 
 /**
@@ -33,6 +37,7 @@ final class Recorder implements Consumer<Observation> {
   private final Ledger ledger;
   private final SteadyClock clock;
   private final MissedPolls missedPolls = new MissedPolls();
+  private final HeldBack heldBack;
 
   /** Filled by the ledger's thread, which must never wait for this object's lock. */
   private final Queue<Gap> refused = new ConcurrentLinkedQueue<>();
@@ -42,15 +47,30 @@ final class Recorder implements Consumer<Observation> {
   private final AtomicLong missed = new AtomicLong();
   private final AtomicLong routine = new AtomicLong();
 
-  Recorder(Ledger ledger, SteadyClock clock) {
+  /**
+   * @param deadbands which readings are not worth a record, by tag
+   */
+  Recorder(Ledger ledger, SteadyClock clock, Map<TagId, Deadband> deadbands) {
     this.ledger = ledger;
     this.clock = clock;
+    this.heldBack = new HeldBack(deadbands);
   }
 
   @Override
   public synchronized void accept(Observation observation) {
     restoreRefused();
-    missedPolls.take(settled(observation)).forEach(this::submit);
+    for (Observation left : heldBack.take(settled(observation))) {
+      pass(left);
+    }
+  }
+
+  /** A count of what was held back stands right before what ended that, and is no outage. */
+  private void pass(Observation observation) {
+    if (observation instanceof Gap gap && gap.why() == Gap.Why.DEADBAND) {
+      submit(gap);
+    } else {
+      missedPolls.take(observation).forEach(this::submit);
+    }
   }
 
   /** Follows the system's clock, and records that it was set. */
@@ -73,6 +93,7 @@ final class Recorder implements Consumer<Observation> {
   /** Hands over what is held back, before a stop. */
   synchronized void flush() {
     restoreRefused();
+    heldBack.flush().forEach(this::submit);
     missedPolls.flush().forEach(this::submit);
   }
 

@@ -3,9 +3,13 @@
 package org.leakmonitor.agent;
 
 import java.time.Instant;
+import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import org.leakmonitor.ledger.Json;
+import org.leakmonitor.source.modbus.poll.BusStanding;
+import org.leakmonitor.source.modbus.poll.UnitStanding;
 import org.leakmonitor.uplink.Stats;
 
 /**
@@ -14,6 +18,7 @@ import org.leakmonitor.uplink.Stats;
  * @param records in the ledger, durable
  * @param readings recorded since the start
  * @param missed polls recorded as gaps since the start
+ * @param buses in the order of the configuration
  * @param witness how far it follows, where there is one
  */
 record Status(
@@ -23,6 +28,7 @@ record Status(
     long records,
     long readings,
     long missed,
+    List<BusStanding> buses,
     Stats uplink,
     Optional<WitnessWatch.Standing> witness) {
 
@@ -40,8 +46,45 @@ record Status(
         .put("records", records)
         .put("readings", readings)
         .put("missed", missed)
+        .put("buses", buses(buses))
         .put("uplink", uplink(uplink));
     witness.ifPresent(standing -> json.put("witness", witness(standing)));
+    return json.build();
+  }
+
+  private static Json buses(List<BusStanding> buses) {
+    Json.Builder json = Json.object();
+    for (BusStanding bus : buses) {
+      Json.Builder units = Json.object();
+      bus.units().forEach(unit -> units.put("unit" + unit.unitId(), unit(unit)));
+      json.put(
+          bus.bus(),
+          Json.object()
+              .put("address", bus.address())
+              .put("loadPercent", Math.round(bus.load() * 100))
+              .put("units", units.build())
+              .build());
+    }
+    return json.build();
+  }
+
+  private static Json unit(UnitStanding unit) {
+    Json.Builder gaps = Json.object();
+    unit.gaps().entrySet().stream()
+        .sorted(Map.Entry.comparingByKey())
+        .forEach(gap -> gaps.put(gap.getKey().code(), gap.getValue()));
+    Json.Builder json =
+        Json.object()
+            .put("state", lower(unit.state()))
+            .put("since", unit.since().toEpochMilli())
+            .put("polls", unit.polls())
+            .put("gaps", gaps.build())
+            .put(
+                "roundTripMicros",
+                Json.object().put("p50", unit.p50Micros()).put("p99", unit.p99Micros()).build());
+    if (!unit.reason().isEmpty()) {
+      json.put("reason", unit.reason());
+    }
     return json.build();
   }
 

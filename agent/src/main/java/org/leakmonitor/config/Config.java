@@ -11,6 +11,7 @@ import java.util.Optional;
 import org.leakmonitor.ledger.Hash;
 import org.leakmonitor.ledger.Settings;
 import org.leakmonitor.reading.TagId;
+import org.leakmonitor.source.Deadband;
 import org.leakmonitor.source.modbus.ModbusSettings;
 import org.leakmonitor.uplink.PublishException;
 import org.leakmonitor.uplink.WitnessSettings;
@@ -78,6 +79,23 @@ public record Config(
   /** SHA-256 of the effective text, {@code cfg} in records. */
   public Hash hash() {
     return Hash.of(effective.getBytes(StandardCharsets.UTF_8));
+  }
+
+  /** Which readings are left out, by tag. */
+  public Map<TagId, Deadband> deadbands() {
+    Map<TagId, Deadband> deadbands = new LinkedHashMap<>();
+    modbus.buses().stream()
+        .flatMap(bus -> bus.tags().stream())
+        .forEach(tag -> tag.deadband().ifPresent(band -> deadbands.put(tag.id(), band)));
+    return deadbands;
+  }
+
+  /** The longest that a tag may go unrecorded inside its deadband. */
+  public Duration longestSilence() {
+    return deadbands().values().stream()
+        .map(Deadband::maxSilence)
+        .max(Duration::compareTo)
+        .orElse(Duration.ZERO);
   }
 
   /** The poll period of every tag. */

@@ -14,6 +14,7 @@ import org.leakmonitor.ledger.Settings;
 import org.leakmonitor.ledger.Space;
 import org.leakmonitor.source.modbus.Bus;
 import org.leakmonitor.source.modbus.ModbusSettings;
+import org.leakmonitor.source.modbus.Transport;
 import org.leakmonitor.uplink.WitnessSettings;
 import org.leakmonitor.uplink.paho.BrokerSettings;
 import org.leakmonitor.uplink.paho.PahoSettings;
@@ -57,7 +58,7 @@ final class ConfigReader {
     Duration uncertainty = uncertainty(root.section("clock"));
     Section ledgerSection = root.section("ledger");
     Optional<Settings> ledger = ledger(ledgerSection);
-    Optional<ModbusSettings> modbus = modbus(root);
+    Optional<ModbusSettings> modbus = modbus(root, withFiles);
     Section uplink = root.requiredSection("uplink");
     Optional<PahoSettings> paho = paho(uplink, gateway, topic);
     Optional<org.leakmonitor.uplink.Settings> forwarding = forwarding(uplink);
@@ -151,9 +152,17 @@ final class ConfigReader {
             : Optional.of(folder.path(ledger, "archive", archive)));
   }
 
-  private static Optional<ModbusSettings> modbus(Section root) {
+  private Optional<ModbusSettings> modbus(Section root, boolean withFiles) {
+    Path site = folder.path(root, "models", root.text("models", "devices"));
+    Models models = new Models(site, problems);
     List<Bus> buses = new ArrayList<>();
-    root.sections("buses").forEach(section -> new BusReader(section).read().ifPresent(buses::add));
+    for (Section section : root.sections("buses")) {
+      Optional<Bus> bus = new BusReader(section, folder, models).read();
+      bus.ifPresent(buses::add);
+      if (withFiles && bus.isPresent() && bus.get().transport() instanceof Transport.Tls tls) {
+        NamedFiles.checkTls(section, tls.files());
+      }
+    }
     return root.check(() -> new ModbusSettings(buses));
   }
 

@@ -2,8 +2,10 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.leakmonitor.config;
 
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.snakeyaml.engine.v2.exceptions.Mark;
@@ -33,6 +35,15 @@ final class Problems {
     int line = where.map(mark -> mark.getLine() + 1).orElse(0);
     int column = where.map(mark -> mark.getColumn() + 1).orElse(0);
     found.add(new Problem(file, line, column, message, hint));
+  }
+
+  /** What is wrong with another file. */
+  void addAll(Collection<Problem> others) {
+    found.addAll(others);
+  }
+
+  Collection<Problem> found() {
+    return List.copyOf(found);
   }
 
   void throwIfAny() throws ConfigException {

@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Function;
@@ -60,11 +61,14 @@ final class Section {
   /** Whether a missing key is worth a word; not where the whole section is missing. */
   private final boolean mayLack;
 
-  private final Effective effective = new Effective();
+  private final Effective effective;
   private final Map<String, Node> values = new LinkedHashMap<>();
   private final Map<String, Node> keys = new LinkedHashMap<>();
-  private final TreeSet<String> known = new TreeSet<>();
+  private final TreeSet<String> known;
   private final Set<String> distrusted = new HashSet<>();
+
+  /** What a key means that the file does not have. */
+  private final Map<String, String> defaults;
 
   Section(Node node, Problems problems) {
     this(node, problems, node instanceof MappingNode);
@@ -80,6 +84,25 @@ final class Section {
     this.node = node;
     this.problems = problems;
     this.mayLack = mayLack;
+    this.effective = new Effective();
+    this.known = new TreeSet<>();
+    this.defaults = Map.of();
+  }
+
+  private Section(Section same, Map<String, String> defaults) {
+    this.node = same.node;
+    this.problems = same.problems;
+    this.mayLack = same.mayLack;
+    this.effective = same.effective;
+    this.known = same.known;
+    this.defaults = defaults;
+    values.putAll(same.values);
+    keys.putAll(same.keys);
+  }
+
+  /** The same section, in which these texts stand for keys that the file does not have. */
+  Section withDefaults(Map<String, String> texts) {
+    return new Section(this, texts);
   }
 
   private void read(NodeTuple tuple) {
@@ -154,9 +177,59 @@ final class Section {
     return choice(key, type, text, standIn);
   }
 
-  /** Whether the file has this key. */
+  /** Whether the file has this key, or something that stands for it. */
   boolean has(String key) {
-    return values.containsKey(key);
+    return values.containsKey(key) || defaults.containsKey(key);
+  }
+
+  /** A text that is not there as a rule; it does not become part of what is effective. */
+  Optional<String> optionalText(String key) {
+    return scalar(key);
+  }
+
+  OptionalInt optionalInteger(String key) {
+    Optional<Integer> value = read(key, Section::whole, "write a whole number");
+    value.ifPresent(number -> effective.put(key, Integer.toString(number)));
+    return value.map(OptionalInt::of).orElseGet(OptionalInt::empty);
+  }
+
+  /** Whole numbers, as a list or parted by blanks and commas. */
+  List<Integer> integers(String key, List<Integer> byDefault) {
+    List<Integer> numbers = byDefault;
+    if (has(key) && !distrusted.contains(key)) {
+      String text =
+          values.get(key) instanceof SequenceNode list ? joined(list) : scalar(key).orElse("");
+      List<Optional<Integer>> read = Stream.of(text.split("[ ,]+")).map(Section::whole).toList();
+      if (read.stream().allMatch(Optional::isPresent)) {
+        numbers = read.stream().map(Optional::orElseThrow).toList();
+      } else {
+        problems.add(at(key), "'" + key + "' is '" + text + "'", "write a list such as [3, 4]");
+      }
+    }
+    known.add(key);
+    effective.put(key, numbers.stream().map(String::valueOf).collect(Collectors.joining(" ")));
+    return numbers;
+  }
+
+  private static String joined(SequenceNode list) {
+    return list.getValue().stream()
+        .map(item -> item instanceof ScalarNode scalar ? scalar.getValue() : "?")
+        .collect(Collectors.joining(" "));
+  }
+
+  /** Every key with one value, as it stands in the file; lists are written as words. */
+  Map<String, String> scalars() {
+    Map<String, String> texts = new LinkedHashMap<>();
+    values.forEach(
+        (key, value) -> {
+          if (value instanceof ScalarNode scalar) {
+            texts.put(key, scalar.getValue());
+          } else if (value instanceof SequenceNode list
+              && list.getValue().stream().allMatch(ScalarNode.class::isInstance)) {
+            texts.put(key, joined(list));
+          }
+        });
+    return texts;
   }
 
   /** One of a few words. */
@@ -322,9 +395,15 @@ final class Section {
   }
 
   private void require(String key) {
-    if (mayLack && !values.containsKey(key)) {
+    if (mayLack && !has(key)) {
       problems.add(node, "key '" + key + "' is missing", "add a line '" + key + ": …' here");
     }
+  }
+
+  /** The same, but none need be there. */
+  List<Section> optionalSections(String key) {
+    known.add(key);
+    return values.containsKey(key) ? sections(key) : List.of();
   }
 
   private <T> Optional<T> read(String key, Function<String, Optional<T>> reader, String hint) {
@@ -336,7 +415,7 @@ final class Section {
     return value;
   }
 
-  private static Optional<BigDecimal> number(String text) {
+  static Optional<BigDecimal> number(String text) {
     try {
       return Optional.of(text)
           .filter(number -> number.length() <= 2 * MAX_DIGITS)
@@ -359,8 +438,11 @@ final class Section {
   private Optional<String> scalar(String key) {
     known.add(key);
     Node value = values.get(key);
-    if (value == null || distrusted.contains(key)) {
+    if (distrusted.contains(key)) {
       return Optional.empty();
+    }
+    if (value == null) {
+      return Optional.ofNullable(defaults.get(key));
     }
     if (value instanceof ScalarNode scalar) {
       return Optional.of(scalar.getValue());

@@ -4,6 +4,7 @@ package org.leakmonitor.config;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.net.URL;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
@@ -31,16 +32,21 @@ final class Yaml {
   /** Lists and mappings inside each other; a configuration takes four. */
   private static final int MAX_DEPTH = 16;
 
-  private final Path file;
+  private final Text source;
   private final Problems problems;
   private final LoadSettings settings;
 
-  private Yaml(Path file) {
-    this.file = file;
-    this.problems = new Problems(file.toString());
+  /** Where the text comes from. */
+  private interface Text {
+    InputStream open() throws IOException;
+  }
+
+  private Yaml(String name, Text source) {
+    this.source = source;
+    this.problems = new Problems(name);
     this.settings =
         LoadSettings.builder()
-            .setLabel(file.toString())
+            .setLabel(name)
             .setAllowDuplicateKeys(false)
             .setMaxAliasesForCollections(0)
             .setCodePointLimit(MAX_BYTES)
@@ -48,7 +54,12 @@ final class Yaml {
   }
 
   static Node read(Path file) throws ConfigException {
-    return new Yaml(file).read();
+    return new Yaml(file.toString(), () -> Files.newInputStream(file)).read();
+  }
+
+  /** Of a text that comes with this program. */
+  static Node read(URL resource, String name) throws ConfigException {
+    return new Yaml(name, resource::openStream).read();
   }
 
   private Node read() throws ConfigException {
@@ -81,7 +92,7 @@ final class Yaml {
   }
 
   private String text() throws IOException {
-    try (InputStream in = Files.newInputStream(file)) {
+    try (InputStream in = source.open()) {
       byte[] bytes = in.readNBytes(MAX_BYTES + 1);
       if (bytes.length > MAX_BYTES) {
         problems.add(

@@ -5,6 +5,7 @@ package org.leakmonitor.uplink;
 import java.time.Instant;
 import java.util.EnumMap;
 import java.util.Map;
+import org.leakmonitor.reading.Latency;
 
 /** What the forwarder counts, for others to read. Safe for use by many threads. */
 final class Tally {
@@ -62,8 +63,8 @@ final class Tally {
         Math.max(0, size - acknowledged),
         withheld,
         failures,
-        latency.percentileMillis(0.50),
-        latency.percentileMillis(0.99),
-        latency.maxMillis());
+        latency.percentile(0.50),
+        latency.percentile(0.99),
+        latency.max());
   }
 }

@@ -5,42 +5,34 @@ package org.leakmonitor.source.modbus;
 import java.time.Duration;
 import java.util.List;
 
-/** Tags that one request reads: same unit, table and period, and no hole between their words. */
-public record Block(
-    int unitId, Table table, int address, int words, Duration period, List<Tag> tags) {
+/** Tags that one question reads, again and again. */
+public record Block(Question question, Duration period, Priority priority, List<Tag> tags) {
 
   public Block {
     tags = List.copyOf(tags);
-    if (tags.isEmpty() || words < 1 || words > Blocks.MAX_WORDS) {
-      throw new IllegalArgumentException(
-          "a block of " + tags.size() + " tags and " + words + " words cannot be asked for");
+    if (tags.isEmpty()) {
+      throw new IllegalArgumentException("a block without tags is never polled");
     }
   }
 
   /** A block of its own for one tag. */
   public static Block of(Tag tag) {
-    Registers registers = tag.registers();
-    return new Block(
-        registers.unitId(),
-        registers.table(),
-        registers.address(),
-        registers.words(),
-        tag.period(),
-        List.of(tag));
+    Registers at = tag.registers();
+    Question question = new Question(at.unitId(), at.table(), at.address(), at.cells());
+    return new Block(question, tag.period(), tag.priority(), List.of(tag));
   }
 
   /**
-   * The words of one of its tags.
+   * The cells of one of its tags.
    *
-   * @param all this block's words
+   * @param all this block's cells
    */
   public List<Integer> slice(Tag tag, List<Integer> all) {
-    int start = tag.registers().address() - address;
-    return all.subList(start, start + tag.registers().words());
+    int start = tag.registers().address() - question.address();
+    return all.subList(start, start + tag.registers().cells());
   }
 
-  /** As it stands in messages, such as {@code holding 0 to 9}. */
-  public String span() {
-    return table + " " + address + " to " + (address + words - 1);
+  public int unitId() {
+    return question.unitId();
   }
 }

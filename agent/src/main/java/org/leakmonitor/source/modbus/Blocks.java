@@ -10,58 +10,73 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Joins tags into as few requests as can be without asking for a register that no tag names, since
- * many a device answers a whole request with an exception for one register that it lacks.
+ * Joins tags into as few questions as can be under what their device can be asked: where it allows
+ * no hole, no cell that no tag names is asked for, since many a device refuses a whole question for
+ * one register that it lacks.
  */
 public final class Blocks {
 
-  /** The most that one request may ask for; Application Protocol V1.1b3 sections 6.3 and 6.4. */
-  public static final int MAX_WORDS = 125;
-
-  private record Group(int unitId, Table table, Duration period) {}
-
-  private Blocks() {}
-
-  /** Every tag in exactly one block. */
-  public static List<Block> plan(List<Tag> tags) {
-    Map<Group, List<Tag>> groups = new LinkedHashMap<>();
-    for (Tag tag : tags) {
+  private record Group(int unitId, Table table, Duration period, Priority priority) {
+    static Group of(Tag tag) {
       Registers at = tag.registers();
-      Group group = new Group(at.unitId(), at.table(), tag.period());
-      groups.computeIfAbsent(group, key -> new ArrayList<>()).add(tag);
+      return new Group(at.unitId(), at.table(), tag.period(), tag.priority());
+    }
+  }
+
+  private final Group group;
+  private final int most;
+  private final int hole;
+  private final List<Block> blocks = new ArrayList<>();
+  private final List<Tag> run = new ArrayList<>();
+  private int end;
+
+  private Blocks(Group group, Capability capability) {
+    this.group = group;
+    this.most = capability.most(group.table);
+    this.hole = capability.hole();
+  }
+
+  /** Every tag of a bus in exactly one block. */
+  public static List<Block> plan(Bus bus) {
+    Map<Group, List<Tag>> groups = new LinkedHashMap<>();
+    for (Tag tag : bus.tags()) {
+      groups.computeIfAbsent(Group.of(tag), key -> new ArrayList<>()).add(tag);
     }
     List<Block> blocks = new ArrayList<>();
-    groups.forEach((group, members) -> blocks.addAll(join(group, members)));
+    groups.forEach(
+        (group, members) ->
+            blocks.addAll(new Blocks(group, bus.device(group.unitId).capability()).join(members)));
     return List.copyOf(blocks);
   }
 
-  private static List<Block> join(Group group, List<Tag> members) {
+  /** From the left, each as long as it may become: no other way needs fewer. */
+  private List<Block> join(List<Tag> members) {
     members.sort(
         Comparator.comparingInt((Tag tag) -> tag.registers().address())
             .thenComparingInt(tag -> tag.registers().end()));
-    List<Block> blocks = new ArrayList<>();
-    List<Tag> run = new ArrayList<>();
-    int end = 0;
     for (Tag tag : members) {
-      int longer = Math.max(end, tag.registers().end());
-      if (!run.isEmpty() && (tag.registers().address() > end || longer - start(run) > MAX_WORDS)) {
-        blocks.add(block(group, run, end));
-        run = new ArrayList<>();
-        longer = tag.registers().end();
+      if (!run.isEmpty() && !fits(tag.registers())) {
+        finish();
       }
       run.add(tag);
-      end = longer;
+      end = Math.max(end, tag.registers().end());
     }
-    blocks.add(block(group, run, end));
+    finish();
     return blocks;
   }
 
-  private static int start(List<Tag> run) {
+  private boolean fits(Registers next) {
+    return next.address() - end <= hole && Math.max(end, next.end()) - start() <= most;
+  }
+
+  private int start() {
     return run.get(0).registers().address();
   }
 
-  private static Block block(Group group, List<Tag> run, int end) {
-    int address = start(run);
-    return new Block(group.unitId, group.table, address, end - address, group.period, run);
+  private void finish() {
+    Question question = new Question(group.unitId, group.table, start(), end - start());
+    blocks.add(new Block(question, group.period, group.priority, run));
+    run.clear();
+    end = 0;
   }
 }

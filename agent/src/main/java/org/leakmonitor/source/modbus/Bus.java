@@ -2,7 +2,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.leakmonitor.source.modbus;
 
-import java.time.Duration;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -10,66 +9,65 @@ import java.util.regex.Pattern;
 import org.leakmonitor.reading.TagId;
 
 /**
- * One Modbus TCP device, or a gateway with several units behind it; one thread polls it.
+ * A way to some devices, and what is read there; one question at a time is on it.
  *
- * @param name of the thread and in log lines
- * @param host name or address
- * @param port 1 to 65535
- * @param timeout the longest that one request may take, connecting included; 10 ms to 60 s
- * @param tags at least one
+ * @param name unique among the buses; names the thread, log lines and status
+ * @param devices one for each unit id that a tag names
+ * @param tags at least one, each at most once
  */
-public record Bus(String name, String host, int port, Duration timeout, List<Tag> tags) {
-
-  /** Registered for Modbus TCP; Messaging on TCP/IP Implementation Guide V1.0b section 3.1.3. */
-  public static final int DEFAULT_PORT = 502;
-
-  /** Most transmitters answer within 50 ms; a serial hop behind a gateway needs the rest. */
-  public static final Duration DEFAULT_TIMEOUT = Duration.ofMillis(500);
-
-  /** Below this a busy gateway's own scheduling would look like a dead device. */
-  static final Duration MIN_TIMEOUT = Duration.ofMillis(10);
-
-  /** Above this one dead device would hold up its bus for too long to be of use. */
-  static final Duration MAX_TIMEOUT = Duration.ofSeconds(60);
+public record Bus(String name, Transport transport, List<Device> devices, List<Tag> tags) {
 
   private static final Pattern NAME = Pattern.compile("[A-Za-z0-9_.-]{1,64}");
-  private static final Pattern HOST = Pattern.compile("[A-Za-z0-9_.:%-]{1,253}");
 
   /**
-   * @throws IllegalArgumentException if a component is out of its range, or a tag occurs twice
+   * @throws IllegalArgumentException if a component is out of its range, or does not go with
+   *     another
    */
   public Bus {
     if (!NAME.matcher(name).matches()) {
       throw new IllegalArgumentException(
           "bus name '" + name + "' is not 1 to 64 characters out of A-Z a-z 0-9 _ . -");
     }
-    if (!HOST.matcher(host).matches()) {
-      throw new IllegalArgumentException("host '" + host + "' is not a host name or an address");
-    }
-    if (port < 1 || port > 65535) {
-      throw new IllegalArgumentException("port '" + port + "' is not 1 to 65535");
-    }
-    if (timeout.compareTo(MIN_TIMEOUT) < 0 || timeout.compareTo(MAX_TIMEOUT) > 0) {
-      throw new IllegalArgumentException("timeout '" + timeout + "' is not 10 ms to 60 s");
-    }
+    devices = List.copyOf(devices);
     tags = List.copyOf(tags);
-    checkTags(name, tags);
-  }
-
-  private static void checkTags(String name, List<Tag> tags) {
     if (tags.isEmpty()) {
       throw new IllegalArgumentException("bus '" + name + "' has no tags");
     }
+    checkDevices(transport, devices);
     Set<TagId> ids = new HashSet<>();
     for (Tag tag : tags) {
       if (!ids.add(tag.id())) {
         throw new IllegalArgumentException("tag '" + tag.id() + "' is configured twice");
       }
+      find(devices, tag.registers().unitId()).capability().check(tag);
     }
   }
 
-  /** As it stands in messages, {@code host:port}. */
-  public String address() {
-    return host.indexOf(':') < 0 ? host + ":" + port : "[" + host + "]:" + port;
+  private static void checkDevices(Transport transport, List<Device> devices) {
+    Set<Integer> units = new HashSet<>();
+    for (Device device : devices) {
+      int unit = device.unitId();
+      if (!units.add(unit)) {
+        throw new IllegalArgumentException("unit id '" + unit + "' is configured twice");
+      }
+      // Serial Line V1.02 section 2.2; vendors use the reserved 248 to 255 as well.
+      if (transport.framing() == Framing.RTU && unit == 0) {
+        throw new IllegalArgumentException(
+            "unit id '0' is everybody on a serial line, and nobody answers");
+      }
+    }
+  }
+
+  /** The unit of that id, which a tag names. */
+  public Device device(int unitId) {
+    return find(devices, unitId);
+  }
+
+  private static Device find(List<Device> devices, int unitId) {
+    return devices.stream()
+        .filter(device -> device.unitId() == unitId)
+        .findFirst()
+        .orElseThrow(
+            () -> new IllegalArgumentException("unit id '" + unitId + "' is no device of the bus"));
   }
 }

@@ -2,71 +2,145 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.leakmonitor.source.modbus;
 
-import java.util.List;
+import java.math.BigDecimal;
+import java.math.BigInteger;
+import java.nio.ByteBuffer;
 import java.util.Locale;
+import java.util.Optional;
 
-/** How one or two register words form a number; a double holds every one of them exactly. */
+/** How the bytes of one, two or four registers, or a single bit, form a number. */
 public enum Encoding {
-  INT16(1) {
+  /** A coil, a discrete input, or one bit of a register. */
+  BIT(2) {
     @Override
-    double decode(int bits) {
-      return (short) bits;
+    Optional<BigDecimal> decode(byte[] number) {
+      return unsigned(number);
     }
   },
-  UINT16(1) {
+  INT16(2) {
     @Override
-    double decode(int bits) {
-      return bits;
+    Optional<BigDecimal> decode(byte[] number) {
+      return signed(number);
     }
   },
-  INT32(2) {
+  UINT16(2) {
     @Override
-    double decode(int bits) {
-      return bits;
+    Optional<BigDecimal> decode(byte[] number) {
+      return unsigned(number);
     }
   },
-  UINT32(2) {
+  INT32(4) {
     @Override
-    double decode(int bits) {
-      return Integer.toUnsignedLong(bits);
+    Optional<BigDecimal> decode(byte[] number) {
+      return signed(number);
     }
   },
-  /** IEEE 754 binary32; NaN and infinity come out as they are. */
-  FLOAT32(2) {
+  UINT32(4) {
     @Override
-    double decode(int bits) {
-      return Float.intBitsToFloat(bits);
+    Optional<BigDecimal> decode(byte[] number) {
+      return unsigned(number);
+    }
+  },
+  INT64(8) {
+    @Override
+    Optional<BigDecimal> decode(byte[] number) {
+      return signed(number);
+    }
+  },
+  UINT64(8) {
+    @Override
+    Optional<BigDecimal> decode(byte[] number) {
+      return unsigned(number);
+    }
+  },
+  /** IEEE 754 binary32; nothing for NaN and infinity. */
+  FLOAT32(4) {
+    @Override
+    Optional<BigDecimal> decode(byte[] number) {
+      return finite(ByteBuffer.wrap(number).getFloat());
+    }
+
+    @Override
+    boolean denormal(byte[] number) {
+      float value = Math.abs(ByteBuffer.wrap(number).getFloat());
+      return value > 0 && value < Float.MIN_NORMAL;
+    }
+  },
+  /** IEEE 754 binary64; nothing for NaN and infinity. */
+  FLOAT64(8) {
+    @Override
+    Optional<BigDecimal> decode(byte[] number) {
+      return finite(ByteBuffer.wrap(number).getDouble());
+    }
+
+    @Override
+    boolean denormal(byte[] number) {
+      double value = Math.abs(ByteBuffer.wrap(number).getDouble());
+      return value > 0 && value < Double.MIN_NORMAL;
+    }
+  },
+  /** Four decimal digits, one a half-byte; nothing where one is above 9. */
+  BCD16(2) {
+    @Override
+    Optional<BigDecimal> decode(byte[] number) {
+      return decimal(number);
+    }
+  },
+  /** Eight decimal digits. */
+  BCD32(4) {
+    @Override
+    Optional<BigDecimal> decode(byte[] number) {
+      return decimal(number);
     }
   };
 
-  private final int words;
+  private final int bytes;
 
-  Encoding(int words) {
-    this.words = words;
+  Encoding(int bytes) {
+    this.bytes = bytes;
+  }
+
+  int bytes() {
+    return bytes;
   }
 
   /** How many registers a number takes. */
-  public int words() {
-    return words;
+  int words() {
+    return bytes / 2;
   }
 
   /**
-   * The number that the words form.
+   * The number itself, exactly.
    *
-   * @param registers as many as {@link #words}, each 0 to 65535, lowest address first
-   * @param order ignored for a single word, which Modbus itself sends high byte first
-   * @throws IllegalArgumentException if there are more or fewer words
+   * @param number its bytes, highest first, as many as it has
+   * @return empty where they are none
    */
-  public double decode(List<Integer> registers, Order order) {
-    if (registers.size() != words) {
-      throw new IllegalArgumentException(
-          this + " takes " + words + " words, not " + registers.size());
-    }
-    int first = registers.get(0) & 0xffff;
-    return decode(words == 1 ? first : order.join(first, registers.get(1) & 0xffff));
+  abstract Optional<BigDecimal> decode(byte[] number);
+
+  /** Whether this is a number that no transmitter means: wrong order or type, as a rule. */
+  boolean denormal(byte[] number) {
+    return false;
   }
 
-  abstract double decode(int bits);
+  private static Optional<BigDecimal> signed(byte[] number) {
+    return Optional.of(new BigDecimal(new BigInteger(number)));
+  }
+
+  private static Optional<BigDecimal> unsigned(byte[] number) {
+    return Optional.of(new BigDecimal(new BigInteger(1, number)));
+  }
+
+  /** A double holds every float exactly, and a BigDecimal every double. */
+  private static Optional<BigDecimal> finite(double value) {
+    return Double.isFinite(value) ? Optional.of(new BigDecimal(value)) : Optional.empty();
+  }
+
+  private static Optional<BigDecimal> decimal(byte[] number) {
+    String digits = new BigInteger(1, number).toString(16);
+    return digits.chars().allMatch(digit -> digit <= '9')
+        ? Optional.of(new BigDecimal(digits))
+        : Optional.empty();
+  }
 
   /** As it stands in settings, such as {@code float32}. */
   @Override

@@ -20,10 +20,16 @@ public enum Numbering {
     }
   },
 
-  /** 40001 or 400001 is the first holding register, 30001 or 300001 the first input register. */
+  /**
+   * 40001 or 400001 is the first holding register, 30001 or 300001 the first input register, 10001
+   * or 100001 the first discrete input, 1 the first coil.
+   */
   FOUR_X {
     @Override
     public int address(Table table, int number) {
+      if (table.leadingDigit() == 0) {
+        return within(number, 1, 65536, number - 1);
+      }
       int span = number < 100_000 ? 10_000 : 100_000;
       if (number >= 0 && number / span != table.leadingDigit()) {
         throw new IllegalArgumentException(

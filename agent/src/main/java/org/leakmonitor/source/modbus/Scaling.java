@@ -42,12 +42,9 @@ public record Scaling(BigDecimal scale, BigDecimal offset, int decimals) {
     }
   }
 
-  /** Empty for NaN, infinity and results that no record can hold. */
-  Optional<Value> apply(double raw) {
-    if (!Double.isFinite(raw)) {
-      return Optional.empty();
-    }
-    return Value.of(new BigDecimal(raw).multiply(scale).add(offset), decimals);
+  /** Empty for results that no record can hold. */
+  Optional<Value> apply(BigDecimal raw) {
+    return Value.of(raw.multiply(scale).add(offset), decimals);
   }
 
   private static boolean tooLong(BigDecimal number) {

@@ -8,19 +8,23 @@ import java.util.List;
 import java.util.Optional;
 import org.leakmonitor.reading.Gap;
 import org.leakmonitor.reading.Observation;
+import org.leakmonitor.reading.Quality;
 import org.leakmonitor.reading.Raw;
 import org.leakmonitor.reading.Reading;
 import org.leakmonitor.reading.TagId;
 import org.leakmonitor.reading.Unit;
 import org.leakmonitor.reading.Value;
+import org.leakmonitor.source.Deadband;
 
 /**
- * A measuring point, and how its register words become a value.
+ * A measuring point, and how its registers become a value.
  *
  * @param unit of the value after scaling
  * @param limits in {@code unit}; a value outside is recorded with bad quality
  * @param period between two polls, 10 ms to 24 h
+ * @param priority where the bus has more to do than time
  * @param raw whether a reading keeps its register words
+ * @param deadband which readings are not worth a record; empty where each is
  */
 public record Tag(
     TagId id,
@@ -29,7 +33,9 @@ public record Tag(
     Unit unit,
     Limits limits,
     Duration period,
-    boolean raw) {
+    Priority priority,
+    boolean raw,
+    Optional<Deadband> deadband) {
 
   /** A round trip over Ethernet takes milliseconds; polling faster than this only queues. */
   static final Duration MIN_PERIOD = Duration.ofMillis(10);
@@ -46,28 +52,34 @@ public record Tag(
     if (period.compareTo(MIN_PERIOD) < 0 || period.compareTo(MAX_PERIOD) > 0) {
       throw new IllegalArgumentException("period '" + period + "' is not 10 ms to 24 h");
     }
+    deadband.ifPresent(band -> band.check(period));
   }
 
   /**
-   * What this tag's words say: a reading, or a gap with the words where they are no number that a
+   * What this tag's cells say: a reading, or a gap with the words where they are no number that a
    * record can hold.
    *
-   * @param words exactly this tag's
+   * @param cells exactly this tag's
    * @param at when the answer arrived
    * @param slot wall time of the poll's slot
    */
-  public Observation observe(List<Integer> words, Instant at, Instant slot) {
-    Optional<Value> value = value(words);
+  public Observation observe(List<Integer> cells, Instant at, Instant slot) {
+    Optional<Value> value = value(cells);
     if (value.isEmpty()) {
-      Optional<Raw> evidence = Optional.of(Raw.ofWords(words));
+      Optional<Raw> evidence = Optional.of(Raw.ofWords(cells));
       return new Gap(id, at, slot, slot, 1, Gap.Why.SENSOR_FAULT, evidence);
     }
-    Optional<Raw> kept = raw ? Optional.of(Raw.ofWords(words)) : Optional.empty();
-    return new Reading(id, at, value.get(), unit, limits.quality(value.get()), kept);
+    Optional<Raw> kept = raw ? Optional.of(Raw.ofWords(cells)) : Optional.empty();
+    return new Reading(id, at, value.get(), unit, quality(cells, value.get()), kept);
   }
 
-  /** Empty for NaN, infinity and magnitudes that no record can hold. */
-  public Optional<Value> value(List<Integer> words) {
-    return scaling.apply(registers.decode(words));
+  /** Empty for NaN, infinity, no decimal digits, and magnitudes that no record can hold. */
+  public Optional<Value> value(List<Integer> cells) {
+    return registers.decode(cells).flatMap(scaling::apply);
+  }
+
+  /** Of a value that these cells gave: a denormal is none that a transmitter means. */
+  public Quality quality(List<Integer> cells, Value value) {
+    return registers.denormal(cells) ? Quality.BAD : limits.quality(value);
   }
 }

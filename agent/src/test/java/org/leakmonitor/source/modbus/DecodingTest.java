@@ -48,17 +48,25 @@ class DecodingTest {
 
   private static Tag tag(String[] column, Limits limits, boolean raw) {
     Registers registers =
-        new Registers(
+        Registers.of(
             1,
             Table.HOLDING,
             0,
             Encoding.valueOf(column[1].toUpperCase(Locale.ROOT)),
-            Order.valueOf(column[2].toUpperCase(Locale.ROOT)));
+            new Order(column[2]));
     Scaling scaling =
         new Scaling(
             new BigDecimal(column[3]), new BigDecimal(column[4]), Integer.parseInt(column[5]));
     return new Tag(
-        new TagId("PT-1"), registers, scaling, new Unit("psi"), limits, Duration.ofSeconds(1), raw);
+        new TagId("PT-1"),
+        registers,
+        scaling,
+        new Unit("psi"),
+        limits,
+        Duration.ofSeconds(1),
+        Priority.NORMAL,
+        raw,
+        Optional.empty());
   }
 
   private static List<Integer> words(String hex) {
@@ -112,8 +120,19 @@ class DecodingTest {
 
   @Test
   void decode_refusesAnotherNumberOfWords() {
+    Registers two = Registers.of(1, Table.HOLDING, 0, Encoding.FLOAT32, Samples.BIG_ENDIAN);
     assertThatIllegalArgumentException()
-        .isThrownBy(() -> Encoding.FLOAT32.decode(List.of(1), Order.ABCD))
+        .isThrownBy(() -> two.decode(List.of(1)))
         .withMessage("float32 takes 2 words, not 1");
+  }
+
+  @Test
+  void denormal_isBadWhateverTheLimits() {
+    Tag tag = tag("x|float32|abcd|1|0|6".split("\\|"), Limits.NONE, false);
+    Reading tiny = (Reading) tag.observe(words("0000 0001"), AT, SLOT);
+    Reading zero = (Reading) tag.observe(words("8000 0000"), AT, SLOT);
+    assertThat(tiny.value()).hasToString("0");
+    assertThat(tiny.quality()).isEqualTo(Quality.BAD);
+    assertThat(zero.quality()).isEqualTo(Quality.GOOD);
   }
 }

@@ -5,6 +5,8 @@ package org.leakmonitor.source.modbus;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
 import org.leakmonitor.reading.TagId;
 import org.leakmonitor.reading.Unit;
 import org.leakmonitor.source.modbus.wire.FakeDevice;
@@ -13,17 +15,27 @@ import org.leakmonitor.source.modbus.wire.FakeDevice;
 public final class Samples {
 
   public static final Duration TIMEOUT = Duration.ofMillis(1500);
+  public static final Order BIG_ENDIAN = new Order("abcd");
   public static final Scaling AS_IS = new Scaling(BigDecimal.ONE, BigDecimal.ZERO, 0);
 
   private Samples() {}
 
   public static Tag tag(String id, int unitId, int address, Encoding encoding, Duration period) {
-    Registers registers = new Registers(unitId, Table.HOLDING, address, encoding, Order.ABCD);
+    Registers registers = Registers.of(unitId, Table.HOLDING, address, encoding, BIG_ENDIAN);
     return tag(id, registers, period);
   }
 
   public static Tag tag(String id, Registers registers, Duration period) {
-    return new Tag(new TagId(id), registers, AS_IS, new Unit("psi"), Limits.NONE, period, true);
+    return new Tag(
+        new TagId(id),
+        registers,
+        AS_IS,
+        new Unit("psi"),
+        Limits.NONE,
+        period,
+        Priority.NORMAL,
+        true,
+        Optional.empty());
   }
 
   public static Tag tag(String id, int unitId, int address) {
@@ -31,6 +43,25 @@ public final class Samples {
   }
 
   public static Bus bus(FakeDevice device, Duration timeout, Tag... tags) {
-    return new Bus("line-1", device.host(), device.port(), timeout, List.of(tags));
+    return bus("line-1", device.host(), device.port(), timeout, tags);
+  }
+
+  public static Bus bus(String name, String host, int port, Duration timeout, Tag... tags) {
+    return bus(name, new Transport.Tcp(host, port, Framing.MBAP), timeout, tags);
+  }
+
+  /** Without retries, and asked again in each slot. */
+  public static Bus bus(String name, Transport transport, Duration timeout, Tag... tags) {
+    List<Device> devices =
+        Stream.of(tags)
+            .map(tag -> tag.registers().unitId())
+            .distinct()
+            .map(unitId -> device(unitId, timeout))
+            .toList();
+    return new Bus(name, transport, devices, List.of(tags));
+  }
+
+  public static Device device(int unitId, Duration timeout) {
+    return new Device(unitId, timeout, 0, Duration.ZERO, Device.TURNAROUND, Capability.FULL);
   }
 }

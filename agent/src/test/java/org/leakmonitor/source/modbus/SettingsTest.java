@@ -26,11 +26,15 @@ class SettingsTest {
   }
 
   private static Bus bus(String name, List<Tag> tags) {
-    return new Bus(name, "192.0.2.7", Bus.DEFAULT_PORT, Bus.DEFAULT_TIMEOUT, tags);
+    return Samples.bus(name, "192.0.2.7", 502, SECOND, tags.toArray(new Tag[0]));
   }
 
-  private static Registers at(int unitId, int address, Encoding encoding, Order order) {
-    return new Registers(unitId, Table.HOLDING, address, encoding, order);
+  private static Transport tcp(String host, int port) {
+    return new Transport.Tcp(host, port, Framing.MBAP);
+  }
+
+  private static Registers at(int unitId, int address, Encoding encoding, String order) {
+    return Registers.of(unitId, Table.HOLDING, address, encoding, new Order(order));
   }
 
   private static Scaling scaling(String scale, String offset, int decimals) {
@@ -42,14 +46,10 @@ class SettingsTest {
         Stream.of(
             refused(() -> bus("a b", ONE), "bus name 'a b' is not 1 to 64 characters"),
             refused(() -> bus("a", List.of()), "bus 'a' has no tags"),
-            refused(
-                () -> new Bus("a", "no host", 502, SECOND, ONE),
-                "host 'no host' is not a host name or an address"),
-            refused(() -> new Bus("a", "h", 0, SECOND, ONE), "port '0' is not 1 to 65535"),
-            refused(() -> new Bus("a", "h", 65536, SECOND, ONE), "port '65536' is not 1 to 65535"),
-            refused(
-                () -> new Bus("a", "h", 502, Duration.ZERO, ONE),
-                "timeout 'PT0S' is not 10 ms to 60 s"),
+            refused(() -> tcp("no host", 502), "host 'no host' is not a host name or an address"),
+            refused(() -> tcp("h", 0), "port '0' is not 1 to 65535"),
+            refused(() -> tcp("h", 65536), "port '65536' is not 1 to 65535"),
+            refused(() -> Samples.device(1, Duration.ZERO), "timeout 'PT0S' is not 10 ms to 60 s"),
             refused(
                 () -> bus("a", List.of(ONE.get(0), ONE.get(0))), "tag 'PT-1' is configured twice"),
             refused(
@@ -69,14 +69,13 @@ class SettingsTest {
             refused(() -> Samples.tag("PT-1", 256, 0), "unit id '256' is not 0 to 255"),
             refused(() -> Samples.tag("PT-1", -1, 0), "unit id '-1' is not 0 to 255"),
             refused(
-                () -> at(1, 65536, Encoding.INT16, Order.ABCD),
-                "address '65536' is not 0 to 65535"),
+                () -> at(1, 65536, Encoding.INT16, "abcd"), "address '65536' is not 0 to 65535"),
             refused(
-                () -> at(1, 65535, Encoding.INT32, Order.ABCD),
+                () -> at(1, 65535, Encoding.INT32, "abcd"),
                 "address '65535' leaves no room for the 2 words of int32 below 65536"),
             refused(
-                () -> at(1, 0, Encoding.UINT16, Order.CDAB),
-                "order 'cdab' has no meaning for uint16, which is one word"),
+                () -> at(1, 0, Encoding.UINT16, "cdab"),
+                "order 'cdab' has 4 letters, and uint16 has 2 bytes"),
             refused(() -> scaling("0", "0", 0), "scale '0' is not of magnitude 1e-12 to 1e12"),
             refused(
                 () -> scaling("1E+999999999", "0", 0), "scale '1E+999999999' is not of magnitude"),
@@ -96,10 +95,10 @@ class SettingsTest {
 
   @Test
   void edges_areTaken() {
-    assertThat(at(255, 65534, Encoding.FLOAT32, Order.DCBA).end()).isEqualTo(65536);
-    assertThat(at(0, 65535, Encoding.INT16, Order.ABCD).end()).isEqualTo(65536);
+    assertThat(at(255, 65534, Encoding.FLOAT32, "dcba").end()).isEqualTo(65536);
+    assertThat(at(0, 65535, Encoding.INT16, "abcd").end()).isEqualTo(65536);
     assertThat(new ModbusSettings(List.of()).buses()).isEmpty();
-    assertThat(bus("a", ONE).address()).isEqualTo("192.0.2.7:502");
-    assertThat(new Bus("a", "::1", 502, SECOND, ONE).address()).isEqualTo("[::1]:502");
+    assertThat(bus("a", ONE).transport().address()).isEqualTo("192.0.2.7:502");
+    assertThat(tcp("::1", 502).address()).isEqualTo("[::1]:502");
   }
 }

@@ -19,21 +19,24 @@ import org.leakmonitor.source.modbus.Tag;
 import org.leakmonitor.source.modbus.wire.Answer;
 import org.leakmonitor.source.modbus.wire.Link;
 import org.leakmonitor.source.modbus.wire.NoAnswer;
+import org.leakmonitor.source.modbus.wire.Tap;
 
-/** Polls the tags of one Modbus TCP bus, each on its own grid of slots; the first slot is now. */
+/** Polls the tags of one Modbus bus, each on its own grid of slots; the first slot is now. */
 public final class ModbusSource implements Source {
 
   private final Bus bus;
   private final SteadyClock clock;
   private final Link link;
   private final OutageLog log;
+  private final Tally tally;
   private final CountDownLatch closing = new CountDownLatch(1);
 
   public ModbusSource(Bus bus, SteadyClock clock) {
     this.bus = bus;
     this.clock = clock;
-    this.link = new Link(bus, clock);
-    this.log = new OutageLog(bus.address());
+    this.link = new Link(bus, clock, Tap.NONE);
+    this.log = new OutageLog(bus.transport().address());
+    this.tally = new Tally(bus, clock.instant(), clock.nanos());
   }
 
   @Override
@@ -41,19 +44,18 @@ public final class ModbusSource implements Source {
     return bus.name();
   }
 
+  /** How the bus and its units are; callable from any thread. */
+  public BusStanding standing() {
+    return tally.standing(clock.nanos());
+  }
+
   /** Returns early, too, when its thread is interrupted; the interrupt flag stays set. */
   @Override
   public void run(Consumer<Observation> sink) {
-    Turns turns = new Turns(Blocks.plan(bus.tags()), clock.nanos());
-    Consumer<Observation> untilClosed =
-        observation -> {
-          if (!closed()) {
-            sink.accept(observation);
-          }
-        };
+    Turns turns = new Turns(bus, Blocks.plan(bus), clock.nanos());
     try {
       while (!closing.await(turns.nextDue() - clock.nanos(), TimeUnit.NANOSECONDS)) {
-        serve(turns, untilClosed);
+        serve(turns, sink);
       }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
@@ -75,11 +77,13 @@ public final class ModbusSource implements Source {
 
   private void ask(Turns turns, Schedule.Slot<Poll> slot, Consumer<Observation> sink) {
     Poll poll = slot.item();
-    turns.asking(poll, clock.nanos());
+    long began = clock.nanos();
+    poll.askedAt(began);
     try {
-      Answer answer = link.read(poll.block());
+      Answer answer = answer(poll, turns.isSilent(poll) ? 0 : poll.device().retries());
       turns.answered(poll);
       log.answered(poll);
+      tally.answered(poll.device(), answer);
       observed(slot, answer, sink);
     } catch (NoAnswer e) {
       if (closed() || Thread.currentThread().isInterrupted()) {
@@ -87,7 +91,22 @@ public final class ModbusSource implements Source {
       }
       turns.failed(poll, e);
       log.failed(poll, e);
+      tally.failed(poll.device(), e, clock.instant());
       missed(slot, e.why(), sink);
+    } finally {
+      tally.busy(began, clock.nanos());
+    }
+  }
+
+  /** Asks again where that may help: noise passes, a busy device becomes free. */
+  private Answer answer(Poll poll, int retries) throws NoAnswer {
+    try {
+      return link.read(poll.block().question());
+    } catch (NoAnswer e) {
+      if (retries == 0 || !e.passing() || closed() || Thread.currentThread().isInterrupted()) {
+        throw e;
+      }
+      return answer(poll, retries - 1);
     }
   }
 
@@ -95,7 +114,7 @@ public final class ModbusSource implements Source {
     Block block = slot.item().block();
     Instant due = clock.instantAt(slot.due());
     for (Tag tag : block.tags()) {
-      sink.accept(tag.observe(block.slice(tag, answer.words()), answer.at(), due));
+      hand(tag, tag.observe(block.slice(tag, answer.cells()), answer.at(), due), sink);
     }
   }
 
@@ -103,7 +122,7 @@ public final class ModbusSource implements Source {
     Instant now = clock.instant();
     Instant due = clock.instantAt(slot.due());
     for (Tag tag : slot.item().block().tags()) {
-      sink.accept(Gap.one(tag.id(), now, due, why));
+      hand(tag, Gap.one(tag.id(), now, due, why), sink);
     }
   }
 
@@ -121,7 +140,14 @@ public final class ModbusSource implements Source {
     // Not instantAt: the clock may be set in between, and the gap would end before it began.
     Instant to = from.plusNanos(slot.lastMissed() - slot.firstMissed());
     for (Tag tag : slot.item().block().tags()) {
-      sink.accept(new Gap(tag.id(), now, from, to, slot.missed(), why, Optional.empty()));
+      hand(tag, new Gap(tag.id(), now, from, to, slot.missed(), why, Optional.empty()), sink);
+    }
+  }
+
+  private void hand(Tag tag, Observation observation, Consumer<Observation> sink) {
+    if (!closed()) {
+      tally.observed(tag, observation);
+      sink.accept(observation);
     }
   }
 

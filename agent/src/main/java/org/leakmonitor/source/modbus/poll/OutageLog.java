@@ -32,7 +32,7 @@ final class OutageLog {
           "{0}: {1}; asked for {2}",
           device(poll),
           cause.reason(),
-          poll.block().span());
+          poll.block().question().span());
     }
   }
 

@@ -5,20 +5,32 @@ package org.leakmonitor.source.modbus.poll;
 import java.util.Optional;
 import org.leakmonitor.reading.Gap;
 import org.leakmonitor.source.modbus.Block;
+import org.leakmonitor.source.modbus.Device;
 
 /** A block that is polled again and again, and how that went last. Not safe for many threads. */
 final class Poll {
 
   private final Block block;
+  private final Device device;
   private Optional<Gap.Why> failing = Optional.empty();
-  private long askedAt = Long.MIN_VALUE;
+  private long askedAt;
 
-  Poll(Block block) {
+  /**
+   * @param start when it could have been asked first, monotonic nanoseconds
+   */
+  Poll(Block block, Device device, long start) {
     this.block = block;
+    this.device = device;
+    // What was never asked goes before what was asked at the start.
+    this.askedAt = start - 1;
   }
 
   Block block() {
     return block;
+  }
+
+  Device device() {
+    return device;
   }
 
   /** Why its last slot brought no words; empty where it brought them, and before the first. */
@@ -37,5 +49,10 @@ final class Poll {
 
   void askedAt(long moment) {
     askedAt = moment;
+  }
+
+  /** Whether others went before it for too long. */
+  boolean starved(long now) {
+    return now - askedAt > block.period().toNanos() + Turns.PATIENCE_NANOS;
   }
 }

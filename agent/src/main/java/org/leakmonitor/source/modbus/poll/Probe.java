@@ -26,22 +26,24 @@ public final class Probe {
     this.clock = clock;
   }
 
-  /** Blocks for the bus's timeout at most, and never throws for what a device does. */
+  /** Blocks for the unit's timeout at most, and never throws for what a device does. */
   public ProbeResult read(Tag tag) {
-    try (Link link = new Link(bus, clock)) {
-      Answer answer = link.read(Block.of(tag));
-      return answered(tag, answer);
+    int unitId = tag.registers().unitId();
+    Frames frames = new Frames();
+    try (Link link = new Link(bus, clock, frames)) {
+      Answer answer = link.read(Block.of(tag).question());
+      return answered(tag, answer, frames.lines());
     } catch (NoAnswer e) {
-      String device = "unit " + tag.registers().unitId() + " at '" + bus.address() + "': ";
-      return new ProbeResult.Failed(tag.id(), e.why(), device + e.reason());
+      String device = "unit " + unitId + " at '" + bus.transport().address() + "': ";
+      return new ProbeResult.Failed(tag.id(), e.why(), device + e.reason(), frames.lines());
     }
   }
 
-  private static ProbeResult answered(Tag tag, Answer answer) {
-    List<Integer> words = answer.words();
-    Optional<Value> value = tag.value(words);
-    Quality quality = value.map(tag.limits()::quality).orElse(Quality.BAD);
+  private static ProbeResult answered(Tag tag, Answer answer, List<String> frames) {
+    List<Integer> cells = answer.cells();
+    Optional<Value> value = tag.value(cells);
+    Quality quality = value.map(number -> tag.quality(cells, number)).orElse(Quality.BAD);
     return new ProbeResult.Answered(
-        tag.id(), Raw.ofWords(words), value, tag.unit(), quality, answer.roundTrip());
+        tag.id(), Raw.ofWords(cells), value, tag.unit(), quality, answer.roundTrip(), frames);
   }
 }

@@ -3,6 +3,7 @@
 package org.leakmonitor.source.modbus.poll;
 
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import org.leakmonitor.reading.Gap;
 import org.leakmonitor.reading.Quality;
@@ -16,6 +17,9 @@ public sealed interface ProbeResult {
 
   TagId tag();
 
+  /** What went over the bus, in hex, {@code >} before what was sent. */
+  List<String> frames();
+
   /**
    * The device answered.
    *
@@ -24,7 +28,13 @@ public sealed interface ProbeResult {
    * @param roundTrip from sending the request to the last byte of the answer, connecting left out
    */
   record Answered(
-      TagId tag, Raw words, Optional<Value> value, Unit unit, Quality quality, Duration roundTrip)
+      TagId tag,
+      Raw words,
+      Optional<Value> value,
+      Unit unit,
+      Quality quality,
+      Duration roundTrip,
+      List<String> frames)
       implements ProbeResult {}
 
   /**
@@ -32,5 +42,6 @@ public sealed interface ProbeResult {
    *
    * @param message lower case, for a person
    */
-  record Failed(TagId tag, Gap.Why why, String message) implements ProbeResult {}
+  record Failed(TagId tag, Gap.Why why, String message, List<String> frames)
+      implements ProbeResult {}
 }

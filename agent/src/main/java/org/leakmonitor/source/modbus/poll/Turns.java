@@ -8,33 +8,42 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Stream;
 import org.leakmonitor.source.Schedule;
 import org.leakmonitor.source.modbus.Block;
+import org.leakmonitor.source.modbus.Bus;
+import org.leakmonitor.source.modbus.Device;
 import org.leakmonitor.source.modbus.wire.NoAnswer;
 
 /**
- * Whose turn it is on a bus, so that a dead device holds up the others by one timeout at most: what
- * failed waits until nothing else is due, and where a unit was silent, its other slots that were
- * due by then share the failure instead of waiting for it again. Not safe for use by several
- * threads.
+ * Whose turn it is on a bus: what failed waits until nothing else is due, and a unit that keeps
+ * silent is left alone for longer each time, up to its back-off; the slots meanwhile share its
+ * failure instead of waiting for it again. Not safe for use by several threads.
  */
 final class Turns {
 
-  /** So that a bus with no time to spare still notices a recovery. */
+  /** So that a bus with no time to spare still notices a recovery, and starves no tag. */
   static final long PATIENCE_NANOS = Duration.ofSeconds(10).toNanos();
+
+  /** How long a connection that cannot be made is left alone; refusals come at once. */
+  private static final long RECONNECT_NANOS = Duration.ofMillis(200).toNanos();
 
   private final Schedule<Poll> schedule = new Schedule<>();
   private final Map<Integer, Failure> silentUnits = new HashMap<>();
   private Optional<Failure> unreachable = Optional.empty();
-  private long doubtfulAskedAt;
 
-  private record Failure(long askedAt, NoAnswer cause) {}
+  /** Shared by the slots before {@code until}, and by those that were due when it happened. */
+  private record Failure(long askedAt, long pause, NoAnswer cause) {
+    boolean holds(long due) {
+      return due <= askedAt || due < askedAt + pause;
+    }
+  }
 
   /** The first slot of every block lies at {@code start} monotonic nanoseconds. */
-  Turns(List<Block> blocks, long start) {
-    doubtfulAskedAt = start;
-    blocks.forEach(block -> schedule.add(new Poll(block), block.period(), start));
+  Turns(Bus bus, List<Block> blocks, long start) {
+    for (Block block : blocks) {
+      Device device = bus.device(block.unitId());
+      schedule.add(new Poll(block, device, start), block.period(), start);
+    }
   }
 
   /** When something is due next, monotonic nanoseconds. */
@@ -44,41 +53,36 @@ final class Turns {
 
   /** The slot to serve now; something has to be due. */
   Schedule.Slot<Poll> next(long now) {
-    boolean impatient = now - doubtfulAskedAt > PATIENCE_NANOS;
-    Comparator<Poll> precedence = Comparator.comparingInt(impatient ? this::hope : this::doubt);
-    return schedule.take(now, precedence.thenComparingLong(Poll::askedAt));
+    Comparator<Poll> precedence =
+        Comparator.comparingInt((Poll poll) -> poll.starved(now) ? 0 : 1)
+            .thenComparingInt(this::doubt)
+            .thenComparing(poll -> poll.block().priority())
+            .thenComparingLong(Poll::askedAt);
+    return schedule.take(now, precedence);
   }
 
   private int doubt(Poll poll) {
     if (poll.failing().isPresent()) {
       return 2;
     }
-    return silentUnits.containsKey(poll.block().unitId()) ? 1 : 0;
+    return isSilent(poll) ? 1 : 0;
   }
 
-  private int hope(Poll poll) {
-    return doubt(poll) == 0 ? 1 : 0;
+  /** Whether the unit gave no answer when it was asked last. */
+  boolean isSilent(Poll poll) {
+    return silentUnits.containsKey(poll.block().unitId());
   }
 
   /** The failure that a slot shares unasked; empty where it is to be asked. */
   Optional<NoAnswer> shared(Schedule.Slot<Poll> slot) {
     Optional<Failure> silence = Optional.ofNullable(silentUnits.get(slot.item().block().unitId()));
     Optional<NoAnswer> cause =
-        Stream.of(unreachable, silence)
-            .flatMap(Optional::stream)
-            .filter(failure -> slot.due() <= failure.askedAt)
-            .map(Failure::cause)
-            .findFirst();
+        unreachable
+            .filter(failure -> failure.holds(slot.due()))
+            .or(() -> silence.filter(failure -> failure.holds(slot.due())))
+            .map(Failure::cause);
     cause.ifPresent(failure -> slot.item().failing(Optional.of(failure.why())));
     return cause;
-  }
-
-  /** A request is about to be sent at {@code now}. */
-  void asking(Poll poll, long now) {
-    if (doubt(poll) > 0) {
-      doubtfulAskedAt = now;
-    }
-    poll.askedAt(now);
   }
 
   void answered(Poll poll) {
@@ -88,15 +92,23 @@ final class Turns {
 
   void failed(Poll poll, NoAnswer cause) {
     poll.failing(Optional.of(cause.why()));
-    Failure failure = new Failure(poll.askedAt(), cause);
     switch (cause.reach()) {
       case BLOCK -> reached(poll);
       case UNIT -> {
         unreachable = Optional.empty();
-        silentUnits.put(poll.block().unitId(), failure);
+        int unitId = poll.block().unitId();
+        Optional<Failure> before = Optional.ofNullable(silentUnits.get(unitId));
+        long pause = before.map(failure -> longer(failure.pause, poll)).orElse(0L);
+        silentUnits.put(unitId, new Failure(poll.askedAt(), pause, cause));
       }
-      case BUS -> unreachable = Optional.of(failure);
+      case BUS -> unreachable = Optional.of(new Failure(poll.askedAt(), RECONNECT_NANOS, cause));
     }
+  }
+
+  /** Twice as long as before, beginning with a period, but no longer than its back-off. */
+  private static long longer(long pause, Poll poll) {
+    long doubled = Math.max(2 * pause, poll.block().period().toNanos());
+    return Math.min(doubled, poll.device().backoff().toNanos());
   }
 
   private void reached(Poll poll) {

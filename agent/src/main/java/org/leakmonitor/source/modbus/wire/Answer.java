@@ -9,13 +9,13 @@ import java.util.List;
 /**
  * What a device answered to one request.
  *
- * @param words each 0 to 65535, exactly as many as were asked for
+ * @param cells words of 0 to 65535 or single bits, exactly as many as were asked for
  * @param at when the last byte arrived
  * @param roundTrip from sending the request to then, connecting left out
  */
-public record Answer(List<Integer> words, Instant at, Duration roundTrip) {
+public record Answer(List<Integer> cells, Instant at, Duration roundTrip) {
 
   public Answer {
-    words = List.copyOf(words);
+    cells = List.copyOf(cells);
   }
 }

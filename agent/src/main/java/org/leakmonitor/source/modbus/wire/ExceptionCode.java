@@ -5,6 +5,9 @@ package org.leakmonitor.source.modbus.wire;
 /** What a device's refusal means; Application Protocol V1.1b3 section 7. */
 final class ExceptionCode {
 
+  private static final int ACKNOWLEDGE = 5;
+  private static final int BUSY = 6;
+
   private ExceptionCode() {}
 
   /** Words for a code from 0 to 255, the number appended. */
@@ -15,6 +18,11 @@ final class ExceptionCode {
   /** Behind a gateway, a serial device that is silent shows as one of its two codes. */
   static NoAnswer.Reach reach(int code) {
     return code == 10 || code == 11 ? NoAnswer.Reach.UNIT : NoAnswer.Reach.BLOCK;
+  }
+
+  /** Whether the device only wants to be asked again. */
+  static boolean isPassing(int code) {
+    return code == ACKNOWLEDGE || code == BUSY;
   }
 
   private static String name(int code) {

@@ -6,117 +6,263 @@ import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.net.SocketTimeoutException;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.leakmonitor.reading.Gap;
 import org.leakmonitor.reading.SteadyClock;
 import org.leakmonitor.source.modbus.Block;
+import org.leakmonitor.source.modbus.Blocks;
 import org.leakmonitor.source.modbus.Bus;
+import org.leakmonitor.source.modbus.Device;
+import org.leakmonitor.source.modbus.Distinct;
+import org.leakmonitor.source.modbus.Framing;
+import org.leakmonitor.source.modbus.Pace;
+import org.leakmonitor.source.modbus.Question;
+import org.leakmonitor.source.modbus.Transport;
+import org.leakmonitor.tls.ClientIdentity;
+import org.leakmonitor.tls.CredentialsException;
 
 /**
- * The connection to one bus, made so that a wrong answer is never taken for a right one: after any
- * failure but a proper exception response the connection is dropped, so a late answer dies with it,
- * and transaction ids go on counting across connections. One request at a time, never repeated. One
+ * The connection to one bus, made so that a wrong answer is never taken for a right one: over a
+ * network it is dropped after any failure but a proper exception response, so a late answer dies
+ * with it; transaction ids go on counting across connections; a unit that owes an answer is asked
+ * for what cannot be confused with it before it is asked anything else. One question at a time. One
  * thread reads; any thread may {@link #close}.
  */
 public final class Link implements AutoCloseable {
 
+  /** A handshake takes several round trips, and a small processor its time. */
+  private static final Duration HANDSHAKE = Duration.ofSeconds(3);
+
+  /** How long a line may go on talking before that is a failure of its own. */
+  private static final Duration BABBLE = Duration.ofMillis(500);
+
   private final Bus bus;
+  private final Transport transport;
   private final SteadyClock clock;
-  private final HostName host;
+  private final Tap tap;
+  private final Debts debts;
+  private final Optional<HostName> host;
   private volatile Optional<Wire> wire = Optional.empty();
   private volatile boolean closed;
   private int transactionId;
 
-  public Link(Bus bus, SteadyClock clock) {
+  public Link(Bus bus, SteadyClock clock, Tap tap) {
     this.bus = bus;
+    this.transport = bus.transport();
     this.clock = clock;
-    this.host = new HostName(bus.host());
+    this.tap = tap;
+    this.debts = new Debts(distinct(bus));
+    this.host =
+        transport instanceof Transport.Tcp tcp
+            ? Optional.of(new HostName(tcp.host()))
+            : transport instanceof Transport.Tls tls
+                ? Optional.of(new HostName(tls.host()))
+                : Optional.empty();
   }
 
-  /** Asks once; takes no longer than the bus's timeout, connecting included. */
-  public Answer read(Block block) throws NoAnswer {
-    long deadline = clock.nanos() + bus.timeout().toNanos();
-    transactionId = transactionId + 1 & 0xffff;
+  private static Map<Integer, Question> distinct(Bus bus) {
+    Map<Integer, List<Block>> units =
+        Blocks.plan(bus).stream().collect(Collectors.groupingBy(Block::unitId));
+    Map<Integer, Question> questions = new HashMap<>();
+    units.forEach(
+        (unitId, blocks) ->
+            Distinct.among(blocks, bus.device(unitId).capability())
+                .ifPresent(question -> questions.put(unitId, question)));
+    return questions;
+  }
+
+  /** Asks a unit of the bus, as patiently as that is set for it. */
+  public Answer read(Question question) throws NoAnswer {
+    return read(question, bus.device(question.unitId()));
+  }
+
+  /**
+   * Asks once, and before that what settles a debt of the unit.
+   *
+   * @param device the unit that is asked; each question waits for its timeout, connecting included
+   */
+  public Answer read(Question question, Device device) throws NoAnswer {
+    Optional<Question> first = debts.question(device.unitId());
+    if (first.isPresent()) {
+      settle(first.get(), device);
+    }
+    Answer answer = ask(question, device);
+    debts.settled(device.unitId());
+    return answer;
+  }
+
+  private void settle(Question question, Device device) throws NoAnswer {
     try {
-      Wire line = connected(deadline);
-      return ask(line, new Exchange(block, transactionId), deadline);
+      Answer unused = ask(question, device);
     } catch (NoAnswer e) {
       if (e.why() != Gap.Why.EXCEPTION) {
-        hangUp();
+        if (e.reach() != NoAnswer.Reach.BUS) {
+          debts.refused(device.unitId());
+        }
+        throw e;
+      }
+    }
+    debts.settled(device.unitId());
+  }
+
+  private Answer ask(Question question, Device device) throws NoAnswer {
+    try {
+      Wire line = ready(device);
+      return ask(line, question, device);
+    } catch (NoAnswer e) {
+      if (e.why() != Gap.Why.EXCEPTION && e.reach() != NoAnswer.Reach.BUS) {
+        giveUp(device);
       }
       throw e;
     } catch (IOException e) {
+      giveUp(device);
       hangUp();
       throw new NoAnswer(Gap.Why.IO_ERROR, NoAnswer.Reach.BLOCK, text(e));
     }
   }
 
-  private Answer ask(Wire line, Exchange exchange, long deadline) throws IOException, NoAnswer {
+  private Answer ask(Wire line, Question question, Device device) throws IOException, NoAnswer {
+    transactionId = transactionId + 1 & 0xffff;
+    Pdu pdu = new Pdu(question);
+    Exchange exchange = exchange(pdu);
+    byte[] request = exchange.request();
+    Pace pace = transport.pace();
     long sent = clock.nanos();
+    long deadline =
+        sent
+            + device.timeout().toNanos()
+            + pace.of(request.length + transport.framing().answer(question)).toNanos();
     try {
-      line.send(exchange.request(), deadline);
-      int length = exchange.frameLength(line.receive(Exchange.HEADER, deadline));
-      byte[] frame = line.receive(length, deadline);
-      long arrived = clock.nanos();
-      if (line.count() > length) {
-        throw NoAnswer.misfit("answer has " + (line.count() - length) + " bytes too many");
-      }
-      List<Integer> words = exchange.words(frame);
-      return new Answer(words, clock.instantAt(arrived), Duration.ofNanos(arrived - sent));
+      line.send(request, deadline);
+      tap.sent(request);
+      byte[] answer = exchange.answer(line, deadline);
+      List<Integer> cells = pdu.cells(answer);
+      long arrived = line.heardAt();
+      return new Answer(cells, clock.instantAt(arrived), Duration.ofNanos(arrived - sent));
     } catch (SocketTimeoutException e) {
-      throw new NoAnswer(Gap.Why.TIMEOUT, NoAnswer.Reach.UNIT, silence(line.count()));
+      throw new NoAnswer(
+          Gap.Why.TIMEOUT, NoAnswer.Reach.UNIT, silence(line.received().length, device));
+    } finally {
+      tap.received(line.received());
     }
   }
 
-  private String silence(int bytes) {
-    return bytes == 0
-        ? "no answer within " + milliseconds()
-        : "answer incomplete after " + milliseconds() + ": " + bytes + " bytes";
+  private Exchange exchange(Pdu pdu) {
+    boolean echo = transport instanceof Transport.Serial serial && serial.echo();
+    return transport.framing() == Framing.MBAP
+        ? new Mbap(pdu, transactionId)
+        : new Rtu(pdu, transport.pace().silence().toNanos(), echo);
   }
 
-  /**
-   * A connection on which nothing is under way. One that the device has closed meanwhile, or on
-   * which it went on talking, is replaced before the request goes out.
-   */
-  private Wire connected(long deadline) throws NoAnswer {
+  private static String silence(int bytes, Device device) {
+    return bytes == 0
+        ? "no answer within " + device.timeout().toMillis() + " ms"
+        : "answer incomplete after " + device.timeout().toMillis() + " ms: " + bytes + " bytes";
+  }
+
+  /** A line on which nothing is under way any more. */
+  private Wire ready(Device device) throws NoAnswer {
+    long silence =
+        debts.needsSilence(device.unitId())
+            ? device.timeout().toNanos()
+            : transport.pace().silence().toNanos();
     Optional<Wire> kept = wire;
-    if (kept.isPresent() && kept.get().quiet()) {
+    if (kept.isPresent() && cleared(kept.get(), silence)) {
       return kept.get();
     }
     hangUp();
-    return connect(deadline);
+    Wire opened = open(device);
+    if (!cleared(opened, silence)) {
+      throw unreachable("line does not fall silent");
+    }
+    return opened;
   }
 
-  private Wire connect(long deadline) throws NoAnswer {
+  /**
+   * Whether the line can be used. A network connection on which bytes came unasked cannot: what
+   * else is under way there nobody knows.
+   */
+  private boolean cleared(Wire line, long silence) {
     try {
-      InetSocketAddress device =
-          new InetSocketAddress(host.resolve(deadline - clock.nanos()), bus.port());
-      Wire opened = Wire.open(clock);
-      wire = Optional.of(opened);
-      if (closed) {
-        opened.close();
+      int cleared = line.clear(silence, clock.nanos() + silence + BABBLE.toNanos());
+      if (cleared > 0) {
+        debts.heard();
       }
-      opened.connect(device, deadline);
-      return opened;
+      return cleared == 0 || transport.framing() == Framing.RTU;
+    } catch (IOException e) {
+      return false;
+    }
+  }
+
+  private Wire open(Device device) throws NoAnswer {
+    try {
+      return transport instanceof Transport.Serial serial
+          ? kept(SerialWire.open(serial, clock))
+          : connect(device);
     } catch (SocketTimeoutException e) {
-      throw unreachable("no connection within " + milliseconds());
+      throw unreachable("no connection within " + device.timeout().toMillis() + " ms");
     } catch (IOException e) {
       throw unreachable("cannot connect: " + text(e));
     }
+  }
+
+  private Wire connect(Device device) throws IOException, NoAnswer {
+    long deadline = clock.nanos() + device.timeout().toNanos();
+    InetSocketAddress address =
+        new InetSocketAddress(
+            host.orElseThrow().resolve(deadline - clock.nanos()),
+            transport instanceof Transport.Tls tls
+                ? tls.port()
+                : ((Transport.Tcp) transport).port());
+    TcpWire tcp = TcpWire.open(clock);
+    kept(tcp);
+    tcp.connect(address, deadline);
+    if (transport instanceof Transport.Tls secured) {
+      TlsWire tls = new TlsWire(tcp, identity(secured), secured);
+      kept(tls);
+      tls.handshake(clock.nanos() + HANDSHAKE.toNanos());
+      return tls;
+    }
+    return tcp;
+  }
+
+  /** Read anew for each connection, so that a renewed certificate is used. */
+  private static ClientIdentity identity(Transport.Tls tls) throws NoAnswer {
+    try {
+      return ClientIdentity.load(tls.files());
+    } catch (CredentialsException e) {
+      throw unreachable(e.getMessage());
+    }
+  }
+
+  /** Where {@link #close} finds it. */
+  private Wire kept(Wire opened) {
+    wire = Optional.of(opened);
+    if (closed) {
+      opened.close();
+    }
+    return opened;
   }
 
   private static NoAnswer unreachable(String reason) {
     return new NoAnswer(Gap.Why.IO_ERROR, NoAnswer.Reach.BUS, reason);
   }
 
-  private String milliseconds() {
-    return bus.timeout().toMillis() + " ms";
-  }
-
   private static String text(IOException e) {
     String message = e.getMessage();
     return message == null ? e.getClass().getSimpleName() : message;
+  }
+
+  /** Whatever was asked, its answer may still come. */
+  private void giveUp(Device device) {
+    debts.owe(device.unitId());
+    if (!(transport instanceof Transport.Serial)) {
+      hangUp();
+    }
   }
 
   /** Drops the connection, and with it whatever is still on its way. */
@@ -130,7 +276,7 @@ public final class Link implements AutoCloseable {
   @Override
   public void close() {
     closed = true;
-    host.close();
+    host.ifPresent(HostName::close);
     wire.ifPresent(Wire::close);
   }
 }

@@ -22,12 +22,27 @@ public final class NoAnswer extends Exception {
   private final Gap.Why why;
   private final Reach reach;
   private final String reason;
+  private final boolean passing;
 
   public NoAnswer(Gap.Why why, Reach reach, String reason) {
+    this(why, reach, reason, reach != Reach.BUS);
+  }
+
+  private NoAnswer(Gap.Why why, Reach reach, String reason, boolean passing) {
     super(reason);
     this.why = why;
     this.reach = reach;
     this.reason = reason;
+    this.passing = passing;
+  }
+
+  /** The device answered with an exception code of 0 to 255; V1.1b3 section 7. */
+  static NoAnswer refused(int code) {
+    return new NoAnswer(
+        Gap.Why.EXCEPTION,
+        ExceptionCode.reach(code),
+        "refused: " + ExceptionCode.describe(code),
+        ExceptionCode.isPassing(code));
   }
 
   /** An answer came, but not one to our request. */
@@ -41,6 +56,11 @@ public final class NoAnswer extends Exception {
 
   public Reach reach() {
     return reach;
+  }
+
+  /** Whether the same question may be answered at once. */
+  public boolean passing() {
+    return passing;
   }
 
   /** What came instead, for a person to read. */

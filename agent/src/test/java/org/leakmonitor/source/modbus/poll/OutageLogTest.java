@@ -16,6 +16,7 @@ import org.junit.jupiter.api.Test;
 import org.leakmonitor.reading.Gap;
 import org.leakmonitor.source.modbus.Block;
 import org.leakmonitor.source.modbus.Samples;
+import org.leakmonitor.source.modbus.Tag;
 import org.leakmonitor.source.modbus.wire.NoAnswer;
 
 class OutageLogTest {
@@ -28,8 +29,12 @@ class OutageLogTest {
   private final List<String> lines = new ArrayList<>();
   private final Logger logger = Logger.getLogger(ModbusSource.class.getName());
   private final OutageLog log = new OutageLog("192.0.2.7:502");
-  private final Poll one = new Poll(Block.of(Samples.tag("PT-1", 5, 0)));
-  private final Poll two = new Poll(Block.of(Samples.tag("PT-2", 5, 9)));
+  private final Poll one = poll(Samples.tag("PT-1", 5, 0));
+  private final Poll two = poll(Samples.tag("PT-2", 5, 9));
+
+  private static Poll poll(Tag tag) {
+    return new Poll(Block.of(tag), Samples.device(5, Samples.TIMEOUT), 0);
+  }
 
   private final Handler handler =
       new Handler() {

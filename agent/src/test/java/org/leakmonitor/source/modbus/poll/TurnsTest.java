@@ -11,6 +11,7 @@ import org.junit.jupiter.api.Test;
 import org.leakmonitor.reading.Gap;
 import org.leakmonitor.source.Schedule;
 import org.leakmonitor.source.modbus.Blocks;
+import org.leakmonitor.source.modbus.Bus;
 import org.leakmonitor.source.modbus.Samples;
 import org.leakmonitor.source.modbus.Tag;
 import org.leakmonitor.source.modbus.wire.NoAnswer;
@@ -23,7 +24,8 @@ class TurnsTest {
       new NoAnswer(Gap.Why.IO_ERROR, NoAnswer.Reach.BUS, "cannot connect");
 
   private static Turns turns(Tag... tags) {
-    return new Turns(Blocks.plan(List.of(tags)), 0);
+    Bus bus = Samples.bus("line-1", "192.0.2.7", 502, Samples.TIMEOUT, tags);
+    return new Turns(bus, Blocks.plan(bus), 0);
   }
 
   private static String name(Schedule.Slot<Poll> slot) {
@@ -32,7 +34,7 @@ class TurnsTest {
 
   private static Schedule.Slot<Poll> fail(Turns turns, NoAnswer cause, long now) {
     Schedule.Slot<Poll> slot = turns.next(now);
-    turns.asking(slot.item(), now);
+    slot.item().askedAt(now);
     turns.failed(slot.item(), cause);
     return slot;
   }
@@ -76,7 +78,7 @@ class TurnsTest {
     String dead = name(fail(turns, silent, 0));
     for (int rest = 0; rest < 2; rest++) {
       Schedule.Slot<Poll> slot = turns.next(1);
-      turns.asking(slot.item(), 1);
+      slot.item().askedAt(1);
       turns.answered(slot.item());
     }
     List<String> order = new ArrayList<>();
@@ -90,7 +92,8 @@ class TurnsTest {
   void whatFailed_comesFirstWhenItHasWaitedForLong() {
     Turns turns = turns(Samples.tag("A", 1, 0), Samples.tag("B", 2, 0));
     String dead = name(fail(turns, silent, 0));
-    assertThat(name(turns.next(Turns.PATIENCE_NANOS + 1))).isEqualTo(dead);
+    turns.next(0).item().askedAt(Turns.PATIENCE_NANOS);
+    assertThat(name(turns.next(Turns.PATIENCE_NANOS + 2 * SECOND))).isEqualTo(dead);
   }
 
   @Test

@@ -15,8 +15,7 @@ import net.jqwik.api.constraints.Size;
 import org.leakmonitor.reading.SteadyClock;
 import org.leakmonitor.source.modbus.Block;
 import org.leakmonitor.source.modbus.Encoding;
-import org.leakmonitor.source.modbus.Order;
-import org.leakmonitor.source.modbus.Registers;
+import org.leakmonitor.source.modbus.Question;
 import org.leakmonitor.source.modbus.Samples;
 import org.leakmonitor.source.modbus.Table;
 import org.leakmonitor.source.modbus.Tag;
@@ -27,15 +26,15 @@ class GarbageTest {
   private static final int TRANSACTION = 0x1234;
   private static final int WORDS = 2;
 
-  private static Block block(Table table) {
-    Registers registers = new Registers(17, table, 100, Encoding.UINT32, Order.ABCD);
-    return Block.of(Samples.tag("PT-101", registers, Duration.ofSeconds(1)));
+  /** Four bytes of data in each table. */
+  private static Question question(Table table) {
+    return new Question(17, table, 100, table.bits() ? 32 : WORDS);
   }
 
   private static List<Integer> check(Table table, byte[] frame) throws NoAnswer {
-    Exchange exchange = new Exchange(block(table), TRANSACTION);
-    int length = exchange.frameLength(Arrays.copyOf(frame, Exchange.HEADER));
-    return exchange.words(Arrays.copyOf(frame, length));
+    Pdu pdu = new Pdu(question(table));
+    int length = new Mbap(pdu, TRANSACTION).frameLength(Arrays.copyOf(frame, Mbap.HEADER));
+    return pdu.cells(Arrays.copyOfRange(frame, Mbap.HEADER, length));
   }
 
   @Property(tries = 300)
@@ -45,19 +44,22 @@ class GarbageTest {
           out.write(garbage);
           out.close();
         };
-    Tag tag = block(Table.HOLDING).tags().get(0);
+    Tag tag = Samples.tag("PT-101", 17, 100, Encoding.UINT32, Duration.ofSeconds(1));
     try (FakeDevice device = new FakeDevice(behaviour);
         Link link =
-            new Link(Samples.bus(device, Duration.ofSeconds(20), tag), SteadyClock.ofSystem())) {
-      assertThatThrownBy(() -> link.read(Block.of(tag))).isInstanceOf(NoAnswer.class);
+            new Link(
+                Samples.bus(device, Duration.ofSeconds(20), tag),
+                SteadyClock.ofSystem(),
+                Tap.NONE)) {
+      assertThatThrownBy(() -> link.read(Block.of(tag).question())).isInstanceOf(NoAnswer.class);
     }
   }
 
   @Property(tries = 3000)
   void garbageBehindARightHeader_isNeverAnAnswer(
       @ForAll Table table, @ForAll @Size(min = 3, max = 254) byte[] body) {
-    byte[] frame = new byte[Exchange.HEADER + body.length];
-    System.arraycopy(body, 0, frame, Exchange.HEADER, body.length);
+    byte[] frame = new byte[Mbap.HEADER + body.length];
+    System.arraycopy(body, 0, frame, Mbap.HEADER, body.length);
     frame[0] = 0x12;
     frame[1] = 0x34;
     frame[5] = (byte) body.length;
@@ -75,9 +77,10 @@ class GarbageTest {
       @ForAll @IntRange(max = 8) int index,
       @ForAll @IntRange(max = 7) int bit)
       throws Exception {
-    byte[] request = new Exchange(block(table), TRANSACTION).request();
+    byte[] request = new Mbap(new Pdu(question(table)), TRANSACTION).request();
+    request[11] = WORDS;
     byte[] answer = FakeDevice.rightAnswer(request, word);
-    assertThat(check(table, answer)).hasSize(WORDS).containsOnly(word);
+    assertThat(check(table, answer)).hasSize(question(table).count());
     answer[index] ^= (byte) (1 << bit);
     assertThatThrownBy(() -> check(table, answer)).isInstanceOf(NoAnswer.class);
   }

@@ -24,7 +24,7 @@ import org.leakmonitor.reading.SteadyClock;
 import org.leakmonitor.source.modbus.Block;
 import org.leakmonitor.source.modbus.Bus;
 import org.leakmonitor.source.modbus.Encoding;
-import org.leakmonitor.source.modbus.Order;
+import org.leakmonitor.source.modbus.Question;
 import org.leakmonitor.source.modbus.Registers;
 import org.leakmonitor.source.modbus.Samples;
 import org.leakmonitor.source.modbus.Table;
@@ -34,7 +34,7 @@ class LinkTest {
 
   private static final Tag TAG =
       Samples.tag("PT-101", 17, 100, Encoding.UINT32, Duration.ofSeconds(1));
-  private static final Block BLOCK = Block.of(TAG);
+  private static final Question BLOCK = Block.of(TAG).question();
   private static final List<Integer> NEXT = List.of(0x2222, 0x2222);
 
   private final SteadyClock clock = SteadyClock.ofSystem();
@@ -56,7 +56,7 @@ class LinkTest {
           }
         };
     try (FakeDevice device = new FakeDevice(behaviour);
-        Link link = new Link(Samples.bus(device, Samples.TIMEOUT, TAG), clock)) {
+        Link link = new Link(Samples.bus(device, Samples.TIMEOUT, TAG), clock, Tap.NONE)) {
       assertThat(outcome(link)).isEqualTo(script.expected());
       assertThat(nextAnswer(link)).isEqualTo("2222 2222");
     }
@@ -70,7 +70,7 @@ class LinkTest {
 
   private static String outcome(Link link) {
     try {
-      String hex = Raw.ofWords(link.read(BLOCK).words()).hex();
+      String hex = Raw.ofWords(link.read(BLOCK).cells()).hex();
       return hex.substring(0, 4) + " " + hex.substring(4);
     } catch (NoAnswer e) {
       return e.why().code();
@@ -87,10 +87,11 @@ class LinkTest {
           out.write(FakeDevice.rightAnswer(request, late ? 0x1111 : 0x2222));
         };
     try (FakeDevice device = new FakeDevice(lateThenSlow);
-        Link hasty = new Link(Samples.bus(device, Duration.ofMillis(500), TAG), clock);
-        Link patient = new Link(Samples.bus(device, Duration.ofSeconds(20), TAG), clock)) {
+        Link hasty = new Link(Samples.bus(device, Duration.ofMillis(500), TAG), clock, Tap.NONE);
+        Link patient =
+            new Link(Samples.bus(device, Duration.ofSeconds(20), TAG), clock, Tap.NONE)) {
       assertThat(outcome(hasty)).isEqualTo("timeout");
-      assertThat(patient.read(BLOCK).words()).isEqualTo(NEXT);
+      assertThat(patient.read(BLOCK).cells()).isEqualTo(NEXT);
     }
   }
 
@@ -104,7 +105,7 @@ class LinkTest {
           out.write(right ? FakeDevice.rightAnswer(request, 1) : refusal);
         };
     try (FakeDevice device = new FakeDevice(everyOther);
-        Link link = new Link(Samples.bus(device, Samples.TIMEOUT, TAG), clock)) {
+        Link link = new Link(Samples.bus(device, Samples.TIMEOUT, TAG), clock, Tap.NONE)) {
       List<String> outcomes = new ArrayList<>();
       for (int read = 0; read < 6; read++) {
         outcomes.add(outcome(link));
@@ -117,7 +118,7 @@ class LinkTest {
   @Test
   void read_neverRepeatsATransactionIdAcrossConnections() {
     try (FakeDevice device = new FakeDevice((request, out) -> out.close());
-        Link link = new Link(Samples.bus(device, Samples.TIMEOUT, TAG), clock)) {
+        Link link = new Link(Samples.bus(device, Samples.TIMEOUT, TAG), clock, Tap.NONE)) {
       for (int read = 0; read < 5; read++) {
         assertThat(outcome(link)).isEqualTo("io_error");
       }
@@ -128,12 +129,12 @@ class LinkTest {
   @Test
   void read_sendsNothingBut3And4() throws NoAnswer {
     FakeDevice.Behaviour right = (request, out) -> out.write(FakeDevice.rightAnswer(request, 7));
-    Registers input = new Registers(1, Table.INPUT, 65535, Encoding.UINT16, Order.ABCD);
+    Registers input = Registers.of(1, Table.INPUT, 65535, Encoding.UINT16, Samples.BIG_ENDIAN);
     Tag other = Samples.tag("PT-102", input, Duration.ofSeconds(1));
     try (FakeDevice device = new FakeDevice(right);
-        Link link = new Link(Samples.bus(device, Samples.TIMEOUT, TAG), clock)) {
+        Link link = new Link(Samples.bus(device, Samples.TIMEOUT, TAG, other), clock, Tap.NONE)) {
       link.read(BLOCK);
-      assertThat(link.read(Block.of(other)).words()).containsExactly(7);
+      assertThat(link.read(Block.of(other).question()).cells()).containsExactly(7);
       assertThat(device.requests().get(0)).containsExactly(0, 1, 0, 0, 0, 6, 17, 3, 0, 100, 0, 2);
       assertThat(device.requests().get(1)).containsExactly(0, 2, 0, 0, 0, 6, 1, 4, 255, 255, 0, 1);
     }
@@ -147,7 +148,7 @@ class LinkTest {
           out.write(FakeDevice.rightAnswer(request, 7));
         };
     try (FakeDevice device = new FakeDevice(slow);
-        Link link = new Link(Samples.bus(device, Duration.ofSeconds(20), TAG), clock)) {
+        Link link = new Link(Samples.bus(device, Duration.ofSeconds(20), TAG), clock, Tap.NONE)) {
       Instant asked = clock.instant();
       Answer answer = link.read(BLOCK);
       assertThat(answer.at()).isBetween(asked.plusMillis(200), clock.instant());
@@ -161,8 +162,8 @@ class LinkTest {
     try (ServerSocket closed = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
       port = closed.getLocalPort();
     }
-    Bus bus = new Bus("line-1", "127.0.0.1", port, Samples.TIMEOUT, List.of(TAG));
-    try (Link link = new Link(bus, clock)) {
+    Bus bus = Samples.bus("line-1", "127.0.0.1", port, Samples.TIMEOUT, TAG);
+    try (Link link = new Link(bus, clock, Tap.NONE)) {
       NoAnswer failure = catchThrowableOfType(NoAnswer.class, () -> link.read(BLOCK));
       assertThat(failure.why()).isEqualTo(Gap.Why.IO_ERROR);
       assertThat(failure.reach()).isEqualTo(NoAnswer.Reach.BUS);
@@ -172,8 +173,8 @@ class LinkTest {
 
   @Test
   void unknownHost_isAnIoErrorOfTheWholeBus() {
-    Bus bus = new Bus("line-1", "no-such-host.invalid", 502, Samples.TIMEOUT, List.of(TAG));
-    try (Link link = new Link(bus, clock)) {
+    Bus bus = Samples.bus("line-1", "no-such-host.invalid", 502, Samples.TIMEOUT, TAG);
+    try (Link link = new Link(bus, clock, Tap.NONE)) {
       NoAnswer failure = catchThrowableOfType(NoAnswer.class, () -> link.read(BLOCK));
       assertThat(failure.why()).isEqualTo(Gap.Why.IO_ERROR);
       assertThat(failure.reach()).isEqualTo(NoAnswer.Reach.BUS);
@@ -184,9 +185,9 @@ class LinkTest {
   void localhost_isResolvedByName() throws NoAnswer {
     FakeDevice.Behaviour right = (request, out) -> out.write(FakeDevice.rightAnswer(request, 7));
     try (FakeDevice device = new FakeDevice(right)) {
-      Bus bus = new Bus("line-1", "localhost", device.port(), Duration.ofSeconds(20), List.of(TAG));
-      try (Link link = new Link(bus, clock)) {
-        assertThat(link.read(BLOCK).words()).containsExactly(7, 7);
+      Bus bus = Samples.bus("line-1", "localhost", device.port(), Duration.ofSeconds(20), TAG);
+      try (Link link = new Link(bus, clock, Tap.NONE)) {
+        assertThat(link.read(BLOCK).cells()).containsExactly(7, 7);
       }
     }
   }
@@ -194,7 +195,7 @@ class LinkTest {
   @Test
   void close_endsAReadUnderWayAndEveryLaterOne() throws Exception {
     try (FakeDevice device = new FakeDevice((request, out) -> {})) {
-      Link link = new Link(Samples.bus(device, Duration.ofSeconds(60), TAG), clock);
+      Link link = new Link(Samples.bus(device, Duration.ofSeconds(60), TAG), clock, Tap.NONE);
       CompletableFuture<String> read = CompletableFuture.supplyAsync(() -> outcome(link));
       while (device.requests().isEmpty()) {
         Thread.sleep(5);
@@ -208,7 +209,7 @@ class LinkTest {
   @Test
   void interrupt_endsAReadUnderWay() throws Exception {
     try (FakeDevice device = new FakeDevice((request, out) -> {});
-        Link link = new Link(Samples.bus(device, Duration.ofSeconds(60), TAG), clock)) {
+        Link link = new Link(Samples.bus(device, Duration.ofSeconds(60), TAG), clock, Tap.NONE)) {
       CompletableFuture<String> result = new CompletableFuture<>();
       Thread reader = new Thread(() -> result.complete(outcome(link)));
       reader.start();

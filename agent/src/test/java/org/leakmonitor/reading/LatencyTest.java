@@ -1,6 +1,6 @@
 // SPDX-FileCopyrightText: 2026 The leakmonitor authors
 // SPDX-License-Identifier: Apache-2.0
-package org.leakmonitor.uplink;
+package org.leakmonitor.reading;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -16,7 +16,7 @@ final class LatencyTest {
 
   @Test
   void percentile_ofNothingIsZero() {
-    assertThat(new Latency().percentileMillis(0.99)).isZero();
+    assertThat(new Latency().percentile(0.99)).isZero();
   }
 
   @Property
@@ -24,7 +24,7 @@ final class LatencyTest {
     Latency latency = new Latency();
     latency.record(millis);
     latency.record(1L << 40);
-    assertThat((double) latency.percentileMillis(0.5))
+    assertThat((double) latency.percentile(0.5))
         .isCloseTo((double) millis, Percentage.withPercentage(2));
   }
 
@@ -40,11 +40,11 @@ final class LatencyTest {
     Arrays.sort(all);
     for (double share : new double[] {0.01, 0.5, 0.9, 0.99, 0.999}) {
       long exact = all[(int) Math.ceil(share * all.length) - 1];
-      assertThat((double) latency.percentileMillis(share))
+      assertThat((double) latency.percentile(share))
           .isCloseTo((double) exact, Percentage.withPercentage(2));
     }
-    assertThat(latency.maxMillis()).isEqualTo(all[all.length - 1]);
-    assertThat(latency.percentileMillis(1)).isLessThanOrEqualTo(latency.maxMillis());
+    assertThat(latency.max()).isEqualTo(all[all.length - 1]);
+    assertThat(latency.percentile(1)).isLessThanOrEqualTo(latency.max());
   }
 
   @Test
@@ -52,7 +52,7 @@ final class LatencyTest {
     Latency latency = new Latency();
     latency.record(-5);
     latency.record(Long.MAX_VALUE);
-    assertThat(latency.percentileMillis(0.5)).isZero();
-    assertThat(latency.maxMillis()).isEqualTo(1L << 40);
+    assertThat(latency.percentile(0.5)).isZero();
+    assertThat(latency.max()).isEqualTo(1L << 40);
   }
 }

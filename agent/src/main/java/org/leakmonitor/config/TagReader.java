@@ -1,0 +1,189 @@
+// SPDX-FileCopyrightText: 2026 The leakmonitor authors
+// SPDX-License-Identifier: Apache-2.0
+package org.leakmonitor.config;
+
+import java.math.BigDecimal;
+import java.time.Duration;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalInt;
+import org.leakmonitor.reading.TagId;
+import org.leakmonitor.reading.Unit;
+import org.leakmonitor.source.Deadband;
+import org.leakmonitor.source.modbus.Encoding;
+import org.leakmonitor.source.modbus.Limits;
+import org.leakmonitor.source.modbus.Numbering;
+import org.leakmonitor.source.modbus.Order;
+import org.leakmonitor.source.modbus.Priority;
+import org.leakmonitor.source.modbus.Registers;
+import org.leakmonitor.source.modbus.Scaling;
+import org.leakmonitor.source.modbus.Table;
+import org.leakmonitor.source.modbus.Tag;
+
+/** Reads one tag: where its registers are and what they mean. */
+final class TagReader {
+
+  /** For a tag that states its unit id itself, since it stands on the bus and not at a device. */
+  static final int OWN_UNIT = -1;
+
+  /** From here on a number looks like the 4xxxx notation, and must say whether it is. */
+  private static final int AMBIGUOUS_FROM = 30_001;
+
+  private static final Duration PERIOD = Duration.ofSeconds(1);
+  private static final int DECIMALS = 3;
+  private static final String BIG_ENDIAN = "abcd";
+
+  private static final Registers SOMEWHERE =
+      Registers.of(1, Table.HOLDING, 0, Encoding.FLOAT32, new Order(BIG_ENDIAN));
+
+  /** For a bus that has no tag which can be read, so that the rest is checked all the same. */
+  static final Tag STAND_IN =
+      new Tag(
+          new TagId("x"),
+          SOMEWHERE,
+          new Scaling(BigDecimal.ONE, BigDecimal.ZERO, DECIMALS),
+          new Unit("x"),
+          Limits.NONE,
+          PERIOD,
+          Priority.NORMAL,
+          false,
+          Optional.empty());
+
+  private final Section tag;
+  private final String base;
+  private final int unitId;
+
+  private TagReader(Section tag, String base, int unitId) {
+    this.tag = tag;
+    this.base = base;
+    this.unitId = unitId;
+  }
+
+  /**
+   * Reads a section.
+   *
+   * @param base how its register is counted where it does not say
+   * @param model of its device, some of whose points it may name
+   * @param unitId of its device, or {@link #OWN_UNIT}
+   */
+  static Optional<Tag> read(Section section, String base, Optional<Model> model, int unitId) {
+    String id = section.text("tag");
+    Section filled =
+        section
+            .optionalText("point")
+            .map(point -> section.withDefaults(point(section, model, point)))
+            .orElse(section);
+    return new TagReader(filled, base, unitId).read(id);
+  }
+
+  /** Checks a point of a model like a tag. */
+  static void ofPoint(Section point, String base) {
+    Optional<Tag> unused = new TagReader(point, base, 1).read(STAND_IN.id().text());
+  }
+
+  private static Map<String, String> point(Section tag, Optional<Model> model, String point) {
+    if (model.isEmpty()) {
+      tag.refuse("point", "point '" + point + "' is of no model", "name the device's 'model'");
+      return Map.of();
+    }
+    Optional<Map<String, String>> found = model.get().point(point);
+    if (found.isEmpty()) {
+      tag.refuse(
+          "point",
+          "model '" + model.get().name() + "' has no point '" + point + "'",
+          "name one of: " + String.join(", ", model.get().points()));
+    }
+    return found.orElse(Map.of());
+  }
+
+  private Optional<Tag> read(String id) {
+    return tag.build(
+        () -> {
+          Optional<Registers> registers = registers();
+          BigDecimal scale = tag.decimal("scale", BigDecimal.ONE);
+          BigDecimal offset = tag.decimal("offset", BigDecimal.ZERO);
+          int decimals = tag.integer("decimals", DECIMALS);
+          String unit = tag.text("unit");
+          Optional<BigDecimal> low = tag.optionalDecimal("low");
+          Optional<BigDecimal> high = tag.optionalDecimal("high");
+          Duration period = tag.duration("period", PERIOD);
+          Priority priority =
+              tag.choice("priority", Priority.class, Priority::toString, Priority.NORMAL);
+          boolean raw = tag.choice("raw", Map.of("true", true, "false", false), "false");
+          return new Tag(
+              new TagId(id),
+              registers.orElse(SOMEWHERE),
+              new Scaling(scale, offset, decimals),
+              new Unit(unit),
+              new Limits(low, high),
+              period,
+              priority,
+              raw,
+              deadband(period));
+        });
+  }
+
+  private Optional<Registers> registers() {
+    return tag.check(
+        () -> {
+          int unit = unitId == OWN_UNIT ? tag.integer("unit_id") : unitId;
+          int number = tag.integer("register");
+          Numbering numbering = tag.choice("base", DeviceReader.BASES, base);
+          Table table =
+              tag.choice(
+                  "table",
+                  Table.class,
+                  Table::toString,
+                  numbering == Numbering.FOUR_X ? implied(number) : Table.HOLDING);
+          Encoding type =
+              tag.requiredChoice("type", Encoding.class, Encoding::toString, Encoding.FLOAT32);
+          Order order = new Order(tag.text("order", BIG_ENDIAN).toLowerCase(Locale.ROOT));
+          OptionalInt bit = tag.optionalInteger("bit");
+          boolean clear = tag.has("base") || !base.equals("0") || number < AMBIGUOUS_FROM;
+          if (!clear) {
+            tag.refuse(
+                "register",
+                "register '" + number + "' may be a protocol address or in the 4xxxx notation",
+                "add 'base: 4xxxx' where 40001 is the first holding register, or 'base: 0'");
+          }
+          int address = numbering.address(table, clear ? number : 0);
+          return new Registers(unit, table, address, type, order, bit);
+        });
+  }
+
+  /** In the 4xxxx notation the first digit names the table. */
+  private static Table implied(int number) {
+    String digits = Integer.toString(number);
+    if (digits.length() < 5) {
+      return Table.COILS;
+    }
+    return switch (digits.charAt(0)) {
+      case '1' -> Table.DISCRETE;
+      case '3' -> Table.INPUT;
+      default -> Table.HOLDING;
+    };
+  }
+
+  private Optional<Deadband> deadband(Duration period) {
+    Optional<String> width = tag.optionalText("deadband");
+    if (width.isEmpty()) {
+      return Optional.empty();
+    }
+    boolean relative = width.get().endsWith("%");
+    String number = width.get().replaceFirst(" ?%$", "");
+    Duration byDefault = period.compareTo(Deadband.MAX_SILENCE) > 0 ? period : Deadband.MAX_SILENCE;
+    Duration maxSilence = tag.duration("max_silence", byDefault);
+    Optional<BigDecimal> read = Section.number(number);
+    if (read.isEmpty()) {
+      tag.refuse(
+          "deadband",
+          "'deadband' is '" + width.get() + "'",
+          "write a number in the tag's unit, or a part of the value such as 0.5%");
+      return Optional.empty();
+    }
+    tag.effective().put("deadband", width.get());
+    return Optional.of(
+        new Deadband(relative ? read.get().movePointLeft(2) : read.get(), relative, maxSilence));
+  }
+}
