@@ -54,7 +54,7 @@ final class TroubleTest {
         catchThrowableOfType(Refusal.class, () -> Trouble.command("fault PT-105 loud 5"));
 
     assertThat(refusal).hasMessage("unknown fault 'loud'");
-    assertThat(refusal.hint()).startsWith("faults are silence, late, short, foreign_unit");
+    assertThat(refusal.hint()).startsWith("faults are silence, late, short, long, half");
   }
 
   @Test
