@@ -15,9 +15,9 @@ import org.leakmonitor.simulator.line.Registers;
 
 /**
  * Modbus units that answer functions 1 to 4, rightly or by rules wrongly. It has no transport of
- * its own: any number of {@link ModbusServer} may serve one device, each connection on a thread of
- * its own. Units that the bank lacks are silent on RTU and exception 0x0B of a gateway with MBAP;
- * every other function is exception 1.
+ * its own: any number of {@link ModbusServer} and {@link ModbusLine} may serve one device, each
+ * connection on a thread of its own. Units that the bank lacks are silent on RTU and exception 0x0B
+ * of a gateway with MBAP; every other function is exception 1.
  */
 public final class ModbusDevice {
   /** Broadcasts are never answered (Modbus over Serial Line 1.02, 2.2). */

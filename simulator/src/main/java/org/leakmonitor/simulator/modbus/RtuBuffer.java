@@ -32,30 +32,36 @@ final class RtuBuffer {
   }
 
   /**
-   * Takes the frame that is complete by its own length. Where the first bytes are not one, those
+   * Takes the frame that is complete by its own length. Where the first bytes begin none, those
    * before the next sound frame are dropped.
    */
   Optional<Frame> byLength() {
+    int length = lengthAt(0);
+    return length != UNKNOWN && length > bytes.length ? Optional.empty() : anywhere();
+  }
+
+  /** Takes the first sound frame, whatever stands before it. */
+  Optional<Frame> anywhere() {
     for (int from = 0; from < bytes.length; from++) {
       int length = lengthAt(from);
-      boolean complete = length != UNKNOWN && from + length <= bytes.length;
-      if (complete && Crc.holds(bytes, from, from + length)) {
+      if (length != UNKNOWN
+          && from + length <= bytes.length
+          && Crc.holds(bytes, from, from + length)) {
         return Optional.of(take(from, from + length));
-      }
-      if (from == 0 && !complete) {
-        return Optional.empty();
       }
     }
     return Optional.empty();
   }
 
-  /** Takes what came before a silence: one frame of any function, or nothing sound. */
-  Optional<Frame> atSilence() {
+  /** Takes all bytes as one frame, of whatever function, if that is sound. */
+  Optional<Frame> whole() {
     boolean sound =
         bytes.length >= SHORTEST && bytes.length <= LONGEST && Crc.holds(bytes, 0, bytes.length);
-    Optional<Frame> frame = sound ? Optional.of(take(0, bytes.length)) : Optional.empty();
+    return sound ? Optional.of(take(0, bytes.length)) : Optional.empty();
+  }
+
+  void clear() {
     drop(bytes.length);
-    return frame;
   }
 
   /** The length of the request that begins there, as far as its bytes tell. */

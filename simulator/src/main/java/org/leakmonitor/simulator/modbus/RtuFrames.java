@@ -26,11 +26,20 @@ final class RtuFrames implements Frames {
       while (frame.isEmpty()) {
         Optional<Chunk> chunk = inlet.next(buffer.isEmpty() ? Inlet.FOREVER : SILENCE.toNanos());
         chunk.ifPresent(buffer::add);
-        frame = chunk.isPresent() ? buffer.byLength() : buffer.atSilence();
+        frame = chunk.isPresent() ? buffer.byLength() : atSilence();
       }
       return frame;
     } catch (EOFException e) {
       return Optional.empty();
     }
+  }
+
+  /** What is no frame by now will be none. */
+  private Optional<Frame> atSilence() {
+    Optional<Frame> frame = buffer.whole().or(buffer::anywhere);
+    if (frame.isEmpty()) {
+      buffer.clear();
+    }
+    return frame;
   }
 }
