@@ -19,12 +19,16 @@ final class SerialClient implements AutoCloseable {
   private final FileOutputStream out;
 
   SerialClient(Path device) throws IOException, InterruptedException {
+    makeRaw(device);
+    in = new FileInputStream(device.toFile());
+    out = new FileOutputStream(device.toFile());
+  }
+
+  static void makeRaw(Path device) throws IOException, InterruptedException {
     Process stty = new ProcessBuilder("stty", "-F", device.toString(), "raw", "-echo").start();
     if (stty.waitFor() != 0) {
       throw new IOException("stty failed on '" + device + "'");
     }
-    in = new FileInputStream(device.toFile());
-    out = new FileOutputStream(device.toFile());
   }
 
   void send(String hex) throws IOException {

@@ -2,7 +2,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.leakmonitor.simulator.modbus;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
@@ -39,14 +38,8 @@ final class TlsTest {
 
   @BeforeAll
   static void makeCertificates() throws IOException, InterruptedException {
-    for (String folder : new String[] {"ours", "theirs"}) {
-      Process make =
-          new ProcessBuilder("../certs/make", shared.resolve(folder).toString(), "gateway-1")
-              .redirectErrorStream(true)
-              .start();
-      String printed = new String(make.getInputStream().readAllBytes(), UTF_8);
-      assertThat(make.waitFor()).as(printed).isZero();
-    }
+    Certificates.make(shared.resolve("ours"));
+    Certificates.make(shared.resolve("theirs"));
   }
 
   @BeforeEach
