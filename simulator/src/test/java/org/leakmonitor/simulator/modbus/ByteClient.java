@@ -37,20 +37,25 @@ final class ByteClient implements AutoCloseable {
     out.flush();
   }
 
+  /** So many bytes, or as many as came within five seconds. */
+  synchronized byte[] receive(int count) throws InterruptedException {
+    awaitBytes(count);
+    byte[] bytes = came.toByteArray();
+    int taken = Math.min(count, bytes.length);
+    came.reset();
+    came.write(bytes, taken, bytes.length - taken);
+    return Arrays.copyOf(bytes, taken);
+  }
+
   /** At least so many bytes, and all that come until it is quiet. */
-  synchronized byte[] receive(int least) throws InterruptedException {
-    long end = System.nanoTime() + PATIENCE.toNanos();
-    while (came.size() < least && !ended && System.nanoTime() - end < 0) {
-      wait(QUIET.toMillis());
-    }
+  synchronized byte[] receiveAll(int least) throws InterruptedException {
+    awaitBytes(least);
     int before = -1;
     while (came.size() > before && !ended) {
       before = came.size();
       wait(QUIET.toMillis());
     }
-    byte[] bytes = came.toByteArray();
-    came.reset();
-    return bytes;
+    return receive(came.size());
   }
 
   synchronized boolean hasEnded() throws InterruptedException {
@@ -68,6 +73,13 @@ final class ByteClient implements AutoCloseable {
   @Override
   public void close() throws IOException {
     closing.close();
+  }
+
+  private void awaitBytes(int count) throws InterruptedException {
+    long end = System.nanoTime() + PATIENCE.toNanos();
+    while (came.size() < count && !ended && System.nanoTime() - end < 0) {
+      wait(QUIET.toMillis());
+    }
   }
 
   private void collect() {
