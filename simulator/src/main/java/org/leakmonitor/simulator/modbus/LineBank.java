@@ -42,7 +42,7 @@ final class LineBank implements Bank {
     this.clock = clock;
     this.start = clock.instant();
     for (Transmitter each : line.transmitters()) {
-      for (int i = 0; i < each.encoding().registers(); i++) {
+      for (int i = 0; i < each.encoding().cells(); i++) {
         cells.put(new Place(each.unit(), each.table(), each.address() + i), new Cell(each, i));
       }
     }
@@ -55,7 +55,7 @@ final class LineBank implements Bank {
    *     of registers
    */
   void pin(String name, Registers registers) {
-    int expected = checked(name).encoding().registers();
+    int expected = checked(name).encoding().cells();
     int actual = registers.words().size();
     if (actual != expected) {
       throw new IllegalArgumentException(
