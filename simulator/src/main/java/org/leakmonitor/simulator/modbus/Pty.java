@@ -51,7 +51,7 @@ final class Pty implements Plug {
       if (e instanceof InterruptedException) {
         Thread.currentThread().interrupt();
       }
-      throw new IOException("cannot make pty '" + link + "': " + e.getMessage(), e);
+      throw new IOException(String.valueOf(e.getMessage()), e);
     }
   }
 
@@ -87,7 +87,7 @@ final class Pty implements Plug {
           .redirectError(ProcessBuilder.Redirect.DISCARD)
           .start();
     } catch (IOException e) {
-      throw new IOException("cannot run 'socat', install it: apt-get install socat", e);
+      throw new IOException("cannot run 'socat', from the package of that name", e);
     }
   }
 
