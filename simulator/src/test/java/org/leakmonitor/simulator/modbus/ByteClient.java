@@ -15,7 +15,7 @@ final class ByteClient implements AutoCloseable {
   private static final Duration PATIENCE = Duration.ofSeconds(5);
 
   /** How long no byte may come before an answer is taken to be over. */
-  private static final Duration QUIET = Duration.ofMillis(60);
+  private static final Duration QUIET = Duration.ofMillis(40);
 
   private final InputStream in;
   private final OutputStream out;
