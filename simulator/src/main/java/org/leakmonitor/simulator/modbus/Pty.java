@@ -87,7 +87,7 @@ final class Pty implements Plug {
           .redirectError(ProcessBuilder.Redirect.DISCARD)
           .start();
     } catch (IOException e) {
-      throw new IOException("cannot run 'socat', from the package of that name", e);
+      throw new IOException("cannot run 'socat': install the package of that name", e);
     }
   }
 

@@ -90,14 +90,35 @@ final class RunCommandTest {
     assertThat(run.waitFor()).isZero();
   }
 
+  @Test
+  void run_withoutSocat_saysWhatToInstall() throws IOException, InterruptedException {
+    ProcessBuilder builder =
+        new ProcessBuilder(command("--rtu=" + folder.resolve("bus"))).redirectErrorStream(true);
+    builder.environment().put("PATH", folder.toString());
+    Process run = builder.start();
+    started.add(run);
+
+    assertThat(run.inputReader(UTF_8).lines())
+        .containsExactly(
+            "simulator: error: cannot make pty '"
+                + folder.resolve("bus")
+                + "': cannot run 'socat': install the package of that name",
+            "simulator: hint: apt-get install socat");
+    assertThat(run.waitFor()).isEqualTo(1);
+  }
+
   private Process simulator(String... options) throws IOException {
+    return start(command(options));
+  }
+
+  private static String[] command(String... options) {
     List<String> command = new ArrayList<>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     command.addAll(List.of("-XX:TieredStopAtLevel=1", "-cp"));
     command.add(System.getProperty("java.class.path"));
     command.addAll(List.of("org.leakmonitor.simulator.cli.Main", "run", "lines/demo.yaml"));
     command.addAll(List.of(options));
-    return start(command.toArray(new String[0]));
+    return command.toArray(new String[0]);
   }
 
   private Process start(String... command) throws IOException {

@@ -84,7 +84,7 @@ final class ByteClient implements AutoCloseable {
 
   private void collect() {
     byte[] buffer = new byte[1024];
-    try {
+    try (in) {
       for (int count = in.read(buffer); count >= 0; count = in.read(buffer)) {
         take(Arrays.copyOf(buffer, count));
       }

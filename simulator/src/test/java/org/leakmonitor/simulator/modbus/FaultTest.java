@@ -12,12 +12,15 @@ import java.util.Arrays;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.leakmonitor.simulator.refusal.Refusal;
 
 /** Every fault on every transport: what a client receives, byte for byte, and what comes after. */
+@Execution(ExecutionMode.CONCURRENT)
 final class FaultTest {
   private static final Duration LATENESS = Duration.ofMillis(120);
 

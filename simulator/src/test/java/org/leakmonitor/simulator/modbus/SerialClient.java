@@ -9,10 +9,12 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.HexFormat;
+import java.util.concurrent.locks.LockSupport;
 
 /** A master on a serial device file that sends and receives nothing but bytes. */
 final class SerialClient implements AutoCloseable {
   private static final HexFormat HEX = HexFormat.ofDelimiter(" ").withUpperCase();
+  private static final long POLL_NANOS = 200_000;
   private static final Duration PATIENCE = Duration.ofSeconds(5);
 
   private final FileInputStream in;
@@ -40,7 +42,7 @@ final class SerialClient implements AutoCloseable {
     return receive(count, PATIENCE);
   }
 
-  /** So many bytes, or as many as came within the time; it spins, so that it is exact. */
+  /** So many bytes, or as many as came within the time. */
   String receive(int count, Duration limit) throws IOException {
     byte[] bytes = new byte[count];
     int length = 0;
@@ -49,7 +51,7 @@ final class SerialClient implements AutoCloseable {
       if (in.available() > 0) {
         length += in.read(bytes, length, count - length);
       } else {
-        Thread.onSpinWait();
+        LockSupport.parkNanos(POLL_NANOS);
       }
     }
     return HEX.formatHex(Arrays.copyOf(bytes, length));

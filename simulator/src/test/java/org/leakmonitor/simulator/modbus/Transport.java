@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.Socket;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import org.leakmonitor.simulator.pki.Pki;
@@ -46,12 +47,14 @@ enum Transport {
     return switch (this) {
       case TCP, RTU_OVER_TCP -> tcp(ModbusServer.tcp(device, any, framing));
       case TLS -> tls(ModbusServer.tls(device, any, Pki.context(folder, "server")), folder);
-      case PTY -> pty(ModbusLine.pty(device, folder.resolve("bus"), Pace.UNPACED));
+      case PTY -> pty(ModbusLine.pty(device, unusedLink(folder), Pace.UNPACED));
       case PACED_PTY ->
-          pty(
-              ModbusLine.pty(
-                  device, folder.resolve("bus"), Pace.of(115_200, Duration.ofMillis(1))));
+          pty(ModbusLine.pty(device, unusedLink(folder), Pace.of(115_200, Duration.ofMillis(1))));
     };
+  }
+
+  private static Path unusedLink(Path folder) throws IOException {
+    return Files.createTempDirectory(folder, "pty").resolve("bus");
   }
 
   private static Served tcp(ModbusServer server) {
@@ -76,7 +79,8 @@ enum Transport {
     return new ByteClient(socket.getInputStream(), socket.getOutputStream(), socket);
   }
 
-  private static ByteClient client(ModbusLine line) throws IOException, InterruptedException {
+  /** A client on the far end of a pty. */
+  static ByteClient client(ModbusLine line) throws IOException, InterruptedException {
     SerialClient.makeRaw(line.path());
     FileOutputStream out = new FileOutputStream(line.path().toFile());
     // The input stays open: a read that blocks ends only when the line is unplugged.
