@@ -41,6 +41,7 @@ public final class Main {
     return new CommandLine(new Main())
         .addSubcommand(new RunCommand(in, out, err))
         .addSubcommand(new AttackCommand(out))
+        .setCaseInsensitiveEnumValuesAllowed(true)
         .setOut(out)
         .setErr(err)
         .setParameterExceptionHandler(Main::wrongUsage)

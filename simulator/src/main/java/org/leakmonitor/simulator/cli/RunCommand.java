@@ -6,7 +6,6 @@ import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.UncheckedIOException;
-import java.net.InetSocketAddress;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -14,22 +13,32 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
 import org.leakmonitor.simulator.line.Line;
-import org.leakmonitor.simulator.modbus.ModbusTcpDevice;
+import org.leakmonitor.simulator.modbus.ModbusDevice;
+import org.leakmonitor.simulator.modbus.ModbusLine;
 import org.leakmonitor.simulator.refusal.Refusal;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 /** Serves a line until it is told to terminate; standard input takes commands meanwhile. */
 @Command(
     name = "run",
-    description = "Serves the transmitters of a line over Modbus TCP.",
+    description = {
+      "Serves the transmitters of a line over Modbus: TCP, TLS, RTU over TCP or RTU on a pty.",
+      "Several at once serve the same device; each is printed as 'listening on PLACE'."
+    },
     footer = {
       "",
-      "On standard input it takes 'silence NAME SECONDS' and 'fault NAME KIND SECONDS'.",
-      "KIND is silence, late, short, foreign_unit, wrong_function, wrong_transaction, exception,"
-          + " garbage or close.",
-      "Each is answered by a line 'truth EPOCH_MS KIND NAME SECONDS s' on standard output."
+      "On standard input it takes 'silence NAME SECONDS' and"
+          + " 'fault NAME KIND SECONDS [p=CHANCE] [by=LEAST..MOST]'.",
+      "NAME is a transmitter, or * for every request; p is the chance of each request, 0 to 1; by"
+          + " is how many seconds late the answer is, whatever the KIND.",
+      "KIND is silence, late, short, long, half, foreign_unit, wrong_function, wrong_transaction,"
+          + " crc, exception, busy, acknowledge, garbage, noise, trailing, repeated, echo,"
+          + " echo_only, stale, mixed, half_open, close or trickle.",
+      "Each is answered by a line 'truth EPOCH_MS KIND NAME SECONDS s' on standard output.",
+      "'unplug' takes the pty away, and 'plug' makes it anew."
     })
 final class RunCommand implements Callable<Integer> {
   private final BufferedReader in;
@@ -39,13 +48,7 @@ final class RunCommand implements Callable<Integer> {
   @Parameters(paramLabel = "LINE.yaml", description = "The line and its transmitters.")
   private Path file = Path.of("");
 
-  @Option(names = "--host", description = "Address to listen on, by default ${DEFAULT-VALUE}.")
-  private String host = "127.0.0.1";
-
-  @Option(
-      names = "--port",
-      description = "TCP port, by default ${DEFAULT-VALUE}; 0 takes a free one.")
-  private int port = 5020;
+  @Mixin private Places places = new Places();
 
   @Option(names = "--seed", description = "Seed of the noise, by default ${DEFAULT-VALUE}.")
   private long seed = 1;
@@ -58,7 +61,7 @@ final class RunCommand implements Callable<Integer> {
 
   @Option(
       names = "--fault",
-      paramLabel = "NAME:KIND@START+DURATION",
+      paramLabel = "NAME:KIND@START+DURATION[,p=CHANCE][,by=LEAST..MOST]",
       description = "Makes a transmitter answer wrongly; seconds since the start.")
   private List<String> faults = new ArrayList<>();
 
@@ -72,13 +75,14 @@ final class RunCommand implements Callable<Integer> {
   public Integer call() throws Refusal, IOException, InterruptedException {
     Line line = Line.read(file);
     List<Trouble> troubles = troubles(line);
-    try (ModbusTcpDevice device = open(line)) {
-      Runtime.getRuntime().addShutdownHook(new Thread(() -> terminate(device), "terminate"));
-      out.println("listening on " + device.host() + ":" + device.port());
-      out.flush();
+    ModbusDevice device = ModbusDevice.ofLine(line, steady(), seed);
+    try (Serving serving = new Serving(out)) {
+      places.open(device, serving);
+      Thread hook = new Thread(() -> terminate(device, serving), "terminate");
+      Runtime.getRuntime().addShutdownHook(hook);
       troubles.forEach(trouble -> trouble.beginOn(device, out));
-      obey(line, device);
-      device.await();
+      obey(line, device, serving);
+      serving.await();
     }
     return 0;
   }
@@ -97,16 +101,6 @@ final class RunCommand implements Callable<Integer> {
     return troubles;
   }
 
-  private ModbusTcpDevice open(Line line) throws Refusal {
-    try {
-      return ModbusTcpDevice.open(line, new InetSocketAddress(host, port), steady(), seed);
-    } catch (IOException | IllegalArgumentException e) {
-      throw new Refusal(
-          "cannot listen on '" + host + ":" + port + "': " + e.getMessage(),
-          "--port 0 takes a free port");
-    }
-  }
-
   /** Wall time at the start, monotonic from there: a clock that is set cannot move a window. */
   private static InstantSource steady() {
     Instant start = Instant.now();
@@ -115,12 +109,12 @@ final class RunCommand implements Callable<Integer> {
   }
 
   /** Returns at the end of standard input, which does not end the serving. */
-  private void obey(Line line, ModbusTcpDevice device) {
+  private void obey(Line line, ModbusDevice device, Serving serving) {
     try {
       in.lines()
           .map(String::strip)
           .filter(text -> !text.isEmpty())
-          .forEach(text -> obey(text, line, device));
+          .forEach(text -> obey(text, line, device, serving));
     } catch (UncheckedIOException e) {
       Main.complain(
           err,
@@ -129,8 +123,12 @@ final class RunCommand implements Callable<Integer> {
     }
   }
 
-  private void obey(String text, Line line, ModbusTcpDevice device) {
+  private void obey(String text, Line line, ModbusDevice device, Serving serving) {
     try {
+      if (text.equals("plug") || text.equals("unplug")) {
+        plug(text, serving);
+        return;
+      }
       Trouble trouble = Trouble.command(text);
       trouble.checkAgainst(line);
       trouble.beginOn(device, out);
@@ -139,10 +137,28 @@ final class RunCommand implements Callable<Integer> {
     }
   }
 
-  /** Being told to terminate is the usual end, so the exit code is 0 rather than 143. */
-  private void terminate(ModbusTcpDevice device) {
+  private static void plug(String text, Serving serving) throws Refusal {
+    ModbusLine line =
+        serving.line().orElseThrow(() -> new Refusal("there is no pty", "start with --rtu LINK"));
     try {
-      device.close();
+      if (text.equals("plug")) {
+        line.plug();
+      } else {
+        line.unplug();
+      }
+    } catch (IOException e) {
+      throw new Refusal(
+          "cannot " + text + " '" + line.path() + "': " + e.getMessage(), "try again");
+    }
+  }
+
+  /** Being told to terminate is the usual end, so the exit code is 0 rather than 143. */
+  private void terminate(ModbusDevice device, Serving serving) {
+    try {
+      serving.close();
+      serving
+          .line()
+          .ifPresent(line -> out.println("counted " + line.gapViolations() + " gap violations"));
       out.println("stopped after " + device.requests() + " requests");
       out.flush();
     } catch (IOException e) {

@@ -13,43 +13,65 @@ import java.util.regex.Pattern;
 import org.leakmonitor.simulator.line.Line;
 import org.leakmonitor.simulator.line.Transmitter;
 import org.leakmonitor.simulator.modbus.Fault;
-import org.leakmonitor.simulator.modbus.ModbusTcpDevice;
+import org.leakmonitor.simulator.modbus.ModbusDevice;
+import org.leakmonitor.simulator.modbus.Rule;
 import org.leakmonitor.simulator.refusal.Refusal;
 
-/** A fault of one transmitter, as an option or a typed command asks for it. */
-record Trouble(String name, Fault fault, Duration delay, Duration duration) {
-  private static final String SECONDS = "(\\d{1,9}(?:\\.\\d{1,3})?)";
+/**
+ * A fault of one transmitter or of all, as an option or a typed command asks for it.
+ *
+ * @param name the transmitter, or {@code *} for every one
+ * @param rule what goes wrong; names and window are added when it begins
+ */
+record Trouble(String name, Rule rule, Duration delay, Duration duration) {
+  private static final String EVERY = "*";
 
-  private static final Pattern SILENCE_OPTION =
-      Pattern.compile("([^:@]+)@" + SECONDS + "\\+" + SECONDS);
+  private static final String SECONDS = "(\\d{1,9}(?:\\.\\d{1,3})?)";
+  private static final String WINDOW = "@" + SECONDS + "\\+" + SECONDS;
+  private static final String CHANCE = "p=(\\d(?:\\.\\d{1,6})?)";
+  private static final String DELAY = "by=" + SECONDS + "\\.\\." + SECONDS;
+
+  private static final Pattern SILENCE_OPTION = Pattern.compile("([^:@]+)" + WINDOW);
   private static final Pattern FAULT_OPTION =
-      Pattern.compile("([^:@]+):([a-z_]+)@" + SECONDS + "\\+" + SECONDS);
+      Pattern.compile("([^:@]+):([a-z_]+)" + WINDOW + more(","));
   private static final Pattern SILENCE_COMMAND = Pattern.compile("silence (\\S+) " + SECONDS);
-  private static final Pattern FAULT_COMMAND = Pattern.compile("fault (\\S+) ([a-z_]+) " + SECONDS);
+  private static final Pattern FAULT_COMMAND =
+      Pattern.compile("fault (\\S+) ([a-z_]+) " + SECONDS + more(" "));
 
   static Trouble silenceOption(String text) throws Refusal {
     Matcher found = match(SILENCE_OPTION, text, "NAME@START+DURATION, such as PT-105@12+5");
-    return new Trouble(found.group(1), Fault.SILENCE, seconds(found, 2), seconds(found, 3));
+    return new Trouble(
+        found.group(1), Rule.always(Fault.SILENCE), seconds(found, 2), seconds(found, 3));
   }
 
   static Trouble faultOption(String text) throws Refusal {
-    Matcher found = match(FAULT_OPTION, text, "NAME:KIND@START+DURATION, such as PT-105:late@12+5");
-    return new Trouble(found.group(1), kind(found.group(2)), seconds(found, 3), seconds(found, 4));
+    Matcher found =
+        match(
+            FAULT_OPTION,
+            text,
+            "NAME:KIND@START+DURATION, such as PT-105:late@12+5,p=0.3,by=0.2..0.9");
+    return new Trouble(
+        found.group(1), rule(found.group(2), found, 5), seconds(found, 3), seconds(found, 4));
   }
 
   /** A line of standard input: {@code silence NAME SECONDS} or {@code fault NAME KIND SECONDS}. */
   static Trouble command(String text) throws Refusal {
     Matcher silence = SILENCE_COMMAND.matcher(text);
     if (silence.matches()) {
-      return new Trouble(silence.group(1), Fault.SILENCE, Duration.ZERO, seconds(silence, 2));
+      return new Trouble(
+          silence.group(1), Rule.always(Fault.SILENCE), Duration.ZERO, seconds(silence, 2));
     }
     Matcher found =
-        match(FAULT_COMMAND, text, "'silence PT-105 5' or 'fault PT-105 late 5', in seconds");
-    return new Trouble(found.group(1), kind(found.group(2)), Duration.ZERO, seconds(found, 3));
+        match(
+            FAULT_COMMAND,
+            text,
+            "'silence PT-105 5' or 'fault PT-105 late 5 p=0.3 by=0.2..0.9', in seconds");
+    return new Trouble(
+        found.group(1), rule(found.group(2), found, 4), Duration.ZERO, seconds(found, 3));
   }
 
   void checkAgainst(Line line) throws Refusal {
-    if (line.transmitter(name).isEmpty()) {
+    if (!name.equals(EVERY) && line.transmitter(name).isEmpty()) {
       throw new Refusal(
           "no transmitter '" + name + "'",
           "the line has "
@@ -60,10 +82,45 @@ record Trouble(String name, Fault fault, Duration delay, Duration duration) {
   /**
    * Begins it and prints the ground truth: when, to the millisecond since 1970, and for how long.
    */
-  void beginOn(ModbusTcpDevice device, PrintWriter out) {
-    Instant begin = device.fault(name, fault, delay, duration);
-    out.printf("truth %d %s %s %s s%n", begin.toEpochMilli(), fault.word(), name, plain(duration));
+  void beginOn(ModbusDevice device, PrintWriter out) {
+    Rule named = name.equals(EVERY) ? rule : rule.onNames(name);
+    Instant begin = device.rule(named, delay, duration);
+    out.println(
+        String.format(
+                "truth %d %s %s %s s",
+                begin.toEpochMilli(), rule.fault().word(), name, plain(duration))
+            + chance()
+            + lateness());
     out.flush();
+  }
+
+  private String chance() {
+    return rule.chance() == 1
+        ? ""
+        : " p=" + BigDecimal.valueOf(rule.chance()).stripTrailingZeros().toPlainString();
+  }
+
+  private String lateness() {
+    return rule.most().isZero() ? "" : " by=" + plain(rule.least()) + ".." + plain(rule.most());
+  }
+
+  private static String more(String separator) {
+    return "(?:" + separator + CHANCE + ")?(?:" + separator + DELAY + ")?";
+  }
+
+  /** From a match whose three groups from an index on are chance, least and most delay. */
+  private static Rule rule(String word, Matcher found, int group) throws Refusal {
+    String chance = found.group(group);
+    try {
+      Rule rule = Rule.of(kind(word), chance == null ? 1 : Double.parseDouble(chance));
+      return found.group(group + 1) == null
+          ? rule
+          : rule.lateBy(seconds(found, group + 1), seconds(found, group + 2));
+    } catch (IllegalArgumentException e) {
+      throw new Refusal(
+          "cannot read '" + found.group() + "': " + e.getMessage(),
+          "write p=0.3 for a chance of 30 %, and by=0.2..0.9 for a delay in seconds");
+    }
   }
 
   private static String plain(Duration duration) {

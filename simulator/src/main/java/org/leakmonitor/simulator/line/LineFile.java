@@ -19,11 +19,23 @@ final class LineFile {
       Set.of("name", "unit", "table", "address", "encoding", "order", "scale", "km", "span");
 
   private enum Format {
-    FLOAT32,
-    INT16,
-    UINT16,
-    INT32,
-    UINT32
+    FLOAT32(32),
+    FLOAT64(64),
+    INT16(16),
+    UINT16(16),
+    INT32(32),
+    UINT32(32),
+    INT64(64),
+    UINT64(64),
+    BCD16(16),
+    BCD32(32),
+    BIT(1);
+
+    private final int bits;
+
+    Format(int bits) {
+      this.bits = bits;
+    }
   }
 
   private LineFile() {}
@@ -78,21 +90,41 @@ final class LineFile {
 
   private static Encoding encoding(Section section) throws Refusal {
     Format format = section.choice("encoding", Format.values());
-    boolean signed = format == Format.INT16 || format == Format.INT32;
     return switch (format) {
-      case FLOAT32 -> {
-        section.refuse("scale", "a float32 is not scaled");
-        yield new Encoding.Float32(order(section));
+      case FLOAT32, FLOAT64 -> {
+        section.refuse("scale", "a float is not scaled");
+        yield new Encoding.Binary(order(section, format));
       }
-      case INT16, UINT16 -> {
-        section.refuse("order", "one register has no order");
-        yield new Encoding.Integer16(signed, section.number("scale"));
+      case INT16, INT32, INT64 -> new Encoding.Whole(true, order(section, format), scale(section));
+      case UINT16, UINT32, UINT64 ->
+          new Encoding.Whole(false, order(section, format), scale(section));
+      case BCD16, BCD32 -> new Encoding.Decimal(order(section, format), scale(section));
+      case BIT -> {
+        section.refuse("order", "one bit has no order");
+        yield new Encoding.Bit(section.has("scale") ? scale(section) : 1);
       }
-      case INT32, UINT32 -> new Encoding.Integer32(signed, order(section), section.number("scale"));
     };
   }
 
-  private static Order order(Section section) throws Refusal {
-    return section.choice("order", Order.values());
+  private static double scale(Section section) throws Refusal {
+    return section.number("scale");
+  }
+
+  /** Two bytes are seldom swapped, so there the order may be left out. */
+  private static Order order(Section section, Format format) throws Refusal {
+    Order straight = Order.straight(format.bits);
+    if (format.bits == 16 && !section.has("order")) {
+      return straight;
+    }
+    String expected = "the letters " + straight.letters() + " in the order of the wire";
+    try {
+      Order order = new Order(section.text("order"));
+      if (order.bits() == format.bits) {
+        return order;
+      }
+    } catch (IllegalArgumentException e) {
+      throw section.wrong("order", expected);
+    }
+    throw section.wrong("order", expected);
   }
 }

@@ -2,28 +2,54 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.leakmonitor.simulator.line;
 
-/**
- * How the bytes of a 32-bit value lie in two registers: A is the most significant byte, and the
- * letters stand in the order in which the bytes cross the wire.
- */
-public enum Order {
-  ABCD,
-  CDAB,
-  BADC,
-  DCBA;
+import java.util.Locale;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
-  Registers arrange(int bits) {
-    int high = bits >>> 16;
-    int low = bits & 0xFFFF;
-    return switch (this) {
-      case ABCD -> Registers.of(high, low);
-      case CDAB -> Registers.of(low, high);
-      case BADC -> Registers.of(swapped(high), swapped(low));
-      case DCBA -> Registers.of(swapped(low), swapped(high));
-    };
+/**
+ * How the bytes of a value lie in its registers.
+ *
+ * @param letters A is the most significant byte, and the letters stand in the order in which the
+ *     bytes cross the wire, such as {@code CDAB}
+ */
+public record Order(String letters) {
+  private static final String ALL = "ABCDEFGH";
+
+  /**
+   * Takes either case and keeps the upper.
+   *
+   * @throws IllegalArgumentException if the letters are no permutation of the first 2, 4 or 8
+   */
+  public Order {
+    letters = letters.toUpperCase(Locale.ROOT);
+    String sorted =
+        letters.chars().sorted().mapToObj(Character::toString).collect(Collectors.joining());
+    int bytes = letters.length();
+    if (!(bytes == 2 || bytes == 4 || bytes == 8) || !sorted.equals(ALL.substring(0, bytes))) {
+      throw new IllegalArgumentException("order '" + letters + "' is no order of 2, 4 or 8 bytes");
+    }
   }
 
-  private static int swapped(int word) {
-    return (word & 0xFF) << 8 | word >>> 8;
+  /** The most significant byte first, as Modbus itself has it. */
+  public static Order straight(int bits) {
+    return new Order(ALL.substring(0, bits / 8));
+  }
+
+  /** The width that it orders, in bits. */
+  public int bits() {
+    return 8 * letters.length();
+  }
+
+  /** Lays out the low bits of a value, as many as the order is wide. */
+  Registers arrange(long value) {
+    int[] bytes = letters.chars().map(letter -> (int) (value >>> shift(letter)) & 0xFF).toArray();
+    return new Registers(
+        IntStream.range(0, bytes.length / 2)
+            .mapToObj(i -> bytes[2 * i] << 8 | bytes[2 * i + 1])
+            .toList());
+  }
+
+  private int shift(int letter) {
+    return bits() - 8 - 8 * (letter - 'A');
   }
 }

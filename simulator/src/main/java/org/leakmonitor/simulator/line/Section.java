@@ -58,6 +58,10 @@ final class Section {
     return sections;
   }
 
+  boolean has(String key) {
+    return values.containsKey(key);
+  }
+
   String text(String key) throws Refusal {
     return scalar(value(key));
   }
@@ -79,7 +83,6 @@ final class Section {
     }
   }
 
-  /** Orders are written as they are named, all other words in lower case. */
   <E extends Enum<E>> E choice(String key, E[] choices) throws Refusal {
     String text = text(key);
     for (E choice : choices) {
@@ -116,7 +119,7 @@ final class Section {
     throw refusal(scalar, "a single value expected", EXAMPLE);
   }
 
-  private Refusal wrong(String key, String expected) throws Refusal {
+  Refusal wrong(String key, String expected) throws Refusal {
     return refusal(value(key), key + " '" + text(key) + "' is not valid", "write " + expected);
   }
 
@@ -130,6 +133,6 @@ final class Section {
   }
 
   private static String word(Enum<?> choice) {
-    return choice instanceof Order ? choice.name() : choice.name().toLowerCase(Locale.ROOT);
+    return choice.name().toLowerCase(Locale.ROOT);
   }
 }

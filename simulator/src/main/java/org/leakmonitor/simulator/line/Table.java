@@ -5,8 +5,10 @@ package org.leakmonitor.simulator.line;
 import java.util.Arrays;
 import java.util.Optional;
 
-/** The two Modbus tables of 16-bit registers, each read by a function code of its own. */
+/** The four Modbus tables, each read by a function code of its own: two of bits, two of words. */
 public enum Table {
+  COILS(1),
+  DISCRETE(2),
   HOLDING(3),
   INPUT(4);
 
@@ -19,5 +21,20 @@ public enum Table {
   /** The table that a function code reads; empty for every other function. */
   public static Optional<Table> readBy(int function) {
     return Arrays.stream(values()).filter(table -> table.function == function).findFirst();
+  }
+
+  /** The function code that reads it. */
+  public int function() {
+    return function;
+  }
+
+  /** Whether its cells are single bits rather than 16-bit registers. */
+  public boolean holdsBits() {
+    return this == COILS || this == DISCRETE;
+  }
+
+  /** How many cells one request may name (Application Protocol 1.1b3, 6.1 to 6.4). */
+  public int mostCells() {
+    return holdsBits() ? 2_000 : 125;
   }
 }

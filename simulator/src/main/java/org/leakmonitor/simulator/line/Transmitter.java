@@ -5,11 +5,11 @@ package org.leakmonitor.simulator.line;
 import java.util.regex.Pattern;
 
 /**
- * A pressure transmitter and the registers that carry its value.
+ * A pressure transmitter and the cells that carry its value.
  *
  * @param name the tag, such as {@code PT-101}
  * @param unit Modbus unit id, 1 to 247
- * @param address protocol address of the first register, counted from 0
+ * @param address protocol address of the first cell, counted from 0
  * @param km place on the line, in kilometres
  * @param span full scale in the unit of the value
  */
@@ -26,8 +26,11 @@ public record Transmitter(
     check(NAME.matcher(name).matches(), "name '" + name + "' is not letters, digits, '_.-'");
     check(unit >= 1 && unit <= 247, "unit '" + unit + "' is outside 1 to 247");
     check(
-        address >= 0 && address + encoding.registers() <= 0x10000,
-        "address '" + address + "' is outside 0 to " + (0x10000 - encoding.registers()));
+        address >= 0 && address + encoding.cells() <= 0x10000,
+        "address '" + address + "' is outside 0 to " + (0x10000 - encoding.cells()));
+    check(
+        table.holdsBits() == (encoding instanceof Encoding.Bit),
+        "bits, and nothing else, stand in coils and discrete");
     check(Double.isFinite(km), "km '" + km + "' is not finite");
     check(span > 0 && Double.isFinite(span), "span '" + span + "' is not above 0");
   }
@@ -35,8 +38,8 @@ public record Transmitter(
   boolean overlaps(Transmitter other) {
     return unit == other.unit
         && table == other.table
-        && address < other.address + other.encoding.registers()
-        && other.address < address + encoding.registers();
+        && address < other.address + other.encoding.cells()
+        && other.address < address + encoding.cells();
   }
 
   private static void check(boolean valid, String message) {

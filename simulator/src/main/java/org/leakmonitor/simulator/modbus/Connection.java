@@ -2,8 +2,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.leakmonitor.simulator.modbus;
 
-import java.io.BufferedInputStream;
-import java.io.DataInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -12,17 +10,20 @@ import java.net.Socket;
 import java.time.Duration;
 import java.util.Optional;
 
-/** Serves one client on a thread of its own, one request after the other. */
+/** Serves one client on a thread of its own. */
 final class Connection {
   private final Socket socket;
-  private final Responder responder;
+  private final Framing framing;
   private final Counters counters;
+  private final Lanes lanes;
   private final Thread thread;
+  private volatile Answer.End end = Answer.End.OPEN;
 
-  Connection(Socket socket, Responder responder, Counters counters) {
+  Connection(Socket socket, Framing framing, ModbusDevice device, Counters counters) {
     this.socket = socket;
-    this.responder = responder;
+    this.framing = framing;
     this.counters = counters;
+    lanes = new Lanes(device, this::perform, "modbus late " + socket.getRemoteSocketAddress());
     thread = new Thread(this::run, "modbus " + socket.getRemoteSocketAddress());
     thread.setDaemon(true);
   }
@@ -36,8 +37,10 @@ final class Connection {
     return !socket.isClosed();
   }
 
-  /** Wakes a late answer and ends a blocked read. */
+  /** Wakes late answers and ends a blocked read. */
   void close(Duration limit) throws IOException, InterruptedException {
+    end = Answer.End.CLOSED;
+    lanes.interrupt();
     thread.interrupt();
     socket.close();
     thread.join(limit.toMillis());
@@ -57,27 +60,73 @@ final class Connection {
   private void serve() throws InterruptedException {
     try {
       socket.setTcpNoDelay(true);
-      exchange(socket.getInputStream(), socket.getOutputStream());
+      exchange();
     } catch (IOException e) {
-      // A malformed header, or the client went away inside a frame: no frame boundary is left.
-      counters.aborted.incrementAndGet();
+      // A malformed header, a failed handshake, or the client went away inside a frame: no frame
+      // boundary is left. A connection that the device itself closed is none of these.
+      if (end != Answer.End.CLOSED) {
+        counters.aborted.incrementAndGet();
+      }
     } finally {
+      lanes.interrupt();
       counters.ended.incrementAndGet();
     }
   }
 
-  private void exchange(InputStream stream, OutputStream out)
-      throws IOException, InterruptedException {
-    DataInputStream in = new DataInputStream(new BufferedInputStream(stream));
-    boolean open = true;
-    while (open) {
-      Optional<Frame> request = Frame.read(in);
-      open = request.isPresent() && answer(request.get(), out);
+  private void exchange() throws IOException, InterruptedException {
+    Frames frames = frames();
+    while (end == Answer.End.OPEN) {
+      Optional<Frame> request = frames.next();
+      if (request.isEmpty()) {
+        return;
+      }
+      lanes.take(request.get());
+    }
+    if (end == Answer.End.DEAF) {
+      listenToNothing();
     }
   }
 
-  private boolean answer(Frame request, OutputStream out) throws IOException, InterruptedException {
-    counters.requests.incrementAndGet();
-    return responder.answer(request).write(out);
+  private Frames frames() throws IOException {
+    return framing == Framing.MBAP
+        ? new MbapFrames(socket.getInputStream())
+        : new RtuFrames(new SocketInlet(socket));
+  }
+
+  /** Notices only that the client goes. */
+  private void listenToNothing() throws IOException {
+    socket.setSoTimeout(0);
+    InputStream in = socket.getInputStream();
+    byte[] ignored = new byte[256];
+    int count = 0;
+    while (count >= 0) {
+      count = in.read(ignored);
+    }
+  }
+
+  /** By one thread at a time, lest an answer that trickles be cut by another unit's. */
+  private synchronized void perform(Answer answer) throws IOException, InterruptedException {
+    if (end != Answer.End.OPEN) {
+      return;
+    }
+    send(answer, socket.getOutputStream());
+    if (answer.end() != Answer.End.OPEN) {
+      end = answer.end();
+    }
+    if (answer.end() == Answer.End.CLOSED && Thread.currentThread() != thread) {
+      socket.close();
+    }
+  }
+
+  private static void send(Answer answer, OutputStream out)
+      throws IOException, InterruptedException {
+    if (!answer.trickles()) {
+      out.write(answer.bytes());
+      return;
+    }
+    for (byte each : answer.bytes()) {
+      out.write(each);
+      Thread.sleep(Answer.TRICKLE.toMillis());
+    }
   }
 }

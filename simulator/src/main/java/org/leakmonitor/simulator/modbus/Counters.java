@@ -4,9 +4,8 @@ package org.leakmonitor.simulator.modbus;
 
 import java.util.concurrent.atomic.AtomicLong;
 
-/** What a device has seen since it started. */
+/** What a server has seen of connections since it started. */
 final class Counters {
-  final AtomicLong requests = new AtomicLong();
   final AtomicLong accepted = new AtomicLong();
   final AtomicLong ended = new AtomicLong();
   final AtomicLong aborted = new AtomicLong();

@@ -2,55 +2,35 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.leakmonitor.simulator.modbus;
 
-import java.io.DataInputStream;
-import java.io.IOException;
-import java.net.ProtocolException;
 import java.nio.ByteBuffer;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Optional;
 
 /**
- * A Modbus TCP frame: the MBAP header (Modbus Messaging on TCP/IP 1.0b, section 3.1.3) and the
- * function code with its data, which the specification calls PDU.
+ * A Modbus frame: unit id, and the function code with its data, which the specification calls PDU.
+ * The transaction id is 0 and means nothing where the framing has none.
  */
 final class Frame {
-  /** Unit id and the 253 bytes that a PDU may have at most (Application Protocol 1.1b3, 4.1). */
-  private static final int LONGEST = 254;
-
   private static final int EXCEPTION_BIT = 0x80;
 
+  private final Framing framing;
   private final int transaction;
   private final int unit;
   private final byte[] pdu;
 
-  private Frame(int transaction, int unit, byte[] pdu) {
+  Frame(Framing framing, int transaction, int unit, byte[] pdu) {
+    this.framing = framing;
     this.transaction = transaction;
     this.unit = unit;
-    this.pdu = pdu;
+    this.pdu = pdu.clone();
   }
 
-  /**
-   * Blocks for the next frame; empty at the end of the stream.
-   *
-   * @throws ProtocolException if the header is not one of Modbus TCP, after which the stream has no
-   *     frame boundary left
-   */
-  static Optional<Frame> read(DataInputStream in) throws IOException {
-    int first = in.read();
-    if (first < 0) {
-      return Optional.empty();
-    }
-    int transaction = first << 8 | in.readUnsignedByte();
-    int protocol = in.readUnsignedShort();
-    int length = in.readUnsignedShort();
-    if (protocol != 0 || length < 2 || length > LONGEST) {
-      throw new ProtocolException("mbap protocol '" + protocol + "', length '" + length + "'");
-    }
-    int unit = in.readUnsignedByte();
-    byte[] pdu = new byte[length - 1];
-    in.readFully(pdu);
-    return Optional.of(new Frame(transaction, unit, pdu));
+  Framing framing() {
+    return framing;
+  }
+
+  int transaction() {
+    return transaction;
   }
 
   int unit() {
@@ -71,11 +51,23 @@ final class Frame {
   }
 
   /** The answer to this request that carries register values (1.1b3, 6.3 and 6.4). */
-  Frame reading(List<Integer> words) {
+  Frame registers(List<Integer> words) {
     ByteBuffer answer = ByteBuffer.allocate(2 + 2 * words.size());
     answer.put(pdu[0]).put((byte) (2 * words.size()));
     words.forEach(word -> answer.putShort(word.shortValue()));
     return withPdu(answer.array());
+  }
+
+  /** The answer to this request that carries bits, the first in the lowest (1.1b3, 6.1 and 6.2). */
+  Frame bits(List<Integer> bits) {
+    int bytes = (bits.size() + 7) / 8;
+    byte[] answer = new byte[2 + bytes];
+    answer[0] = pdu[0];
+    answer[1] = (byte) bytes;
+    for (int i = 0; i < bits.size(); i++) {
+      answer[2 + i / 8] |= (byte) ((bits.get(i) & 1) << i % 8);
+    }
+    return withPdu(answer);
   }
 
   /** The exception answer (1.1b3, section 7). */
@@ -84,11 +76,11 @@ final class Frame {
   }
 
   Frame withTransaction(int other) {
-    return new Frame(other & 0xFFFF, unit, pdu);
+    return new Frame(framing, other & 0xFFFF, unit, pdu);
   }
 
   Frame withUnit(int other) {
-    return new Frame(transaction, other, pdu);
+    return new Frame(framing, transaction, other, pdu);
   }
 
   Frame withFunction(int other) {
@@ -97,27 +89,24 @@ final class Frame {
     return withPdu(changed);
   }
 
-  /** Drops the last register and counts the bytes anew; an exception stays as it is. */
-  Frame withoutLastRegister() {
+  /**
+   * An answer with so many bytes of data more, or fewer if negative, and a byte count that agrees;
+   * an exception stays as it is.
+   */
+  Frame resized(int bytes) {
     if ((pdu[0] & EXCEPTION_BIT) != 0) {
       return this;
     }
-    byte[] shorter = Arrays.copyOf(pdu, pdu.length - 2);
-    shorter[1] = (byte) (shorter[1] - 2);
-    return withPdu(shorter);
-  }
-
-  int transaction() {
-    return transaction;
+    byte[] changed = Arrays.copyOf(pdu, Math.max(2, pdu.length + bytes));
+    changed[1] = (byte) (changed.length - 2);
+    return withPdu(changed);
   }
 
   byte[] bytes() {
-    ByteBuffer bytes = ByteBuffer.allocate(7 + pdu.length);
-    bytes.putShort((short) transaction).putShort((short) 0).putShort((short) (1 + pdu.length));
-    return bytes.put((byte) unit).put(pdu).array();
+    return framing.encode(transaction, unit, pdu);
   }
 
   private Frame withPdu(byte... other) {
-    return new Frame(transaction, unit, other);
+    return new Frame(framing, transaction, unit, other);
   }
 }

@@ -2,8 +2,9 @@
 // SPDX-License-Identifier: Apache-2.0
 
 /**
- * A Modbus TCP device with frames of its own, so that no mistake of the agent's library is on both
- * sides. It answers rightly, or wrongly on request.
+ * A Modbus device with frames and a CRC of its own, so that no mistake of the agent's library is on
+ * both sides. It is served over TCP, TLS and serial lines, and answers rightly, or wrongly by
+ * rules.
  */
 @NullMarked
 package org.leakmonitor.simulator.modbus;

@@ -11,6 +11,7 @@ import java.io.StringWriter;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.leakmonitor.simulator.modbus.Fault;
 
 final class MainTest {
   private final StringWriter out = new StringWriter();
@@ -23,7 +24,10 @@ final class MainTest {
     assertThat(simulator("attack", "--help")).isZero();
     assertThat(out.toString()).contains("flip", "delete", "reorder");
     assertThat(simulator("run", "--help")).isZero();
-    assertThat(out.toString()).contains("truth EPOCH_MS", "5020");
+    assertThat(out.toString()).contains("truth EPOCH_MS", "5020", "--rtu-tcp-port");
+    for (Fault fault : Fault.values()) {
+      assertThat(out.toString()).contains(fault.word());
+    }
   }
 
   @Test
@@ -63,6 +67,22 @@ final class MainTest {
     assertThat(simulator("run", "lines/demo.yaml", "--silence", "PT-999@1+2")).isEqualTo(1);
     assertThat(err.toString())
         .contains("no transmitter 'PT-999'", "the line has PT-101, PT-102, PT-103");
+    assertThat(out.toString()).isEmpty();
+  }
+
+  @Test
+  void run_refusesWhatItCannotOpen(@TempDir Path folder) {
+    assertThat(simulator("run", "lines/demo.yaml", "--tls-port", "0")).isEqualTo(1);
+    assertThat(err.toString()).contains("--tls-port without --pki");
+    assertThat(simulator("run", "lines/demo.yaml", "--tls-port", "0", "--pki", folder.toString()))
+        .isEqualTo(1);
+    assertThat(err.toString()).contains("cannot use certificate 'server'", "hint: certs/make");
+    assertThat(simulator("run", "lines/demo.yaml", "--rtu", folder.toString())).isEqualTo(1);
+    assertThat(err.toString()).contains("cannot make pty '" + folder + "': it exists");
+    String link = folder.resolve("bus").toString();
+    assertThat(simulator("run", "lines/demo.yaml", "--rtu", link, "--baud", "-1")).isEqualTo(1);
+    assertThat(err.toString()).contains("baud '-1' is outside 0 to 4000000");
+    assertThat(simulator("run", "lines/demo.yaml", "--parity", "mark")).isEqualTo(64);
     assertThat(out.toString()).isEmpty();
   }
 

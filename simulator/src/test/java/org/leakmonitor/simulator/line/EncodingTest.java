@@ -33,25 +33,43 @@ final class EncodingTest {
         new Registers(words.stream().map(word -> Integer.parseInt(word, 16)).toList());
 
     assertThat(encoding.encode(value)).isEqualTo(golden);
-    assertThat(encoding.registers()).isEqualTo(golden.words().size());
+    assertThat(encoding.cells()).isEqualTo(golden.words().size());
   }
 
   @Test
   void scale_isAboveZero() {
-    assertThatThrownBy(() -> new Encoding.Integer16(true, 0))
+    assertThatThrownBy(() -> new Encoding.Whole(true, Order.straight(16), 0))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessage("scale '0.0' is not above 0");
   }
 
+  @Test
+  void order_isAPermutation() {
+    for (String letters : new String[] {"", "A", "ABC", "AABB", "ABCE", "ABCDEFGHI"}) {
+      assertThatThrownBy(() -> new Order(letters))
+          .isInstanceOf(IllegalArgumentException.class)
+          .hasMessage("order '" + letters + "' is no order of 2, 4 or 8 bytes");
+    }
+    assertThat(new Order("cdab")).isEqualTo(new Order("CDAB"));
+  }
+
+  @Test
+  void width_suitsTheEncoding() {
+    assertThatThrownBy(() -> new Encoding.Binary(Order.straight(16)))
+        .hasMessage("order 'AB' is of another width");
+    assertThatThrownBy(() -> new Encoding.Decimal(Order.straight(64), 1))
+        .hasMessage("order 'ABCDEFGH' is of another width");
+  }
+
   private static Encoding encoding(Deque<String> words) {
     String name = words.pop();
-    boolean signed = name.startsWith("int");
     return switch (name) {
-      case "float32" -> new Encoding.Float32(Order.valueOf(words.pop()));
-      case "int16", "uint16" -> new Encoding.Integer16(signed, Double.parseDouble(words.pop()));
-      default ->
-          new Encoding.Integer32(
-              signed, Order.valueOf(words.pop()), Double.parseDouble(words.pop()));
+      case "float" -> new Encoding.Binary(new Order(words.pop()));
+      case "int", "uint" ->
+          new Encoding.Whole(
+              name.equals("int"), new Order(words.pop()), Double.parseDouble(words.pop()));
+      case "bcd" -> new Encoding.Decimal(new Order(words.pop()), Double.parseDouble(words.pop()));
+      default -> new Encoding.Bit(Double.parseDouble(words.pop()));
     };
   }
 }

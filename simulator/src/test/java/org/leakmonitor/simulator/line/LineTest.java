@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.leakmonitor.simulator.refusal.Refusal;
 
 final class LineTest {
@@ -48,7 +49,31 @@ final class LineTest {
     assertThat(line.transmitter("PT-1"))
         .contains(
             new Transmitter(
-                "PT-1", 1, Table.HOLDING, 0, new Encoding.Integer16(true, 0.1), 0, 1500));
+                "PT-1",
+                1,
+                Table.HOLDING,
+                0,
+                new Encoding.Whole(true, new Order("AB"), 0.1),
+                0,
+                1500));
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "holding, address: 0, encoding: float64, order: HGFEDCBA",
+        "holding, address: 0, encoding: int64, order: CDABGHEF, scale: 0.1",
+        "input, address: 0, encoding: uint64, order: abcdefgh, scale: 1",
+        "input, address: 0, encoding: bcd16, scale: 1",
+        "input, address: 0, encoding: bcd16, order: BA, scale: 1",
+        "input, address: 0, encoding: bcd32, order: DCBA, scale: 1",
+        "coils, address: 0, encoding: bit",
+        "discrete, address: 65535, encoding: bit, scale: 1000"
+      })
+  void parse_readsEveryEncoding(String keys) throws Refusal {
+    String text = GOOD + "  - {name: PT-3, unit: 2, km: 1, span: 1, table: " + keys + "}\n";
+
+    assertThat(LineFile.parse("good.yaml", text).transmitters()).hasSize(3);
   }
 
   @ParameterizedTest
@@ -62,9 +87,14 @@ final class LineTest {
           address: 0\\n          | address: zero\\n      | 9: address 'zero' is not valid
           km: 0                 | km: NaN              | 12: km 'NaN' is not valid
           table: holding        | table: coil          | 8: table 'coil' is not valid
-          scale: 0.1            | order: ABCD          | 11: key 'order' has no place here: one register has no order
+          scale: 0.1            | order: ABCD          | 11: order 'ABCD' is not valid
+          scale: 0.1            | order: BA            | 6: key 'scale' is missing
+          order: ABCD           | order: ABCC          | 14: order 'ABCC' is not valid
+          encoding: int16       | encoding: bit        | 6: bits, and nothing else, stand in coils and discrete
+          table: input          | table: discrete      | 14: bits, and nothing else, stand in coils and discrete
+          'int16\n    scale: 0.1' | 'bit\n    order: AB' | 11: key 'order' has no place here: one bit has no order
           scale: 0.1            | scale: 0             | 6: scale '0.0' is not above 0
-          order: ABCD           | 'order: ABCD, scale: 1' | 14: key 'scale' has no place here: a float32 is not scaled
+          order: ABCD           | 'order: ABCD, scale: 1' | 14: key 'scale' has no place here: a float is not scaled
           PT-2                  | PT-1                 | 14: name 'PT-1' is taken
           table: input          | table: holding       | 14: registers of 'PT-2' overlap those of 'PT-1'
           km: 50,               | 'km: 50.1,'          | 14: km '50.1' is outside 0 to 50.0

@@ -14,7 +14,15 @@ final class RawClient implements AutoCloseable {
   private final Socket socket;
 
   RawClient(ModbusTcpDevice device) throws IOException {
-    socket = new Socket(device.host(), device.port());
+    this(device.host(), device.port());
+  }
+
+  RawClient(String host, int port) throws IOException {
+    this(new Socket(host, port));
+  }
+
+  RawClient(Socket socket) throws IOException {
+    this.socket = socket;
     socket.setSoTimeout(TIMEOUT_MILLIS);
   }
 
