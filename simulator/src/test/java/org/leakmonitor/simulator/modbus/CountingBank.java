@@ -13,6 +13,13 @@ final class CountingBank implements Bank {
   /** What was asked, in order. */
   final List<Cells> asked = Collections.synchronizedList(new ArrayList<>());
 
+  /** Blocks until so many requests were taken up, but no longer than five seconds. */
+  void awaitAsked(int count) throws InterruptedException {
+    for (int i = 0; asked.size() < count && i < 5_000; i++) {
+      Thread.sleep(1);
+    }
+  }
+
   @Override
   public boolean hasUnit(int unit) {
     return unit == 1 || unit == 2;

@@ -55,6 +55,7 @@ final class FaultTest {
       device.rule(rule(fault));
       long start = System.nanoTime();
       client.send(request);
+      bank.awaitAsked(2);
       byte[] came = client.receiveAll(leastBytes(fault, right.length));
       if (fault == Fault.LATE) {
         assertThat(Duration.ofNanos(System.nanoTime() - start)).isGreaterThan(LATENESS);
