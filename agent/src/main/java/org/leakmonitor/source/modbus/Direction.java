@@ -13,12 +13,12 @@ import java.util.Locale;
  */
 public record Direction(Control control, Duration before, Duration after) {
 
+  // Before AUTOMATIC, whose constructor needs it. Longer, and the answer would meet our own sender.
+  private static final Duration MOST = Duration.ofMillis(100);
+
   /** The adapter sees to it by itself, or the line is RS-232. */
   public static final Direction AUTOMATIC =
       new Direction(Control.NONE, Duration.ZERO, Duration.ZERO);
-
-  /** Longer than that, and the device's answer would meet our own transceiver. */
-  private static final Duration MOST = Duration.ofMillis(100);
 
   /** Who switches the transceiver. */
   public enum Control {
