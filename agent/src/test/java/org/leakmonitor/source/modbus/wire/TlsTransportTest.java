@@ -31,6 +31,12 @@ class TlsTransportTest extends TransportContract {
     assertThat(make.exitValue()).isZero();
   }
 
+  /** Each takes a handshake afterwards. */
+  @Override
+  int faultyPolls() {
+    return POLLS / 10;
+  }
+
   private static PemFiles files(String name) {
     return new PemFiles(
         pki.resolve("ca.crt"), pki.resolve(name + ".crt"), pki.resolve(name + ".key"));
