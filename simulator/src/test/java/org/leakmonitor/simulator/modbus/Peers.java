@@ -45,6 +45,7 @@ final class Peers implements AutoCloseable {
   private final Process pymodbus;
   private final Writer questions;
   private final BufferedReader answers;
+  private final String greeting;
 
   /** The folder takes certificates and the link of the pty. */
   Peers(Path folder) throws IOException, InterruptedException, Refusal {
@@ -69,11 +70,7 @@ final class Peers implements AutoCloseable {
             .start();
     questions = pymodbus.outputWriter(UTF_8);
     answers = pymodbus.inputReader(UTF_8);
-    String first = String.valueOf(answers.readLine());
-    assumeFalse(first.startsWith("other version"), first);
-    assertThat(first)
-        .as("if it is missing, scripts/setup test; it says: %s", Files.readString(errors()))
-        .isEqualTo("ready");
+    greeting = String.valueOf(answers.readLine());
   }
 
   private static ProcessBuilder bounded(String... command) {
@@ -87,6 +84,10 @@ final class Peers implements AutoCloseable {
 
   /** What pymodbus is answered, as its script describes it. */
   String pymodbus(Way way, String request) throws IOException {
+    assumeFalse(greeting.startsWith("other version"), greeting);
+    assertThat(greeting)
+        .as("if it is missing, scripts/setup test; it says: %s", Files.readString(errors()))
+        .isEqualTo("ready");
     questions.write(way.name().toLowerCase(Locale.ROOT) + " " + request + "\n");
     questions.flush();
     return String.valueOf(answers.readLine());

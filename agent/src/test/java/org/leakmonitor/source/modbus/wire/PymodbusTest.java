@@ -92,10 +92,10 @@ class PymodbusTest {
     for (Written written : WRITTEN) {
       List<Integer> cells = read.getOrDefault(written.tag().id(), List.of());
       assertThat(Samples.number(written.tag().registers(), cells))
-          .as(written.toString())
+          .as(written.line())
           .isEqualTo(written.number());
       assertThat(written.tag().value(cells))
-          .as(written.toString())
+          .as(written.line())
           .isEqualTo(written.number().flatMap(number -> Value.of(number, 0)));
     }
   }
