@@ -87,6 +87,7 @@ class HouseTest {
               Set.of(
                   "reading",
                   "source.modbus",
+                  "source.modbus.wire",
                   "source.modbus.poll",
                   "ledger",
                   "key",

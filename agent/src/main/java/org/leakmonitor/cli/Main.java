@@ -29,6 +29,7 @@ import picocli.CommandLine.Command;
       RunCommand.class,
       CheckCommand.class,
       ProbeCommand.class,
+      ScanCommand.class,
       KeygenCommand.class,
       TrustCommand.class,
       ExportCommand.class,

@@ -38,6 +38,11 @@ public final class Samples {
         Optional.empty());
   }
 
+  /** The number in these cells before any scaling, for tests of other packages. */
+  public static Optional<BigDecimal> number(Registers registers, List<Integer> cells) {
+    return registers.decode(cells);
+  }
+
   public static Tag tag(String id, int unitId, int address) {
     return tag(id, unitId, address, Encoding.UINT16, Duration.ofSeconds(1));
   }

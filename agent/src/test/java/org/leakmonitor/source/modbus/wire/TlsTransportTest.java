@@ -2,9 +2,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.leakmonitor.source.modbus.wire;
 
-import static java.util.concurrent.TimeUnit.SECONDS;
-import static org.assertj.core.api.Assertions.assertThat;
-
 import java.io.IOException;
 import java.nio.file.Path;
 import org.junit.jupiter.api.BeforeAll;
@@ -22,18 +19,17 @@ class TlsTransportTest extends TransportContract {
 
   @BeforeAll
   static void makeCertificates() throws Exception {
-    Process make =
-        new ProcessBuilder("../certs/make", pki.toString(), "gw01")
-            .redirectErrorStream(true)
-            .redirectOutput(ProcessBuilder.Redirect.DISCARD)
-            .start();
-    assertThat(make.waitFor(60, SECONDS)).isTrue();
-    assertThat(make.exitValue()).isZero();
+    Certificates.make(pki);
+  }
+
+  /** Each takes a handshake afterwards. */
+  @Override
+  int faultyPolls() {
+    return POLLS / 10;
   }
 
   private static PemFiles files(String name) {
-    return new PemFiles(
-        pki.resolve("ca.crt"), pki.resolve(name + ".crt"), pki.resolve(name + ".key"));
+    return Certificates.files(pki, name);
   }
 
   /** The context of a client serves a server as well: it has a certificate, and trusts one CA. */
