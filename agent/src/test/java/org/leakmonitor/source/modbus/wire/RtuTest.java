@@ -51,6 +51,6 @@ class RtuTest {
   }
 
   private static Wire heard(String hex) {
-    return new PlayedWire(HEX.parseHex(hex));
+    return new BytesWire(HEX.parseHex(hex));
   }
 }
