@@ -28,6 +28,7 @@ import picocli.CommandLine.Command;
     subcommands = {
       RunCommand.class,
       CheckCommand.class,
+      ModelsCommand.class,
       ProbeCommand.class,
       ScanCommand.class,
       KeygenCommand.class,
