@@ -47,6 +47,7 @@ many_tags() {
   start_broker
   start_recorder
   start_simulator
+  java_bench run PollBench "-Dbench.config=target/bench/plant/agent.yaml"
   start_agent "$plant"
   progress "1,000 tags at 1 Hz, for 70 s"
   sleep 10

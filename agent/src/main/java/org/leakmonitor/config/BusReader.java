@@ -77,7 +77,9 @@ final class BusReader {
     Section filled = model.map(found -> section.withDefaults(found.settings())).orElse(section);
     DeviceReader reader = filled.check(() -> DeviceReader.of(filled, defaults)).orElse(defaults);
     Optional<Device> device =
-        section.has("unit_id") ? filled.check(() -> reader.device(unitId)) : Optional.empty();
+        section.has("unit_id")
+            ? filled.check(() -> reader.device(unitId, reader.identity(filled, unitId)))
+            : Optional.empty();
     if (device.isPresent() && devices.putIfAbsent(unitId, device.get()) != null) {
       section.refuse("unit_id", "unit id '" + unitId + "' is configured twice", "keep one of them");
     }

@@ -7,11 +7,14 @@ import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.leakmonitor.source.modbus.Capability;
 import org.leakmonitor.source.modbus.Device;
+import org.leakmonitor.source.modbus.Identity;
 import org.leakmonitor.source.modbus.Numbering;
+import org.leakmonitor.source.modbus.Question;
 import org.leakmonitor.source.modbus.Table;
 
 /**
@@ -91,6 +94,28 @@ record DeviceReader(
   }
 
   Device device(int unitId) {
-    return new Device(unitId, timeout, retries, backoff, turnaround, capability);
+    return device(unitId, Optional.empty());
+  }
+
+  Device device(int unitId, Optional<Identity> identity) {
+    return new Device(unitId, timeout, retries, backoff, turnaround, capability, identity);
+  }
+
+  /**
+   * The text by which a device of this section is known.
+   *
+   * @throws IllegalArgumentException that names the setting which cannot stand
+   */
+  Optional<Identity> identity(Section section, int unitId) {
+    Optional<String> text = section.optionalText("identity");
+    if (text.isEmpty()) {
+      return Optional.empty();
+    }
+    section.effective().put("identity", text.get());
+    Table table = section.choice("identity_table", Table.class, Table::toString, Table.HOLDING);
+    int number = section.integer("identity_register");
+    int words = section.integer("identity_words", (text.get().length() + 1) / 2);
+    int address = Optional.ofNullable(BASES.get(base)).orElseThrow().address(table, number);
+    return Optional.of(new Identity(new Question(unitId, table, address, words), text.get()));
   }
 }

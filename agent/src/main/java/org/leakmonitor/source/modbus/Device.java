@@ -3,6 +3,7 @@
 package org.leakmonitor.source.modbus;
 
 import java.time.Duration;
+import java.util.Optional;
 
 /**
  * One unit of a bus, and how patient to be with it.
@@ -12,6 +13,7 @@ import java.time.Duration;
  * @param retries how often a question is asked again in its slot before that is a gap
  * @param backoff the longest that a unit which keeps silent is left alone between two attempts
  * @param turnaround what it usually takes before it answers; for the plan, not for the poll
+ * @param identity by which it is known; empty where any device will do
  */
 public record Device(
     int unitId,
@@ -19,7 +21,8 @@ public record Device(
     int retries,
     Duration backoff,
     Duration turnaround,
-    Capability capability) {
+    Capability capability,
+    Optional<Identity> identity) {
 
   /** Most transmitters answer within 50 ms; a serial hop behind a gateway needs the rest. */
   public static final Duration TIMEOUT = Duration.ofMillis(500);
@@ -64,6 +67,7 @@ public record Device(
 
   /** A unit of which nothing is known. */
   public static Device of(int unitId, Duration timeout) {
-    return new Device(unitId, timeout, RETRIES, BACKOFF, TURNAROUND, Capability.FULL);
+    return new Device(
+        unitId, timeout, RETRIES, BACKOFF, TURNAROUND, Capability.FULL, Optional.empty());
   }
 }

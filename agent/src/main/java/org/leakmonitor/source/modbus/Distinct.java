@@ -21,23 +21,21 @@ public final class Distinct {
   /**
    * Of one unit.
    *
-   * @param blocks all that the unit is polled for
+   * @param asked all that the unit is asked
    * @return empty where each length that the unit can answer is in use
    */
-  public static Optional<Question> among(List<Block> blocks, Capability capability) {
-    return blocks.stream()
-        .map(Block::question)
+  public static Optional<Question> among(List<Question> asked, Capability capability) {
+    return asked.stream()
         .sorted(Comparator.comparingInt((Question question) -> -question.count()))
-        .flatMap(question -> shortest(question, blocks, capability).stream())
+        .flatMap(question -> shortest(question, asked, capability).stream())
         .findFirst();
   }
 
   /** Part of what is asked anyway, if that can be; else some cells more. */
   private static Optional<Question> shortest(
-      Question like, List<Block> blocks, Capability capability) {
+      Question like, List<Question> asked, Capability capability) {
     Set<Integer> used =
-        blocks.stream()
-            .map(Block::question)
+        asked.stream()
             .filter(question -> question.table() == like.table())
             .map(Question::bytes)
             .collect(Collectors.toSet());

@@ -4,7 +4,6 @@ package org.leakmonitor.source.modbus;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.time.Duration;
 import java.util.List;
 import java.util.stream.IntStream;
 import net.jqwik.api.ForAll;
@@ -16,13 +15,8 @@ import org.junit.jupiter.api.Test;
 
 class DistinctTest {
 
-  private static Block block(Table table, int address, int count) {
-    Tag tag = Samples.tag("T", 1, 0);
-    return new Block(
-        new Question(1, table, address, count),
-        Duration.ofSeconds(1),
-        Priority.NORMAL,
-        List.of(tag));
+  private static Question block(Table table, int address, int count) {
+    return new Question(1, table, address, count);
   }
 
   @Test
@@ -44,7 +38,7 @@ class DistinctTest {
 
   @Test
   void everyLengthInUse_leavesNone() {
-    List<Block> blocks =
+    List<Question> blocks =
         IntStream.rangeClosed(1, 125).mapToObj(count -> block(Table.HOLDING, 0, count)).toList();
     assertThat(Distinct.among(blocks, Capability.FULL)).isEmpty();
   }
@@ -53,11 +47,10 @@ class DistinctTest {
   void answer_isOfAnotherLengthThanThoseOfItsTable(
       @ForAll @NotEmpty @Size(max = 20) List<@IntRange(min = 1, max = 125) Integer> counts,
       @ForAll Table table) {
-    List<Block> blocks = counts.stream().map(count -> block(table, 0, count)).toList();
+    List<Question> blocks = counts.stream().map(count -> block(table, 0, count)).toList();
     Distinct.among(blocks, Capability.FULL)
         .ifPresent(
             question ->
-                assertThat(blocks.stream().map(each -> each.question().bytes()))
-                    .doesNotContain(question.bytes()));
+                assertThat(blocks.stream().map(Question::bytes)).doesNotContain(question.bytes()));
   }
 }

@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
@@ -28,7 +29,14 @@ class PlanTest {
 
   private static Bus bus(List<Tag> tags, Capability capability, Transport transport) {
     Device device =
-        new Device(1, Samples.TIMEOUT, 0, Duration.ZERO, Duration.ofMillis(5), capability);
+        new Device(
+            1,
+            Samples.TIMEOUT,
+            0,
+            Duration.ZERO,
+            Duration.ofMillis(5),
+            capability,
+            Optional.empty());
     return new Bus("b", transport, List.of(device), tags);
   }
 

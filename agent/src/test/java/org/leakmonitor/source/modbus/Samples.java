@@ -67,6 +67,7 @@ public final class Samples {
   }
 
   public static Device device(int unitId, Duration timeout) {
-    return new Device(unitId, timeout, 0, Duration.ZERO, Device.TURNAROUND, Capability.FULL);
+    return new Device(
+        unitId, timeout, 0, Duration.ZERO, Device.TURNAROUND, Capability.FULL, Optional.empty());
   }
 }

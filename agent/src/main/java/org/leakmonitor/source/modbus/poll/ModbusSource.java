@@ -27,6 +27,7 @@ public final class ModbusSource implements Source {
   private final Bus bus;
   private final SteadyClock clock;
   private final Link link;
+  private final Identities identities;
   private final OutageLog log;
   private final Tally tally;
   private final CountDownLatch closing = new CountDownLatch(1);
@@ -35,6 +36,7 @@ public final class ModbusSource implements Source {
     this.bus = bus;
     this.clock = clock;
     this.link = new Link(bus, clock, Tap.NONE);
+    this.identities = new Identities(link);
     this.log = new OutageLog(bus.transport().address());
     this.tally = new Tally(bus, clock.instant(), clock.nanos());
   }
@@ -90,6 +92,7 @@ public final class ModbusSource implements Source {
         return;
       }
       turns.failed(poll, e);
+      identities.failed(poll.device(), e);
       log.failed(poll, e);
       tally.failed(poll.device(), e, clock.instant());
       missed(slot, e.why(), sink);
@@ -101,6 +104,7 @@ public final class ModbusSource implements Source {
   /** Asks again where that may help: noise passes, a busy device becomes free. */
   private Answer answer(Poll poll, int retries) throws NoAnswer {
     try {
+      identities.check(poll.device());
       return link.read(poll.block().question());
     } catch (NoAnswer e) {
       if (retries == 0 || !e.passing() || closed() || Thread.currentThread().isInterrupted()) {

@@ -40,7 +40,10 @@ final class UnitCount {
   private static UnitStanding.State state(NoAnswer cause) {
     return switch (cause.reach()) {
       case BUS -> UnitStanding.State.UNREACHABLE;
-      case UNIT -> UnitStanding.State.SILENT;
+      case UNIT ->
+          cause.why() == Gap.Why.SENSOR_FAULT
+              ? UnitStanding.State.FOREIGN
+              : UnitStanding.State.SILENT;
       case BLOCK ->
           cause.why() == Gap.Why.EXCEPTION
               ? UnitStanding.State.REFUSING

@@ -37,6 +37,8 @@ public record UnitStanding(
     GARBLED,
     /** Nothing came; it is asked again after its back-off at the latest. */
     SILENT,
+    /** It says that it is another device than the one that is meant. */
+    FOREIGN,
     /** There is no connection to its bus. */
     UNREACHABLE
   }

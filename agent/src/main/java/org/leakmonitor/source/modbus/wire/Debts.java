@@ -56,6 +56,12 @@ final class Debts {
     this.latestTimeouts = late ? LATEST_TIMEOUTS : 0;
   }
 
+  /** An earlier process may have asked this unit just before it ended. */
+  void inherit(int unitId, long now) {
+    asking(unitId, now);
+    refusals.put(unitId, 0);
+  }
+
   Way way(Device device, long now) {
     int unitId = device.unitId();
     int refused = refusals.getOrDefault(unitId, -1);

@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.net.SocketTimeoutException;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -59,6 +60,9 @@ public final class Link implements AutoCloseable {
     this.clock = clock;
     this.tap = tap;
     this.debts = new Debts(distinct(bus), transport.framing() == Framing.RTU);
+    if (transport.framing() == Framing.RTU) {
+      bus.devices().forEach(device -> debts.inherit(device.unitId(), clock.nanos()));
+    }
     this.host =
         transport instanceof Transport.Tcp tcp
             ? Optional.of(new HostName(tcp.host()))
@@ -68,13 +72,17 @@ public final class Link implements AutoCloseable {
   }
 
   private static Map<Integer, Question> distinct(Bus bus) {
-    Map<Integer, List<Block>> units =
-        Blocks.plan(bus).stream().collect(Collectors.groupingBy(Block::unitId));
+    Map<Integer, List<Question>> asked =
+        Blocks.plan(bus).stream()
+            .map(Block::question)
+            .collect(Collectors.groupingBy(Question::unitId));
     Map<Integer, Question> questions = new HashMap<>();
-    units.forEach(
-        (unitId, blocks) ->
-            Distinct.among(blocks, bus.device(unitId).capability())
-                .ifPresent(question -> questions.put(unitId, question)));
+    for (Device device : bus.devices()) {
+      List<Question> all = new ArrayList<>(asked.getOrDefault(device.unitId(), List.of()));
+      device.identity().ifPresent(identity -> all.add(identity.question()));
+      Distinct.among(all, device.capability())
+          .ifPresent(question -> questions.put(device.unitId(), question));
+    }
     return questions;
   }
 

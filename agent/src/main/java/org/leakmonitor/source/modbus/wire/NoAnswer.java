@@ -60,7 +60,11 @@ public final class NoAnswer extends Exception {
 
   /** Whether the same question may be answered at once. */
   public boolean passing() {
-    return why == Gap.Why.EXCEPTION ? ExceptionCode.isPassing(code) : reach != Reach.BUS;
+    return switch (why) {
+      case EXCEPTION -> ExceptionCode.isPassing(code);
+      case SENSOR_FAULT -> false;
+      default -> reach != Reach.BUS;
+    };
   }
 
   /** Whether the device does not know this function at all. */

@@ -105,7 +105,13 @@ final class TcpWire implements Wire {
 
   @Override
   public boolean silent(long silence) throws IOException {
-    return read(received) == 0 && silentSince(silence, Long.MAX_VALUE);
+    int read = read(received);
+    if (read == 0 && !silentSince(silence, Long.MAX_VALUE)) {
+      read = read(received);
+      // the end of the connection is no byte
+      return read < 0;
+    }
+    return read <= 0;
   }
 
   @Override

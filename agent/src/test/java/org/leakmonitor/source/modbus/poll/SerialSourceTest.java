@@ -33,7 +33,10 @@ import org.leakmonitor.source.modbus.Capability;
 import org.leakmonitor.source.modbus.Device;
 import org.leakmonitor.source.modbus.Direction;
 import org.leakmonitor.source.modbus.Encoding;
+import org.leakmonitor.source.modbus.Identity;
+import org.leakmonitor.source.modbus.Question;
 import org.leakmonitor.source.modbus.Samples;
+import org.leakmonitor.source.modbus.Table;
 import org.leakmonitor.source.modbus.Tag;
 import org.leakmonitor.source.modbus.Transport;
 
@@ -73,8 +76,8 @@ class SerialSourceTest {
         new Bus(
             "bus",
             serial,
-            List.of(unit(1), unit(2), unit(9)),
-            List.of(tag("ALIVE", 1), tag("SICK", 2), tag("DEAD", 9)));
+            List.of(unit(1), unit(2), impostor(), unit(9)),
+            List.of(tag("ALIVE", 1), tag("SICK", 2), tag("OTHER", 3), tag("DEAD", 9)));
     source = Optional.of(new ModbusSource(bus, clock));
     thread = new Thread(() -> source.orElseThrow().run(seen::add), "bus");
     thread.start();
@@ -90,7 +93,26 @@ class SerialSourceTest {
 
   private static Device unit(int unitId) {
     return new Device(
-        unitId, Duration.ofMillis(40), 1, Duration.ofMillis(400), Duration.ZERO, Capability.FULL);
+        unitId,
+        Duration.ofMillis(40),
+        1,
+        Duration.ofMillis(400),
+        Duration.ZERO,
+        Capability.FULL,
+        Optional.empty());
+  }
+
+  /** Every register of the simulated units is 42. */
+  private static Device impostor() {
+    Identity identity = new Identity(new Question(3, Table.HOLDING, 20, 3), "3095FB");
+    return new Device(
+        3,
+        Duration.ofMillis(40),
+        1,
+        Duration.ofMillis(400),
+        Duration.ZERO,
+        Capability.FULL,
+        Optional.of(identity));
   }
 
   private static Tag tag(String name, int unitId) {
@@ -168,6 +190,16 @@ class SerialSourceTest {
     assertThat(sick.state()).isEqualTo(UnitStanding.State.REFUSING);
     assertThat(sick.reason()).isEqualTo("refused: device busy: exception 6");
     assertThat(device.functionsSeen()).containsExactly(3);
+  }
+
+  @Test
+  void otherDevice_isNeverReadAndNamed() throws Exception {
+    next(gap("OTHER", Gap.Why.SENSOR_FAULT));
+    next(reading("ALIVE"));
+    UnitStanding other = unit(source.orElseThrow().standing(), 3);
+    assertThat(other.state()).isEqualTo(UnitStanding.State.FOREIGN);
+    assertThat(other.reason()).isEqualTo("is '.*.*.*' and not '3095FB'");
+    assertThat(other.polls()).isEqualTo(other.gaps().get(Gap.Why.SENSOR_FAULT));
   }
 
   private static UnitStanding unit(BusStanding bus, int unitId) {

@@ -3,9 +3,15 @@
 package org.leakmonitor.source.modbus.wire;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import java.net.SocketTimeoutException;
 import java.util.HexFormat;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.constraints.IntRange;
+import net.jqwik.api.constraints.Size;
 import org.junit.jupiter.api.Test;
 import org.leakmonitor.reading.Gap;
 import org.leakmonitor.source.modbus.Question;
@@ -44,6 +50,23 @@ class RtuTest {
   void echo_thatIsNotWhatWasSent_isRefused() {
     assertThat(refusal("fa03000300022180" + ANSWER).reason())
         .isEqualTo("the echo is not what was sent");
+  }
+
+  @Property(tries = 2000)
+  void garbage_isNeverAnAnswer(@ForAll @Size(max = 300) byte[] garbage) {
+    Rtu plain = new Rtu(new Pdu(new Question(17, Table.HOLDING, 2, 2)), 1, false);
+    assertThatThrownBy(() -> plain.answer(new BytesWire(garbage), 0))
+        .isInstanceOfAny(NoAnswer.class, SocketTimeoutException.class);
+  }
+
+  @Property
+  void anyBitFlippedInAnAnswer_isNoticed(
+      @ForAll @IntRange(max = 8) int index, @ForAll @IntRange(max = 7) int bit) {
+    Rtu plain = new Rtu(new Pdu(new Question(250, Table.HOLDING, 2, 2)), 1, false);
+    byte[] answer = HEX.parseHex(ANSWER);
+    answer[index] ^= (byte) (1 << bit);
+    assertThatThrownBy(() -> plain.answer(new BytesWire(answer), 0))
+        .isInstanceOfAny(NoAnswer.class, SocketTimeoutException.class);
   }
 
   private NoAnswer refusal(String heard) {

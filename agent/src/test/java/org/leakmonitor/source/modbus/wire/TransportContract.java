@@ -177,6 +177,27 @@ abstract class TransportContract {
     }
   }
 
+  /** Whose answer comes while the next process asks the same. */
+  @Test
+  void answerToAnEarlierProcess_isNeverTaken() throws Exception {
+    AgeingBank bank = new AgeingBank();
+    ModbusDevice device = device(bank);
+    Question question = new Question(1, Table.HOLDING, 100, 2);
+    try (Fixture fixture = fixture(device)) {
+      for (int late = 20; late < 200; late += 20) {
+        device.rule(
+            Rule.always(Fault.LATE).lateBy(Duration.ofMillis(late), Duration.ofMillis(late)));
+        try (Link earlier = new Link(bus(fixture), clock, Tap.NONE)) {
+          answered(earlier, question, bank, Duration.ofMillis(15));
+        }
+        device.clearRules();
+        try (Link next = new Link(bus(fixture), clock, Tap.NONE)) {
+          recovered(fixture, next, question, bank, Duration.ofMillis(100));
+        }
+      }
+    }
+  }
+
   @Test
   void reconnects_leaveNothingBehind() throws Exception {
     AgeingBank bank = new AgeingBank();
