@@ -114,7 +114,10 @@ public final class Link implements AutoCloseable {
       Wire line = ready(device);
       return ask(line, question, device);
     } catch (NoAnswer e) {
-      if (e.why() != Gap.Why.EXCEPTION && e.reach() != NoAnswer.Reach.BUS) {
+      if (e.reach() == NoAnswer.Reach.BUS) {
+        // What was opened may be no connection yet, or one without its TLS.
+        hangUp();
+      } else if (e.why() != Gap.Why.EXCEPTION) {
         giveUp(device);
       }
       throw e;
