@@ -87,6 +87,7 @@ class HouseTest {
               Set.of(
                   "reading",
                   "source.modbus",
+                  "source.modbus.wire",
                   "source.modbus.poll",
                   "ledger",
                   "key",
@@ -111,6 +112,14 @@ class HouseTest {
           "org.bouncycastle.cms..", List.of("anchor"),
           "org.bouncycastle.cert..", List.of("anchor", "key"));
 
+  private static final Set<String> READS =
+      Set.of(
+          "ModbusRequest",
+          "ReadCoilsRequest",
+          "ReadInputDiscretesRequest",
+          "ReadMultipleRegistersRequest",
+          "ReadInputRegistersRequest");
+
   @ArchTest
   static final ArchRule rooms_haveNoCycle =
       slices().matching("org.leakmonitor.(**)").should().beFreeOfCycles();
@@ -134,6 +143,22 @@ class HouseTest {
                   .or(resideInAPackage("org.bouncycastle.."))
                   .or(resideInAPackage("org.jspecify.annotations"))
                   .or(resideInAPackage("org.leakmonitor..")));
+
+  /** A message that writes cannot be sent by who cannot name it. */
+  @ArchTest
+  static final ArchRule agent_namesNoMessageThatWrites =
+      noClasses()
+          .that()
+          .resideInAPackage("org.leakmonitor..")
+          .should()
+          .dependOnClassesThat(
+              resideInAPackage("com.ghgande.j2mod.modbus.msg")
+                  .and(
+                      DescribedPredicate.describe(
+                          "do anything but read",
+                          type ->
+                              type.getSimpleName().endsWith("Request")
+                                  && !READS.contains(type.getSimpleName()))));
 
   @ArchTest
   static final ArchRule names_sayWhatAThingIs =

@@ -188,6 +188,7 @@ public final class Agent implements AutoCloseable {
       thread.start();
     }
     attendant.start();
+    config.modbus().overloads().forEach(overload -> LOGGER.log(Level.WARNING, overload));
     LOGGER.log(
         Level.INFO,
         "polling %d tags on %d buses, ledger '%s' holds %d records"

@@ -2,8 +2,11 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.leakmonitor.cli;
 
+import java.io.PrintWriter;
+import java.util.List;
 import java.util.concurrent.Callable;
 import org.leakmonitor.config.Config;
+import org.leakmonitor.source.modbus.Bus;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -30,20 +33,40 @@ final class CheckCommand implements Callable<Integer> {
               + " SHA-256 is cfg in the records.")
   private boolean printEffective;
 
+  @Option(
+      names = "--plan",
+      description =
+          "Print the questions that each bus is asked, and what part of its time they take.")
+  private boolean plan;
+
   @Spec private CommandSpec spec = CommandSpec.create();
 
   @Override
   public Integer call() throws Exception {
+    PrintWriter out = spec.commandLine().getOut();
     if (printEffective) {
-      spec.commandLine().getOut().print(config.read().effective());
-      spec.commandLine().getOut().flush();
-    } else {
-      Config read = config.readWithFiles();
-      int tags = read.modbus().buses().stream().mapToInt(bus -> bus.tags().size()).sum();
-      spec.commandLine()
-          .getOut()
-          .printf("'%s' is in order: %d tags for '%s'%n", config.file(), tags, read.gatewayName());
+      out.print(config.read().effective());
+      out.flush();
+      return ExitCode.OK;
     }
+    Config read = plan ? config.read() : config.readWithFiles();
+    List<Bus> buses = read.modbus().buses();
+    if (plan) {
+      new PlanTable(out).print(buses);
+    } else {
+      int tags = buses.stream().mapToInt(bus -> bus.tags().size()).sum();
+      out.printf("'%s' is in order: %d tags for '%s'%n", config.file(), tags, read.gatewayName());
+    }
+    read.modbus().overloads().forEach(this::warn);
     return ExitCode.OK;
+  }
+
+  private void warn(String overload) {
+    PrintWriter err = spec.commandLine().getErr();
+    spec.commandLine().getOut().flush();
+    err.println("leakmonitor: warning: " + overload);
+    err.println(
+        "leakmonitor: hint: see 'check --plan'; longer periods, a higher baud rate or another bus");
+    err.flush();
   }
 }

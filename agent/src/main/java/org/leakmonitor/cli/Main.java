@@ -28,7 +28,9 @@ import picocli.CommandLine.Command;
     subcommands = {
       RunCommand.class,
       CheckCommand.class,
+      ModelsCommand.class,
       ProbeCommand.class,
+      ScanCommand.class,
       KeygenCommand.class,
       TrustCommand.class,
       ExportCommand.class,

@@ -6,6 +6,7 @@ import java.io.PrintWriter;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.leakmonitor.reading.SteadyClock;
 import org.leakmonitor.source.modbus.Bus;
@@ -15,6 +16,7 @@ import org.leakmonitor.source.modbus.poll.ProbeResult;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
@@ -36,6 +38,17 @@ final class ProbeCommand implements Callable<Integer> {
   @Parameters(paramLabel = "TAG", description = "Only these tags; all where none is named.")
   private List<String> tags = new ArrayList<>();
 
+  @Option(names = "--bus", paramLabel = "BUS", description = "Only the tags of this bus.")
+  private Optional<String> busName = Optional.empty();
+
+  @Option(names = "--unit", paramLabel = "ID", description = "Only the tags of this unit id.")
+  private Optional<Integer> unitId = Optional.empty();
+
+  @Option(
+      names = "--frames",
+      description = "Also print the frames in hex, '>' before what was sent.")
+  private boolean frames;
+
   @Spec private CommandSpec spec = CommandSpec.create();
 
   @Override
@@ -50,12 +63,26 @@ final class ProbeCommand implements Callable<Integer> {
     for (Bus bus : buses) {
       Probe probe = new Probe(bus, clock);
       for (Tag tag : bus.tags()) {
-        if (tags.isEmpty() || tags.contains(tag.id().text())) {
-          exitCode = Math.max(exitCode, tell(out, probe.read(tag)));
+        if (isWanted(bus, tag)) {
+          ProbeResult result = probe.read(tag);
+          exitCode = Math.max(exitCode, tell(out, result));
+          if (frames) {
+            result.frames().forEach(out::println);
+            out.flush();
+          }
         }
       }
     }
     return exitCode;
+  }
+
+  private boolean isWanted(Bus bus, Tag tag) {
+    return (tags.isEmpty() || tags.contains(tag.id().text())) && isNamed(bus, tag);
+  }
+
+  private boolean isNamed(Bus bus, Tag tag) {
+    return busName.map(bus.name()::equals).orElse(true)
+        && unitId.map(wanted -> wanted == tag.registers().unitId()).orElse(true);
   }
 
   private static int tell(PrintWriter out, ProbeResult result) {
@@ -79,6 +106,14 @@ final class ProbeCommand implements Callable<Integer> {
   }
 
   private void refuseUnknown(List<Bus> buses) {
+    if (buses.stream()
+        .flatMap(bus -> bus.tags().stream().map(tag -> isNamed(bus, tag)))
+        .noneMatch(named -> named)) {
+      throw new CommandException(
+          "no tag of '" + config.file() + "' is on that bus and unit",
+          "see which there are: leakmonitor check --plan --config " + config.file(),
+          ExitCode.FAULT);
+    }
     List<String> known =
         buses.stream().flatMap(bus -> bus.tags().stream()).map(tag -> tag.id().text()).toList();
     for (String tag : tags) {

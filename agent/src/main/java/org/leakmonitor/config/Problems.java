@@ -14,16 +14,21 @@ import org.snakeyaml.engine.v2.nodes.Node;
 /** Gathers what is wrong with one file. */
 final class Problems {
 
-  private static final Comparator<Problem> IN_ORDER =
-      Comparator.comparingInt(Problem::line).thenComparingInt(Problem::column);
-
   private final String file;
+
+  /** Those of the file itself, then those of the files that it names. */
+  private final Comparator<Problem> inOrder;
 
   /** A set, since a value may be read more than once. */
   private final Set<Problem> found = new LinkedHashSet<>();
 
   Problems(String file) {
     this.file = file;
+    this.inOrder =
+        Comparator.comparing((Problem problem) -> !problem.file().equals(file))
+            .thenComparing(Problem::file)
+            .thenComparingInt(Problem::line)
+            .thenComparingInt(Problem::column);
   }
 
   void add(Node where, String message, String hint) {
@@ -48,7 +53,7 @@ final class Problems {
 
   void throwIfAny() throws ConfigException {
     if (!found.isEmpty()) {
-      throw new ConfigException(found.stream().sorted(IN_ORDER).toList());
+      throw new ConfigException(found.stream().sorted(inOrder).toList());
     }
   }
 }

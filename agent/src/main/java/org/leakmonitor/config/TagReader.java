@@ -27,28 +27,14 @@ final class TagReader {
   /** For a tag that states its unit id itself, since it stands on the bus and not at a device. */
   static final int OWN_UNIT = -1;
 
+  private static final int SOME_UNIT = 1;
+
   /** From here on a number looks like the 4xxxx notation, and must say whether it is. */
   private static final int AMBIGUOUS_FROM = 30_001;
 
   private static final Duration PERIOD = Duration.ofSeconds(1);
   private static final int DECIMALS = 3;
   private static final String BIG_ENDIAN = "abcd";
-
-  private static final Registers SOMEWHERE =
-      Registers.of(1, Table.HOLDING, 0, Encoding.FLOAT32, new Order(BIG_ENDIAN));
-
-  /** For a bus that has no tag which can be read, so that the rest is checked all the same. */
-  static final Tag STAND_IN =
-      new Tag(
-          new TagId("x"),
-          SOMEWHERE,
-          new Scaling(BigDecimal.ONE, BigDecimal.ZERO, DECIMALS),
-          new Unit("x"),
-          Limits.NONE,
-          PERIOD,
-          Priority.NORMAL,
-          false,
-          Optional.empty());
 
   private final Section tag;
   private final String base;
@@ -77,24 +63,44 @@ final class TagReader {
     return new TagReader(filled, base, unitId).read(id);
   }
 
-  /** Checks a point of a model like a tag. */
-  static void ofPoint(Section point, String base) {
-    Optional<Tag> unused = new TagReader(point, base, 1).read(STAND_IN.id().text());
+  /** A point of a model, read like a tag of its name. */
+  static Optional<Tag> ofPoint(Section point, String name, String base) {
+    return new TagReader(point, base, SOME_UNIT).read(name);
+  }
+
+  /** For a bus that has no tag which can be read, so that the rest is checked all the same. */
+  static Tag standIn(int unitId) {
+    return new Tag(
+        new TagId("x"),
+        somewhere(unitId),
+        new Scaling(BigDecimal.ONE, BigDecimal.ZERO, DECIMALS),
+        new Unit("x"),
+        Limits.NONE,
+        PERIOD,
+        Priority.NORMAL,
+        false,
+        Optional.empty());
+  }
+
+  private static Registers somewhere(int unitId) {
+    return Registers.of(unitId, Table.HOLDING, 0, Encoding.FLOAT32, new Order(BIG_ENDIAN));
   }
 
   private static Map<String, String> point(Section tag, Optional<Model> model, String point) {
     if (model.isEmpty()) {
       tag.refuse("point", "point '" + point + "' is of no model", "name the device's 'model'");
-      return Map.of();
+      return Model.ANYWHERE;
     }
     Optional<Map<String, String>> found = model.get().point(point);
     if (found.isEmpty()) {
       tag.refuse(
           "point",
           "model '" + model.get().name() + "' has no point '" + point + "'",
-          "name one of: " + String.join(", ", model.get().points()));
+          Suggestion.of(point, model.get().points())
+              .map(near -> "did you mean '" + near + "'?")
+              .orElse("name one of: " + String.join(", ", model.get().points())));
     }
-    return found.orElse(Map.of());
+    return found.orElse(Model.ANYWHERE);
   }
 
   private Optional<Tag> read(String id) {
@@ -113,7 +119,7 @@ final class TagReader {
           boolean raw = tag.choice("raw", Map.of("true", true, "false", false), "false");
           return new Tag(
               new TagId(id),
-              registers.orElse(SOMEWHERE),
+              registers.orElse(somewhere(SOME_UNIT)),
               new Scaling(scale, offset, decimals),
               new Unit(unit),
               new Limits(low, high),
@@ -147,7 +153,8 @@ final class TagReader {
                 "register '" + number + "' may be a protocol address or in the 4xxxx notation",
                 "add 'base: 4xxxx' where 40001 is the first holding register, or 'base: 0'");
           }
-          int address = numbering.address(table, clear ? number : 0);
+          boolean counted = clear && tag.has("register");
+          int address = counted ? numbering.address(table, number) : 0;
           return new Registers(unit, table, address, type, order, bit);
         });
   }

@@ -71,7 +71,7 @@ final class Yaml {
       if (root.isPresent()) {
         return root.get();
       }
-      problems.add(Optional.empty(), "the file is empty", "begin with 'site: …'");
+      problems.add(Optional.empty(), "the file is empty", "write 'key: value' lines");
     } catch (MarkedYamlEngineException e) {
       problems.add(
           e.getProblemMark(),

@@ -20,6 +20,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.leakmonitor.config.BuiltInModel;
 import org.leakmonitor.reading.Gap;
 import org.leakmonitor.uplink.PublishException;
 import picocli.CommandLine;
@@ -34,7 +35,7 @@ class DocumentationTest {
   private static final Pattern SETTING =
       Pattern.compile("(?m)^\\| `([a-z_.\\[\\]]+)` \\| (.*?) \\| .* \\|$");
 
-  private static final Pattern CODE_ROW = Pattern.compile("(?m)^\\| `([a-z_]{1,64})` \\|");
+  private static final Pattern CODE_ROW = Pattern.compile("(?m)^\\| `([a-z0-9_]{1,64})` \\|");
 
   @Test
   void settings_areAllDescribed() throws IOException {
@@ -100,6 +101,15 @@ class DocumentationTest {
         .isEqualTo(
             Stream.of(PublishException.Kind.values())
                 .map(PublishException.Kind::code)
+                .collect(Collectors.toCollection(TreeSet::new)));
+  }
+
+  @Test
+  void builtInModels_areAllListed() throws IOException {
+    assertThat(codes("## Device models"))
+        .isEqualTo(
+            BuiltInModel.all().stream()
+                .map(BuiltInModel::name)
                 .collect(Collectors.toCollection(TreeSet::new)));
   }
 

@@ -4,6 +4,7 @@ package org.leakmonitor.source.modbus;
 
 import java.util.EnumSet;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * What a device can be asked.
@@ -45,19 +46,27 @@ public record Capability(int registers, int bits, int hole, Set<Table> tables) {
   }
 
   /**
-   * @throws IllegalArgumentException if the device cannot be asked for this
+   * Refuses what the device cannot be asked for.
+   *
+   * @throws IllegalArgumentException that names the tag
    */
-  void check(Tag tag) {
+  public void check(Tag tag) {
     Registers at = tag.registers();
     if (!tables.contains(at.table())) {
       throw new IllegalArgumentException(
-          "tag '%s' needs function %d, which unit %d does not take by its functions"
-              .formatted(tag.id(), at.table().functionCode(), at.unitId()));
+          "tag '%s' needs function %d, and its device takes only %s"
+              .formatted(
+                  tag.id(),
+                  at.table().functionCode(),
+                  tables.stream()
+                      .sorted()
+                      .map(table -> Integer.toString(table.functionCode()))
+                      .collect(Collectors.joining(", "))));
     }
     if (at.cells() > most(at.table())) {
       throw new IllegalArgumentException(
-          "tag '%s' takes %d cells, and unit %d answers at most %d"
-              .formatted(tag.id(), at.cells(), at.unitId(), most(at.table())));
+          "tag '%s' takes %d cells, and its device answers at most %d"
+              .formatted(tag.id(), at.cells(), most(at.table())));
     }
   }
 }

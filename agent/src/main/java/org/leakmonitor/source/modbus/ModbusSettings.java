@@ -28,4 +28,16 @@ public record ModbusSettings(List<Bus> buses) {
       }
     }
   }
+
+  /** For each bus that has more to do than time, what that means, in words. */
+  public List<String> overloads() {
+    return buses.stream()
+        .map(Load::of)
+        .filter(load -> load.total() > 1)
+        .map(
+            load ->
+                "bus '%s' needs %d %% of its time: polls will be missed and recorded as overrun"
+                    .formatted(load.bus().name(), Math.round(100 * load.total())))
+        .toList();
+  }
 }

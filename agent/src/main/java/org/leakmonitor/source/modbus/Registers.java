@@ -3,6 +3,7 @@
 package org.leakmonitor.source.modbus;
 
 import java.math.BigDecimal;
+import java.nio.ByteBuffer;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -89,9 +90,7 @@ public record Registers(
       return encoding.decode(bytes(cells));
     }
     int word =
-        table.bits()
-            ? cells.get(0)
-            : Short.toUnsignedInt(java.nio.ByteBuffer.wrap(bytes(cells)).getShort());
+        table.bits() ? cells.get(0) : Short.toUnsignedInt(ByteBuffer.wrap(bytes(cells)).getShort());
     return Optional.of(BigDecimal.valueOf(word >> bit.orElse(0) & 1));
   }
 

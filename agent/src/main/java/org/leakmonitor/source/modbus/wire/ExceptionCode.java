@@ -5,6 +5,10 @@ package org.leakmonitor.source.modbus.wire;
 /** What a device's refusal means; Application Protocol V1.1b3 section 7. */
 final class ExceptionCode {
 
+  /** Stands for no exception. */
+  static final int NONE = 0;
+
+  static final int ILLEGAL_FUNCTION = 1;
   private static final int ACKNOWLEDGE = 5;
   private static final int BUSY = 6;
 

@@ -40,6 +40,9 @@ public final class Link implements AutoCloseable {
   /** How long a line may go on talking before that is a failure of its own. */
   private static final Duration BABBLE = Duration.ofMillis(500);
 
+  /** Unit id, function, one byte more and a check sum; fewer bytes are noise. */
+  private static final int SHORTEST_FRAME = 5;
+
   private final Bus bus;
   private final Transport transport;
   private final SteadyClock clock;
@@ -55,7 +58,7 @@ public final class Link implements AutoCloseable {
     this.transport = bus.transport();
     this.clock = clock;
     this.tap = tap;
-    this.debts = new Debts(distinct(bus));
+    this.debts = new Debts(distinct(bus), transport.framing() == Framing.RTU);
     this.host =
         transport instanceof Transport.Tcp tcp
             ? Optional.of(new HostName(tcp.host()))
@@ -86,43 +89,58 @@ public final class Link implements AutoCloseable {
    * @param device the unit that is asked; each question waits for its timeout, connecting included
    */
   public Answer read(Question question, Device device) throws NoAnswer {
-    Optional<Question> first = debts.question(device.unitId());
-    if (first.isPresent()) {
-      settle(first.get(), device);
+    int unitId = device.unitId();
+    switch (debts.way(device, clock.nanos())) {
+      case OUTRIGHT -> {}
+      case DISTINCT_FIRST -> settle(debts.question(unitId).orElseThrow(), device);
+      case NOT_YET ->
+          throw new NoAnswer(
+              Gap.Why.TIMEOUT,
+              NoAnswer.Reach.UNIT,
+              "left alone until no late answer can be mistaken");
     }
-    Answer answer = ask(question, device);
-    debts.settled(device.unitId());
-    return answer;
+    try {
+      Answer answer = ask(question, device);
+      debts.settled(unitId);
+      return answer;
+    } catch (NoAnswer e) {
+      if (isOutstanding(e)) {
+        debts.failed(unitId);
+      }
+      throw e;
+    }
   }
 
   private void settle(Question question, Device device) throws NoAnswer {
     try {
       Answer unused = ask(question, device);
     } catch (NoAnswer e) {
+      if (e.why() == Gap.Why.TIMEOUT) {
+        debts.refused(device.unitId());
+      }
       if (e.why() != Gap.Why.EXCEPTION) {
-        if (e.reach() != NoAnswer.Reach.BUS) {
-          debts.refused(device.unitId());
-        }
         throw e;
       }
     }
-    debts.settled(device.unitId());
+    debts.proven(device.unitId());
+  }
+
+  /** Whether the answer may still come. */
+  private static boolean isOutstanding(NoAnswer cause) {
+    return cause.why() != Gap.Why.EXCEPTION && cause.reach() != NoAnswer.Reach.BUS;
   }
 
   private Answer ask(Question question, Device device) throws NoAnswer {
     try {
       Wire line = ready(device);
+      debts.asking(device.unitId(), clock.nanos());
       return ask(line, question, device);
     } catch (NoAnswer e) {
-      if (e.reach() == NoAnswer.Reach.BUS) {
-        // What was opened may be no connection yet, or one without its TLS.
+      if (isOutstanding(e) && !(transport instanceof Transport.Serial)) {
         hangUp();
-      } else if (e.why() != Gap.Why.EXCEPTION) {
-        giveUp(device);
       }
       throw e;
     } catch (IOException e) {
-      giveUp(device);
       hangUp();
       throw new NoAnswer(Gap.Why.IO_ERROR, NoAnswer.Reach.BLOCK, text(e));
     }
@@ -169,17 +187,14 @@ public final class Link implements AutoCloseable {
 
   /** A line on which nothing is under way any more. */
   private Wire ready(Device device) throws NoAnswer {
-    long silence =
-        debts.needsSilence(device.unitId())
-            ? device.timeout().toNanos()
-            : transport.pace().silence().toNanos();
     Optional<Wire> kept = wire;
-    if (kept.isPresent() && cleared(kept.get(), silence)) {
+    if (kept.isPresent() && cleared(kept.get())) {
       return kept.get();
     }
     hangUp();
     Wire opened = open(device);
-    if (!cleared(opened, silence)) {
+    if (!cleared(opened)) {
+      hangUp();
       throw unreachable("line does not fall silent");
     }
     return opened;
@@ -189,11 +204,12 @@ public final class Link implements AutoCloseable {
    * Whether the line can be used. A network connection on which bytes came unasked cannot: what
    * else is under way there nobody knows.
    */
-  private boolean cleared(Wire line, long silence) {
+  private boolean cleared(Wire line) {
+    long silence = transport.pace().silence().toNanos();
     try {
       int cleared = line.clear(silence, clock.nanos() + silence + BABBLE.toNanos());
-      if (cleared > 0) {
-        debts.heard();
+      if (cleared >= SHORTEST_FRAME) {
+        debts.strayed();
       }
       return cleared == 0 || transport.framing() == Framing.RTU;
     } catch (IOException e) {
@@ -207,9 +223,15 @@ public final class Link implements AutoCloseable {
           ? kept(SerialWire.open(serial, clock))
           : connect(device);
     } catch (SocketTimeoutException e) {
+      hangUp();
       throw unreachable("no connection within " + device.timeout().toMillis() + " ms");
     } catch (IOException e) {
+      hangUp();
       throw unreachable("cannot connect: " + text(e));
+    } catch (NoAnswer e) {
+      // Connected, but without TLS: the next question must not find that.
+      hangUp();
+      throw e;
     }
   }
 
@@ -258,14 +280,6 @@ public final class Link implements AutoCloseable {
   private static String text(IOException e) {
     String message = e.getMessage();
     return message == null ? e.getClass().getSimpleName() : message;
-  }
-
-  /** Whatever was asked, its answer may still come. */
-  private void giveUp(Device device) {
-    debts.owe(device.unitId());
-    if (!(transport instanceof Transport.Serial)) {
-      hangUp();
-    }
   }
 
   /** Drops the connection, and with it whatever is still on its way. */

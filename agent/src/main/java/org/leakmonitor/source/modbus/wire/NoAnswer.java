@@ -22,18 +22,18 @@ public final class NoAnswer extends Exception {
   private final Gap.Why why;
   private final Reach reach;
   private final String reason;
-  private final boolean passing;
+  private final int code;
 
   public NoAnswer(Gap.Why why, Reach reach, String reason) {
-    this(why, reach, reason, reach != Reach.BUS);
+    this(why, reach, reason, ExceptionCode.NONE);
   }
 
-  private NoAnswer(Gap.Why why, Reach reach, String reason, boolean passing) {
+  private NoAnswer(Gap.Why why, Reach reach, String reason, int code) {
     super(reason);
     this.why = why;
     this.reach = reach;
     this.reason = reason;
-    this.passing = passing;
+    this.code = code;
   }
 
   /** The device answered with an exception code of 0 to 255; V1.1b3 section 7. */
@@ -42,7 +42,7 @@ public final class NoAnswer extends Exception {
         Gap.Why.EXCEPTION,
         ExceptionCode.reach(code),
         "refused: " + ExceptionCode.describe(code),
-        ExceptionCode.isPassing(code));
+        code);
   }
 
   /** An answer came, but not one to our request. */
@@ -60,7 +60,12 @@ public final class NoAnswer extends Exception {
 
   /** Whether the same question may be answered at once. */
   public boolean passing() {
-    return passing;
+    return why == Gap.Why.EXCEPTION ? ExceptionCode.isPassing(code) : reach != Reach.BUS;
+  }
+
+  /** Whether the device does not know this function at all. */
+  public boolean isUnknownFunction() {
+    return code == ExceptionCode.ILLEGAL_FUNCTION;
   }
 
   /** What came instead, for a person to read. */

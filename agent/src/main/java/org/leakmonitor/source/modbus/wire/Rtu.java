@@ -34,7 +34,7 @@ final class Rtu implements Exchange {
   public byte[] request() throws IOException {
     byte[] body = pdu.request();
     byte[] frame = Arrays.copyOf(body, body.length + CHECK_SUM);
-    System.arraycopy(checkSum(body, 0, body.length), 0, frame, body.length, CHECK_SUM);
+    System.arraycopy(checkSum(body), 0, frame, body.length, CHECK_SUM);
     return frame;
   }
 
@@ -50,7 +50,7 @@ final class Rtu implements Exchange {
     }
     byte[] frame = wire.receive(start + length + CHECK_SUM, deadline);
     if (!isSound(frame, start)) {
-      throw judged(wire, start, NoAnswer.misfit("answer has another check sum"));
+      throw judged(wire, start, NoAnswer.misfit("answer does not end where it should"));
     }
     if (!wire.silent(silence)) {
       throw NoAnswer.misfit("answer has bytes behind its end");
@@ -89,12 +89,14 @@ final class Rtu implements Exchange {
     int end = frame.length - CHECK_SUM;
     return end > start
         && Arrays.equals(
-            checkSum(frame, start, end - start), Arrays.copyOfRange(frame, end, frame.length));
+            checkSum(Arrays.copyOfRange(frame, start, end)),
+            Arrays.copyOfRange(frame, end, frame.length));
   }
 
   /** Low byte first; Serial Line V1.02 section 2.5.1.2. */
-  private static byte[] checkSum(byte[] bytes, int from, int length) {
-    int[] sum = ModbusUtil.calculateCRC(bytes, from, length);
+  private static byte[] checkSum(byte[] bytes) {
+    // j2mod's third parameter is an end, not a length; from 0 on they are the same
+    int[] sum = ModbusUtil.calculateCRC(bytes, 0, bytes.length);
     return new byte[] {(byte) sum[0], (byte) sum[1]};
   }
 }

@@ -2,11 +2,12 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.leakmonitor.source.modbus.wire;
 
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import org.leakmonitor.simulator.modbus.Bank;
 import org.leakmonitor.simulator.modbus.Cells;
+import org.leakmonitor.source.modbus.Question;
 
 /**
  * Units whose every cell changes with each question to it, so that an answer shows which question
@@ -18,7 +19,6 @@ final class AgeingBank implements Bank {
   private static final int SPREAD = 0x9E37;
 
   private int age;
-  private List<Integer> newest = List.of();
 
   @Override
   public boolean hasUnit(int unit) {
@@ -28,18 +28,29 @@ final class AgeingBank implements Bank {
   @Override
   public synchronized Optional<List<Integer>> read(Cells cells) {
     age++;
-    List<Integer> values = new ArrayList<>();
-    for (int index = 0; index < cells.quantity(); index++) {
-      boolean bits = cells.table().holdsBits();
-      int word = age * SPREAD + (cells.address() + (bits ? index / BITS : index)) & 0xffff;
-      values.add(bits ? word >> index % BITS & 1 : word);
-    }
-    newest = List.copyOf(values);
-    return Optional.of(newest);
+    return Optional.of(values(cells.table().holdsBits(), cells.address(), cells.quantity(), age));
   }
 
-  /** What the right answer to the newest question holds. */
-  synchronized List<Integer> newest() {
-    return newest;
+  /** How many questions were taken up so far. */
+  synchronized int age() {
+    return age;
+  }
+
+  /** Whether an answer is one to a question that was taken up later than at that age. */
+  synchronized boolean gave(List<Integer> answer, Question question, int after) {
+    boolean bits = question.table().bits();
+    return IntStream.rangeClosed(after + 1, age)
+        .anyMatch(at -> values(bits, question.address(), question.count(), at).equals(answer));
+  }
+
+  private static List<Integer> values(boolean bits, int address, int count, int age) {
+    return IntStream.range(0, count)
+        .map(
+            index -> {
+              int word = age * SPREAD + (address + (bits ? index / BITS : index)) & 0xffff;
+              return bits ? word >> index % BITS & 1 : word;
+            })
+        .boxed()
+        .toList();
   }
 }

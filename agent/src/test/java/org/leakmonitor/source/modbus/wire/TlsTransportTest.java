@@ -22,6 +22,12 @@ class TlsTransportTest extends TransportContract {
     Certificates.make(pki);
   }
 
+  /** Each takes a handshake afterwards. */
+  @Override
+  int faultyPolls() {
+    return POLLS / 10;
+  }
+
   private static PemFiles files(String name) {
     return Certificates.files(pki, name);
   }
