@@ -236,6 +236,10 @@ public final class Link implements AutoCloseable {
     } catch (IOException e) {
       hangUp();
       throw unreachable("cannot connect: " + text(e));
+    } catch (NoAnswer e) {
+      // Connected, but without TLS: the next question must not find that.
+      hangUp();
+      throw e;
     }
   }
 

@@ -8,6 +8,8 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
+import java.nio.channels.SocketChannel;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -29,6 +31,8 @@ import org.leakmonitor.source.modbus.Registers;
 import org.leakmonitor.source.modbus.Samples;
 import org.leakmonitor.source.modbus.Table;
 import org.leakmonitor.source.modbus.Tag;
+import org.leakmonitor.source.modbus.Transport;
+import org.leakmonitor.tls.PemFiles;
 
 class LinkTest {
 
@@ -168,6 +172,50 @@ class LinkTest {
       assertThat(failure.why()).isEqualTo(Gap.Why.IO_ERROR);
       assertThat(failure.reach()).isEqualTo(NoAnswer.Reach.BUS);
       assertThat(failure.reason()).startsWith("cannot connect: ");
+    }
+  }
+
+  @Test
+  void connectionThatIsNotMade_isAnIoErrorEachTime() throws IOException {
+    InetAddress loopback = InetAddress.getLoopbackAddress();
+    List<SocketChannel> others = new ArrayList<>();
+    // Once the queue of connections that nobody accepts is full, no more are answered.
+    try (ServerSocket full = new ServerSocket(0, 1, loopback)) {
+      for (int other = 0; other < 8; other++) {
+        SocketChannel channel = SocketChannel.open();
+        others.add(channel);
+        channel.configureBlocking(false);
+        channel.connect(full.getLocalSocketAddress());
+      }
+      Duration timeout = Duration.ofMillis(200);
+      Bus bus = Samples.bus("line-1", "127.0.0.1", full.getLocalPort(), timeout, TAG);
+      try (Link link = new Link(bus, clock, Tap.NONE)) {
+        for (int read = 0; read < 3; read++) {
+          NoAnswer failure = catchThrowableOfType(NoAnswer.class, () -> link.read(BLOCK));
+          assertThat(failure.reach()).isEqualTo(NoAnswer.Reach.BUS);
+          assertThat(failure.reason()).isEqualTo("no connection within 200 ms");
+        }
+      }
+    } finally {
+      for (SocketChannel other : others) {
+        other.close();
+      }
+    }
+  }
+
+  @Test
+  void tlsWithoutItsCertificate_neverAsksInTheClear() {
+    FakeDevice.Behaviour right = (request, out) -> out.write(FakeDevice.rightAnswer(request, 7));
+    PemFiles missing = Certificates.files(Path.of("no", "such", "folder"), "gw01");
+    try (FakeDevice device = new FakeDevice(right)) {
+      Transport tls = new Transport.Tls("127.0.0.1", device.port(), missing);
+      try (Link link = new Link(Samples.bus("b", tls, Samples.TIMEOUT, TAG), clock, Tap.NONE)) {
+        for (int read = 0; read < 3; read++) {
+          NoAnswer failure = catchThrowableOfType(NoAnswer.class, () -> link.read(BLOCK));
+          assertThat(failure.reach()).isEqualTo(NoAnswer.Reach.BUS);
+        }
+      }
+      assertThat(device.requests()).isEmpty();
     }
   }
 
