@@ -33,7 +33,7 @@ class DocumentationTest {
 
   /** A row of a table of settings: key, default, range, meaning. */
   private static final Pattern SETTING =
-      Pattern.compile("(?m)^\\| `([a-z_.\\[\\]]+)` \\| (.*?) \\| .* \\|$");
+      Pattern.compile("(?m)^\\| `([a-z0-9_.\\[\\]]+)` \\| (.*?) \\| .* \\|$");
 
   private static final Pattern CODE_ROW = Pattern.compile("(?m)^\\| `([a-z0-9_]{1,64})` \\|");
 

@@ -107,7 +107,7 @@ class PlanTest {
     Capability only = new Capability(125, 2000, 0, Set.of(Table.INPUT));
     assertThatIllegalArgumentException()
         .isThrownBy(() -> bus(tags(List.of(0)), only, new Transport.Tcp("h", 1, Framing.MBAP)))
-        .withMessage("tag 'T0' needs function 3, which unit 1 does not take by its functions");
+        .withMessage("tag 'T0' needs function 3, and its device takes only 4");
   }
 
   @Test

@@ -91,7 +91,7 @@ public final class ModbusSource implements Source {
       if (closed() || Thread.currentThread().isInterrupted()) {
         return;
       }
-      turns.failed(poll, e);
+      turns.failed(slot, e);
       identities.failed(poll.device(), e);
       log.failed(poll, e);
       tally.failed(poll.device(), e, clock.instant());

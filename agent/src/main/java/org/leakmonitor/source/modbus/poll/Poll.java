@@ -50,9 +50,4 @@ final class Poll {
   void askedAt(long moment) {
     askedAt = moment;
   }
-
-  /** Whether others went before it for too long. */
-  boolean starved(long now) {
-    return now - askedAt > block.period().toNanos() + Turns.PATIENCE_NANOS;
-  }
 }

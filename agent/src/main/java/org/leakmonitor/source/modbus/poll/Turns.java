@@ -31,10 +31,10 @@ final class Turns {
   private final Map<Integer, Failure> silentUnits = new HashMap<>();
   private Optional<Failure> unreachable = Optional.empty();
 
-  /** Shared by the slots before {@code until}, and by those that were due when it happened. */
-  private record Failure(long askedAt, long pause, NoAnswer cause) {
-    boolean holds(long due) {
-      return due <= askedAt || due < askedAt + pause;
+  /** Shared by the slots within the pause, and by those that were due when it happened. */
+  private record Failure(long due, long askedAt, long pause, NoAnswer cause) {
+    boolean holds(long slot) {
+      return slot <= askedAt || slot < due + pause;
     }
   }
 
@@ -54,11 +54,18 @@ final class Turns {
   /** The slot to serve now; something has to be due. */
   Schedule.Slot<Poll> next(long now) {
     Comparator<Poll> precedence =
-        Comparator.comparingInt((Poll poll) -> poll.starved(now) ? 0 : 1)
+        Comparator.comparingInt((Poll poll) -> isStarved(poll, now) ? 0 : 1)
             .thenComparingInt(this::doubt)
             .thenComparing(poll -> poll.block().priority())
             .thenComparingLong(Poll::askedAt);
     return schedule.take(now, precedence);
+  }
+
+  /** Whether others went before it for too long, beyond the time that it is left alone. */
+  private boolean isStarved(Poll poll, long now) {
+    Failure silence = silentUnits.get(poll.block().unitId());
+    long pause = silence == null ? 0 : silence.pause;
+    return now - poll.askedAt() > poll.block().period().toNanos() + pause + PATIENCE_NANOS;
   }
 
   private int doubt(Poll poll) {
@@ -90,7 +97,8 @@ final class Turns {
     reached(poll);
   }
 
-  void failed(Poll poll, NoAnswer cause) {
+  void failed(Schedule.Slot<Poll> slot, NoAnswer cause) {
+    Poll poll = slot.item();
     poll.failing(Optional.of(cause.why()));
     switch (cause.reach()) {
       case BLOCK -> reached(poll);
@@ -99,9 +107,11 @@ final class Turns {
         int unitId = poll.block().unitId();
         Optional<Failure> before = Optional.ofNullable(silentUnits.get(unitId));
         long pause = before.map(failure -> longer(failure.pause, poll)).orElse(0L);
-        silentUnits.put(unitId, new Failure(poll.askedAt(), pause, cause));
+        silentUnits.put(unitId, new Failure(slot.due(), poll.askedAt(), pause, cause));
       }
-      case BUS -> unreachable = Optional.of(new Failure(poll.askedAt(), RECONNECT_NANOS, cause));
+      case BUS ->
+          unreachable =
+              Optional.of(new Failure(slot.due(), poll.askedAt(), RECONNECT_NANOS, cause));
     }
   }
 

@@ -41,6 +41,9 @@ final class SerialWire implements Wire {
   /** Bytes that had no room any more: a device that babbles. */
   private int surplus;
 
+  /** How many of the received bytes somebody has looked at. */
+  private int seen;
+
   private long heardAt;
   private Optional<String> broken = Optional.empty();
   private volatile boolean closing;
@@ -164,11 +167,13 @@ final class SerialWire implements Wire {
     }
   }
 
+  /** Returns how many bytes nobody has looked at. */
   private int forget() {
-    int forgotten = received.position() + surplus;
+    int unseen = received.position() - seen + surplus;
     received.clear();
+    seen = 0;
     surplus = 0;
-    return forgotten;
+    return unseen;
   }
 
   /** Waits until it has been silent long enough; false as soon as a byte comes. */
@@ -192,7 +197,9 @@ final class SerialWire implements Wire {
   public boolean silent(long silence) throws IOException {
     lock.lock();
     try {
-      return silentUntil(silence, Long.MAX_VALUE);
+      boolean silent = silentUntil(silence, Long.MAX_VALUE);
+      seen = received.position();
+      return silent;
     } finally {
       lock.unlock();
     }
@@ -250,7 +257,8 @@ final class SerialWire implements Wire {
   public byte[] received() {
     lock.lock();
     try {
-      return Arrays.copyOf(received.array(), received.position());
+      seen = received.position();
+      return Arrays.copyOf(received.array(), seen);
     } finally {
       lock.unlock();
     }

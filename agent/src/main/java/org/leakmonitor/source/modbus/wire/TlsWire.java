@@ -119,11 +119,12 @@ final class TlsWire implements Wire {
 
   @Override
   public int clear(long silence, long deadline) throws IOException {
+    received.clear();
     int cleared = 0;
-    do {
+    while (read(deadline)) {
       cleared += received.position();
       received.clear();
-    } while (read(deadline));
+    }
     return cleared;
   }
 

@@ -7,13 +7,18 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.leakmonitor.reading.Gap;
 import org.leakmonitor.source.Schedule;
 import org.leakmonitor.source.modbus.Blocks;
 import org.leakmonitor.source.modbus.Bus;
+import org.leakmonitor.source.modbus.Capability;
+import org.leakmonitor.source.modbus.Device;
+import org.leakmonitor.source.modbus.Framing;
 import org.leakmonitor.source.modbus.Samples;
 import org.leakmonitor.source.modbus.Tag;
+import org.leakmonitor.source.modbus.Transport;
 import org.leakmonitor.source.modbus.wire.NoAnswer;
 
 class TurnsTest {
@@ -35,7 +40,7 @@ class TurnsTest {
   private static Schedule.Slot<Poll> fail(Turns turns, NoAnswer cause, long now) {
     Schedule.Slot<Poll> slot = turns.next(now);
     slot.item().askedAt(now);
-    turns.failed(slot.item(), cause);
+    turns.failed(slot, cause);
     return slot;
   }
 
@@ -94,6 +99,44 @@ class TurnsTest {
     String dead = name(fail(turns, silent, 0));
     turns.next(0).item().askedAt(Turns.PATIENCE_NANOS);
     assertThat(name(turns.next(Turns.PATIENCE_NANOS + 2 * SECOND))).isEqualTo(dead);
+  }
+
+  @Test
+  void silentUnit_isAskedOnceABackoff() {
+    Device patient =
+        new Device(
+            1,
+            Samples.TIMEOUT,
+            0,
+            Duration.ofSeconds(4),
+            Duration.ZERO,
+            Capability.FULL,
+            Optional.empty());
+    Bus bus =
+        new Bus(
+            "b",
+            new Transport.Tcp("h", 502, Framing.MBAP),
+            List.of(patient),
+            List.of(Samples.tag("A", 1, 0)));
+    Turns turns = new Turns(bus, Blocks.plan(bus), 0);
+    List<Integer> asked = new ArrayList<>();
+    for (int second = 0; second < 20; second++) {
+      Schedule.Slot<Poll> slot = turns.next(second * SECOND);
+      if (turns.shared(slot).isEmpty()) {
+        slot.item().askedAt(second * SECOND);
+        turns.failed(slot, silent);
+        asked.add(second);
+      }
+    }
+    assertThat(asked).containsExactly(0, 1, 2, 4, 8, 12, 16);
+  }
+
+  @Test
+  void unitLeftAlone_isNotStarved() {
+    Turns turns = turns(Samples.tag("A", 1, 0), Samples.tag("B", 2, 0));
+    String dead = name(fail(turns, silent, 0));
+    turns.next(0).item().askedAt(Turns.PATIENCE_NANOS - SECOND);
+    assertThat(name(turns.next(Turns.PATIENCE_NANOS))).isNotEqualTo(dead);
   }
 
   @Test

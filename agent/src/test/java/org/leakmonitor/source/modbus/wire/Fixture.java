@@ -19,6 +19,11 @@ interface Fixture extends AutoCloseable {
     return 0;
   }
 
+  /** How many connections were made. */
+  default long accepted() {
+    return 0;
+  }
+
   @Override
   void close() throws IOException;
 }

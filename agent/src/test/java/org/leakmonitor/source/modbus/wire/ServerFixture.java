@@ -21,6 +21,11 @@ record ServerFixture(ModbusServer server, Transport transport) implements Fixtur
   }
 
   @Override
+  public long accepted() {
+    return server.connections();
+  }
+
+  @Override
   public void close() throws IOException {
     server.close();
   }

@@ -91,6 +91,23 @@ abstract class TransportContract {
     }
   }
 
+  @Test
+  void sequenceOfReads_takesOneQuestionEachOnOneConnection() throws Exception {
+    AgeingBank bank = new AgeingBank();
+    ModbusDevice device = device(bank);
+    Question question = new Question(1, Table.HOLDING, 100, 2);
+    try (Fixture fixture = fixture(device);
+        Link link = new Link(bus(fixture), clock, Tap.NONE)) {
+      link.read(question);
+      long asked = device.requests();
+      for (int again = 0; again < 20; again++) {
+        link.read(question);
+      }
+      assertThat(device.requests() - asked).isEqualTo(20);
+      assertThat(fixture.accepted()).isLessThanOrEqualTo(1);
+    }
+  }
+
   static Stream<Question> questions() {
     return Stream.of(Table.values())
         .flatMap(
