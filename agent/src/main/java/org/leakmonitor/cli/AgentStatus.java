@@ -22,6 +22,9 @@ record AgentStatus(Optional<Json.Obj> told) {
   /** Members that are milliseconds since 1970. */
   static final Set<String> TIMES = Set.of("started", "updated", "since");
 
+  /** The status, its buses, each bus, its units, each unit, and the numbers of that. */
+  private static final int DEPTH = 6;
+
   /** A whole number that a long holds. */
   static final Pattern WHOLE = Pattern.compile("[0-9]{1,15}");
 
@@ -31,7 +34,7 @@ record AgentStatus(Optional<Json.Obj> told) {
       Optional<String> text = StatusFile.beside(ledger).read();
       return text.isEmpty()
           ? new AgentStatus(Optional.empty())
-          : new AgentStatus(Optional.of(checked(JsonParser.parse(text.get()))));
+          : new AgentStatus(Optional.of(checked(JsonParser.parse(text.get(), DEPTH))));
     } catch (FormatException | UncheckedIOException e) {
       return new AgentStatus(
           Optional.of(

@@ -19,19 +19,26 @@ public final class JsonParser {
   private static final int MAX_DEPTH = 3;
 
   private final String text;
+  private final int mostDepth;
   private int at;
 
-  private JsonParser(String text) {
+  private JsonParser(String text, int mostDepth) {
     this.text = text;
+    this.mostDepth = mostDepth;
   }
 
   /**
-   * Reads an object that stands alone in {@code text}.
+   * Reads an object that stands alone in {@code text}, as deep as records and messages are.
    *
    * @throws FormatException that names the place
    */
   public static Json.Obj parse(String text) throws FormatException {
-    JsonParser parser = new JsonParser(text);
+    return parse(text, MAX_DEPTH);
+  }
+
+  /** The same for what may be deeper, or less deep. */
+  public static Json.Obj parse(String text, int mostDepth) throws FormatException {
+    JsonParser parser = new JsonParser(text, mostDepth);
     parser.space();
     Json value = parser.value(1);
     parser.space();
@@ -45,8 +52,8 @@ public final class JsonParser {
   }
 
   private Json value(int depth) throws FormatException {
-    if (depth > MAX_DEPTH && (peek() == '{' || peek() == '[')) {
-      throw wrong("nesting deeper than " + MAX_DEPTH);
+    if (depth > mostDepth && (peek() == '{' || peek() == '[')) {
+      throw wrong("nesting deeper than " + mostDepth);
     }
     return switch (peek()) {
       case '{' -> object(depth);

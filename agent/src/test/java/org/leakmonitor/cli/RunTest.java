@@ -35,6 +35,7 @@ class RunTest {
         Console status = Console.run("status", "--config", config);
         assertThat(status.exitCode()).isZero();
         assertThat(status.out()).contains("running          yes").contains("credentials");
+        assertThat(status.out()).contains("loadPercent").contains("answering").contains("p99");
       } finally {
         agent.destroy();
       }

@@ -9,6 +9,7 @@ import java.net.SocketException;
 import java.net.SocketTimeoutException;
 import java.nio.ByteBuffer;
 import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Optional;
 import java.util.concurrent.locks.Condition;
@@ -24,6 +25,8 @@ import org.leakmonitor.source.modbus.Transport;
  * number could be one of another file.
  */
 final class SerialWire implements Wire {
+
+  private static final Path PSEUDOTERMINALS = Path.of("/dev/pts");
 
   /** How long a read waits for a byte before it looks whether the port is to be closed. */
   private static final int LISTEN_MILLIS = 100;
@@ -83,8 +86,7 @@ final class SerialWire implements Wire {
     }
     try {
       SerialPort port = SerialPort.getCommPort(settings.path().toString());
-      port.setComPortParameters(
-          settings.baud(), Byte.SIZE, stopBits(settings), parity(settings.parity()));
+      port.setComPortParameters(settings.baud(), Byte.SIZE, stopBits(settings), parity(settings));
       port.setFlowControl(SerialPort.FLOW_CONTROL_DISABLED);
       int writing =
           bySoftware(settings) ? SerialPort.TIMEOUT_WRITE_BLOCKING : SerialPort.TIMEOUT_NONBLOCKING;
@@ -109,8 +111,12 @@ final class SerialWire implements Wire {
     return settings.stopBits() == 2 ? SerialPort.TWO_STOP_BITS : SerialPort.ONE_STOP_BIT;
   }
 
-  private static int parity(Transport.Parity parity) {
-    return switch (parity) {
+  /** A pseudoterminal has no parity, and the system refuses to set one there. */
+  private static int parity(Transport.Serial settings) throws IOException {
+    if (settings.path().toRealPath().startsWith(PSEUDOTERMINALS)) {
+      return SerialPort.NO_PARITY;
+    }
+    return switch (settings.parity()) {
       case NONE -> SerialPort.NO_PARITY;
       case EVEN -> SerialPort.EVEN_PARITY;
       case ODD -> SerialPort.ODD_PARITY;

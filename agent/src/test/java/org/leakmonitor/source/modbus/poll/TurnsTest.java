@@ -16,6 +16,7 @@ import org.leakmonitor.source.modbus.Bus;
 import org.leakmonitor.source.modbus.Capability;
 import org.leakmonitor.source.modbus.Device;
 import org.leakmonitor.source.modbus.Framing;
+import org.leakmonitor.source.modbus.Priority;
 import org.leakmonitor.source.modbus.Samples;
 import org.leakmonitor.source.modbus.Tag;
 import org.leakmonitor.source.modbus.Transport;
@@ -137,6 +138,34 @@ class TurnsTest {
     String dead = name(fail(turns, silent, 0));
     turns.next(0).item().askedAt(Turns.PATIENCE_NANOS - SECOND);
     assertThat(name(turns.next(Turns.PATIENCE_NANOS))).isNotEqualTo(dead);
+  }
+
+  private static Tag tag(String id, int address, Priority priority) {
+    Tag plain = Samples.tag(id, 1, address);
+    return new Tag(
+        plain.id(),
+        plain.registers(),
+        plain.scaling(),
+        plain.unit(),
+        plain.limits(),
+        plain.period(),
+        priority,
+        false,
+        Optional.empty());
+  }
+
+  @Test
+  void priority_goesFirstUntilAnotherStarves() {
+    Turns turns = turns(tag("LOW", 0, Priority.LOW), tag("HIGH", 9, Priority.HIGH));
+    assertThat(name(turns.next(0))).isEqualTo("HIGH");
+    for (int second = 1; second <= 10; second++) {
+      Schedule.Slot<Poll> slot = turns.next(second * SECOND);
+      assertThat(name(slot)).as("second " + second).isEqualTo("HIGH");
+      slot.item().askedAt(second * SECOND);
+    }
+    Schedule.Slot<Poll> starved = turns.next(11 * SECOND);
+    assertThat(name(starved)).isEqualTo("LOW");
+    assertThat(starved.missed()).isEqualTo(11);
   }
 
   @Test

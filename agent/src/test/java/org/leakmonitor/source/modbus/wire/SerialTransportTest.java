@@ -42,7 +42,7 @@ class SerialTransportTest extends TransportContract {
     @Override
     public Transport transport() {
       return new Transport.Serial(
-          path, 115_200, Transport.Parity.NONE, 1, Direction.AUTOMATIC, false);
+          path, 115_200, Transport.Parity.EVEN, 1, Direction.AUTOMATIC, false);
     }
 
     @Override
