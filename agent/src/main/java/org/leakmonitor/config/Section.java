@@ -5,7 +5,6 @@ package org.leakmonitor.config;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -17,7 +16,6 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Function;
 import java.util.function.Supplier;
-import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.snakeyaml.engine.v2.nodes.MappingNode;
@@ -36,24 +34,7 @@ final class Section {
   /** For a text that is missing: legal everywhere, so that it makes no second problem. */
   private static final String STAND_IN = "x";
 
-  /** Far beyond any quantity; a text such as 1e999999999 would take the memory when written out. */
-  private static final int MAX_DIGITS = 30;
-
-  /** How Java writes a duration, and somebody may name a tag. */
-  private static final Pattern ISO_DURATION =
-      Pattern.compile("(?<!tag ')\\bPT(?:[0-9]+[HM])*(?:[0-9.]+S|(?<=[HM]))");
-
-  /** Keys that the settings call otherwise in their messages; '_' is a space in those anyway. */
-  private static final Map<String, String> SPOKEN =
-      Map.of(
-          "ack_timeout", "acknowledgement timeout",
-          "backoff_min", "shortest back off",
-          "backoff_max", "longest back off",
-          "batch_records", "a batch of",
-          "epoch_records", "records is not",
-          "epoch_age", "is not above");
-
-  private static final String A_NUMBER = "write a number of at most " + MAX_DIGITS + " digits";
+  private static final Map<String, Boolean> FLAGS = Map.of("true", true, "false", false);
 
   private final Node node;
   private final Problems problems;
@@ -146,19 +127,19 @@ final class Section {
   }
 
   int integer(String key, int byDefault) {
-    int value = read(key, Section::whole, "write a whole number").orElse(byDefault);
+    int value = read(key, Numbers::whole, "write a whole number").orElse(byDefault);
     effective.put(key, Integer.toString(value));
     return value;
   }
 
   BigDecimal decimal(String key, BigDecimal byDefault) {
-    BigDecimal value = read(key, Section::number, A_NUMBER).orElse(byDefault);
+    BigDecimal value = read(key, Numbers::decimal, Numbers.FORM).orElse(byDefault);
     effective.put(key, value.toPlainString());
     return value;
   }
 
   Optional<BigDecimal> optionalDecimal(String key) {
-    Optional<BigDecimal> value = read(key, Section::number, A_NUMBER);
+    Optional<BigDecimal> value = read(key, Numbers::decimal, Numbers.FORM);
     value.ifPresent(number -> effective.put(key, number.toPlainString()));
     return value;
   }
@@ -177,6 +158,11 @@ final class Section {
     return choice(key, type, text, standIn);
   }
 
+  /** Either {@code true} or {@code false}, the latter where the key is not there. */
+  boolean flag(String key) {
+    return choice(key, FLAGS, "false");
+  }
+
   /** Whether the file has this key, or something that stands for it. */
   boolean has(String key) {
     return values.containsKey(key) || defaults.containsKey(key);
@@ -188,7 +174,7 @@ final class Section {
   }
 
   OptionalInt optionalInteger(String key) {
-    Optional<Integer> value = read(key, Section::whole, "write a whole number");
+    Optional<Integer> value = read(key, Numbers::whole, "write a whole number");
     value.ifPresent(number -> effective.put(key, Integer.toString(number)));
     return value.map(OptionalInt::of).orElseGet(OptionalInt::empty);
   }
@@ -199,7 +185,7 @@ final class Section {
     if (has(key) && !distrusted.contains(key)) {
       String text =
           values.get(key) instanceof SequenceNode list ? joined(list) : scalar(key).orElse("");
-      List<Optional<Integer>> read = Stream.of(text.split("[ ,]+")).map(Section::whole).toList();
+      List<Optional<Integer>> read = Stream.of(text.split("[ ,]+")).map(Numbers::whole).toList();
       if (read.stream().allMatch(Optional::isPresent)) {
         numbers = read.stream().map(Optional::orElseThrow).toList();
       } else {
@@ -282,6 +268,12 @@ final class Section {
     return sections;
   }
 
+  /** The same, but none need be there. */
+  List<Section> optionalSections(String key) {
+    known.add(key);
+    return values.containsKey(key) ? sections(key) : List.of();
+  }
+
   /**
    * Makes a settings record, and refuses the keys that nobody asked for.
    *
@@ -307,12 +299,12 @@ final class Section {
         return sound ? Optional.of(made) : Optional.empty();
       } catch (IllegalArgumentException e) {
         sound = false;
-        String message = readable(String.valueOf(e.getMessage()));
-        Optional<String> blamed = blamed(message);
+        Blame blame = Blame.of(e);
+        Optional<String> blamed = blame.key(known);
         if (blamed.filter(distrusted::contains).isPresent()) {
           return Optional.empty();
         }
-        refuse(blamed, message);
+        refuse(blame, blamed);
         if (blamed.isEmpty()) {
           return Optional.empty();
         }
@@ -321,11 +313,12 @@ final class Section {
     }
   }
 
-  private void refuse(Optional<String> blamed, String message) {
+  private void refuse(Blame blame, Optional<String> blamed) {
     if (blamed.isPresent() && !values.containsKey(blamed.get())) {
-      problems.add(node, message, "add a line '" + blamed.get() + ": …' here");
+      problems.add(node, blame.message(), "add a line '" + blamed.get() + ": …' here");
     } else {
-      problems.add(blamed.map(this::at).orElseGet(() -> quotedIn(message)), message, "");
+      Node where = blamed.map(this::at).orElseGet(() -> blame.quotedIn(node));
+      problems.add(where, blame.message(), "");
     }
   }
 
@@ -349,61 +342,10 @@ final class Section {
         .orElse("known here: " + String.join(", ", known));
   }
 
-  /** Durations as people write them, not as Java does. */
-  private static String readable(String message) {
-    return ISO_DURATION
-        .matcher(message)
-        .replaceAll(iso -> Durations.text(Duration.parse(iso.group())));
-  }
-
-  /** The key that a message speaks of: the first one that it names outside of quotes. */
-  private Optional<String> blamed(String message) {
-    String words =
-        " " + message.replaceAll("'[^']*'", "'").replaceAll("[^A-Za-z0-9]+", " ").strip() + " ";
-    return known.stream()
-        .filter(key -> words.contains(spoken(key)))
-        .min(
-            Comparator.comparingInt((String key) -> words.indexOf(spoken(key)))
-                .thenComparingInt(key -> -key.length()));
-  }
-
-  private static String spoken(String key) {
-    return " " + SPOKEN.getOrDefault(key, key.replace('_', ' ')) + " ";
-  }
-
-  /** The value that a message quotes, however deep; of two equal ones the second. */
-  private Node quotedIn(String message) {
-    List<Node> quoted =
-        scalars(node)
-            .filter(value -> message.contains("'" + value.getValue() + "'"))
-            .map(Node.class::cast)
-            .toList();
-    if (quoted.isEmpty()) {
-      return node;
-    }
-    return quoted.get(message.endsWith(" twice") ? quoted.size() - 1 : 0);
-  }
-
-  private static Stream<ScalarNode> scalars(Node node) {
-    if (node instanceof MappingNode mapping) {
-      return mapping.getValue().stream().flatMap(tuple -> scalars(tuple.getValueNode()));
-    }
-    if (node instanceof SequenceNode sequence) {
-      return sequence.getValue().stream().flatMap(Section::scalars);
-    }
-    return Stream.of(node).filter(ScalarNode.class::isInstance).map(ScalarNode.class::cast);
-  }
-
   private void require(String key) {
     if (mayLack && !has(key)) {
       problems.add(node, "key '" + key + "' is missing", "add a line '" + key + ": …' here");
     }
-  }
-
-  /** The same, but none need be there. */
-  List<Section> optionalSections(String key) {
-    known.add(key);
-    return values.containsKey(key) ? sections(key) : List.of();
   }
 
   private <T> Optional<T> read(String key, Function<String, Optional<T>> reader, String hint) {
@@ -413,26 +355,6 @@ final class Section {
       problems.add(at(key), "'" + key + "' is '" + text.get() + "'", hint);
     }
     return value;
-  }
-
-  static Optional<BigDecimal> number(String text) {
-    try {
-      return Optional.of(text)
-          .filter(number -> number.length() <= 2 * MAX_DIGITS)
-          .map(BigDecimal::new)
-          .filter(number -> number.precision() <= MAX_DIGITS)
-          .filter(number -> Math.abs((long) number.scale()) <= MAX_DIGITS);
-    } catch (NumberFormatException e) {
-      return Optional.empty();
-    }
-  }
-
-  private static Optional<Integer> whole(String text) {
-    try {
-      return Optional.of(Integer.valueOf(text));
-    } catch (NumberFormatException e) {
-      return Optional.empty();
-    }
   }
 
   private Optional<String> scalar(String key) {

@@ -116,7 +116,7 @@ final class TagReader {
           Duration period = tag.duration("period", PERIOD);
           Priority priority =
               tag.choice("priority", Priority.class, Priority::toString, Priority.NORMAL);
-          boolean raw = tag.choice("raw", Map.of("true", true, "false", false), "false");
+          boolean raw = tag.flag("raw");
           return new Tag(
               new TagId(id),
               registers.orElse(somewhere(SOME_UNIT)),
@@ -181,7 +181,7 @@ final class TagReader {
     String number = width.get().replaceFirst(" ?%$", "");
     Duration byDefault = period.compareTo(Deadband.MAX_SILENCE) > 0 ? period : Deadband.MAX_SILENCE;
     Duration maxSilence = tag.duration("max_silence", byDefault);
-    Optional<BigDecimal> read = Section.number(number);
+    Optional<BigDecimal> read = Numbers.decimal(number);
     if (read.isEmpty()) {
       tag.refuse(
           "deadband",

@@ -3,7 +3,6 @@
 package org.leakmonitor.config;
 
 import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
 import org.leakmonitor.source.modbus.Direction;
@@ -16,8 +15,6 @@ final class TransportReader {
 
   /** For a bus whose own cannot be read, so that what is on it is checked all the same. */
   static final Transport STAND_IN = new Transport.Tcp("x", Transport.Tcp.PORT, Framing.MBAP);
-
-  private static final Map<String, Boolean> YES_OR_NO = Map.of("true", true, "false", false);
 
   private enum Kind {
     TCP,
@@ -74,7 +71,7 @@ final class TransportReader {
             "parity", Transport.Parity.class, Transport.Parity::toString, Transport.Parity.EVEN),
         bus.integer("stop_bits", 1),
         direction(),
-        bus.choice("echo", YES_OR_NO, "false"));
+        bus.flag("echo"));
   }
 
   private Direction direction() {

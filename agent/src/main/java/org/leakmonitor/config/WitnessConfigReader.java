@@ -5,7 +5,6 @@ package org.leakmonitor.config;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import org.leakmonitor.uplink.paho.BrokerSettings;
 import org.leakmonitor.uplink.paho.SubscriberSettings;
@@ -16,8 +15,6 @@ final class WitnessConfigReader {
 
   /** Under which name a witness connects, unless told otherwise. */
   private static final String CLIENT_ID = "witness";
-
-  private static final Map<String, Boolean> YES_OR_NO = Map.of("true", true, "false", false);
 
   private final Path file;
   private final Folder folder;
@@ -47,7 +44,7 @@ final class WitnessConfigReader {
     String store = root.text("store", "witness.db");
     Folder.refuseSqliteSigns(root, "store", store);
     Path database = folder.path(root, "store", store);
-    boolean lenient = root.choice("lenient", YES_OR_NO, "false");
+    boolean lenient = root.flag("lenient");
     Duration epochPatience = root.duration("epoch_patience", Settings.EPOCH_PATIENCE);
     Duration holePatience = root.duration("hole_patience", Settings.HOLE_PATIENCE);
     Duration silentAfter = root.duration("silent_after", Settings.SILENT_AFTER);

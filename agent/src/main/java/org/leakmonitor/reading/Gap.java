@@ -48,4 +48,20 @@ public record Gap(
   public static Gap one(TagId tag, Instant at, Instant slot, Why why) {
     return new Gap(tag, at, slot, slot, 1, why, Optional.empty());
   }
+
+  /** Both gaps as one, with the tag, reason and words of {@code next}. */
+  public Gap joined(Gap next) {
+    return new Gap(
+        next.tag,
+        later(at, next.at),
+        from.isBefore(next.from) ? from : next.from,
+        later(to, next.to),
+        missed + next.missed,
+        next.why,
+        next.raw);
+  }
+
+  private static Instant later(Instant a, Instant b) {
+    return a.isAfter(b) ? a : b;
+  }
 }

@@ -2,7 +2,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.leakmonitor.source;
 
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -49,13 +48,8 @@ public final class HeldBack {
   }
 
   private void hold(Reading reading) {
-    Instant at = reading.at();
-    Gap before = held.getOrDefault(reading.tag(), Gap.one(reading.tag(), at, at, Gap.Why.DEADBAND));
-    long missed = held.containsKey(reading.tag()) ? before.missed() + 1 : 1;
-    Instant to = at.isBefore(before.to()) ? before.to() : at;
-    held.put(
-        reading.tag(),
-        new Gap(reading.tag(), at, before.from(), to, missed, Gap.Why.DEADBAND, Optional.empty()));
+    Gap one = Gap.one(reading.tag(), reading.at(), reading.at(), Gap.Why.DEADBAND);
+    held.merge(reading.tag(), one, Gap::joined);
   }
 
   /** After an outage nothing is known of the value, so the first reading is recorded. */

@@ -93,24 +93,6 @@ public final class MissedPolls {
       outage.pending.add(gap);
       return;
     }
-    Gap held = outage.pending.get(last);
-    outage.pending.set(
-        last,
-        new Gap(
-            gap.tag(),
-            later(held.at(), gap.at()),
-            earlier(held.from(), gap.from()),
-            later(held.to(), gap.to()),
-            held.missed() + gap.missed(),
-            gap.why(),
-            gap.raw()));
-  }
-
-  private static Instant earlier(Instant a, Instant b) {
-    return a.isBefore(b) ? a : b;
-  }
-
-  private static Instant later(Instant a, Instant b) {
-    return a.isAfter(b) ? a : b;
+    outage.pending.set(last, outage.pending.get(last).joined(gap));
   }
 }

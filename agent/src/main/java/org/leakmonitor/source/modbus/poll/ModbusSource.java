@@ -105,7 +105,7 @@ public final class ModbusSource implements Source {
   private Answer answer(Poll poll, int retries) throws NoAnswer {
     try {
       identities.check(poll.device());
-      return link.read(poll.block().question());
+      return link.read(poll.block().question(), poll.device());
     } catch (NoAnswer e) {
       if (retries == 0 || !e.passing() || closed() || Thread.currentThread().isInterrupted()) {
         throw e;
