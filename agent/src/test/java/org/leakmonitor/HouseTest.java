@@ -54,7 +54,8 @@ class HouseTest {
           Map.entry("verify", Set.of("reading", "ledger")),
           Map.entry("anchor", Set.of("reading", "ledger")),
           Map.entry("uplink", Set.of("reading", "ledger")),
-          Map.entry("uplink.paho", Set.of("uplink", "ledger", "reading", "tls")),
+          Map.entry("uplink.mqtt", Set.of("uplink", "ledger", "tls")),
+          Map.entry("uplink.paho", Set.of("uplink", "uplink.mqtt", "ledger", "reading", "tls")),
           Map.entry("witness", Set.of("reading", "ledger", "verify", "uplink")),
           Map.entry(
               "config",
@@ -65,6 +66,7 @@ class HouseTest {
                   "tls",
                   "ledger",
                   "uplink",
+                  "uplink.mqtt",
                   "uplink.paho",
                   "key",
                   "witness")),
@@ -79,7 +81,6 @@ class HouseTest {
                   "key",
                   "anchor",
                   "uplink",
-                  "uplink.paho",
                   "verify",
                   "config")),
           Map.entry(
@@ -100,17 +101,18 @@ class HouseTest {
 
   /** Libraries that only one room may know, by their packages. */
   private static final Map<String, List<String>> ONLY_IN =
-      Map.of(
-          "com.ghgande..", List.of("source.modbus.wire"),
-          "com.fazecast..", List.of("source.modbus.wire"),
-          "org.eclipse.paho..", List.of("uplink.paho"),
-          "org.snakeyaml..", List.of("config"),
-          "picocli..", List.of("cli"),
-          "java.sql..", List.of("ledger", "witness"),
-          "org.bouncycastle..", List.of("ledger", "key", "verify", "tls", "anchor"),
-          "org.bouncycastle.tsp..", List.of("anchor"),
-          "org.bouncycastle.cms..", List.of("anchor"),
-          "org.bouncycastle.cert..", List.of("anchor", "key"));
+      Map.ofEntries(
+          Map.entry("com.ghgande..", List.of("source.modbus.wire")),
+          Map.entry("com.fazecast..", List.of("source.modbus.wire")),
+          Map.entry("org.eclipse.paho..", List.of("uplink.paho")),
+          Map.entry("software.amazon..", List.of("uplink.awsiot", "uplink.greengrass")),
+          Map.entry("org.snakeyaml..", List.of("config")),
+          Map.entry("picocli..", List.of("cli")),
+          Map.entry("java.sql..", List.of("ledger", "witness")),
+          Map.entry("org.bouncycastle..", List.of("ledger", "key", "verify", "tls", "anchor")),
+          Map.entry("org.bouncycastle.tsp..", List.of("anchor")),
+          Map.entry("org.bouncycastle.cms..", List.of("anchor")),
+          Map.entry("org.bouncycastle.cert..", List.of("anchor", "key")));
 
   private static final Set<String> READS =
       Set.of(

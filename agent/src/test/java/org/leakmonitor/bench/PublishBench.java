@@ -13,8 +13,8 @@ import org.leakmonitor.uplink.Forwarder;
 import org.leakmonitor.uplink.Publisher;
 import org.leakmonitor.uplink.Settings;
 import org.leakmonitor.uplink.Stats;
+import org.leakmonitor.uplink.mqtt.MqttSettings;
 import org.leakmonitor.uplink.paho.PahoPublisher;
-import org.leakmonitor.uplink.paho.PahoSettings;
 
 /**
  * From a poll to its acknowledgement by a real broker, beside publishing the same messages without
@@ -67,7 +67,7 @@ final class PublishBench {
   private static PahoPublisher publisher() {
     Path pki = Path.of(Samples.told("pki"));
     return new PahoPublisher(
-        PahoSettings.of(
+        MqttSettings.of(
             "localhost",
             Integer.parseInt(Samples.told("port")),
             "gw01",

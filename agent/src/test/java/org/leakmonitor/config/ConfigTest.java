@@ -45,15 +45,16 @@ class ConfigTest {
     Config config = Config.read(MINIMAL);
     assertThat(config.deviceKey()).isEqualTo(MINIMAL.resolveSibling("device.key"));
     assertThat(config.ledger().file()).isEqualTo(MINIMAL.resolveSibling("ledger.db"));
-    assertThat(config.paho().broker().ca()).isEqualTo(MINIMAL.resolveSibling("pki/ca.crt"));
+    assertThat(config.adapter().files().orElseThrow().ca())
+        .isEqualTo(MINIMAL.resolveSibling("pki/ca.crt"));
   }
 
   @Test
   void names_followFromSiteAndGateway() throws Exception {
     Config config = Config.read(MINIMAL);
     assertThat(config.gatewayName()).isEqualTo("site_alpha/gw01");
-    assertThat(config.paho().topic()).isEqualTo("leak/site_alpha");
-    assertThat(config.paho().broker().clientId()).isEqualTo("gw01");
+    assertThat(config.adapter().topic()).isEqualTo("leak/site_alpha");
+    assertThat(((Adapter.Paho) config.adapter()).settings().broker().clientId()).isEqualTo("gw01");
     assertThat(config.periods()).containsEntry(new TagId("PT-101"), Duration.ofSeconds(1));
   }
 

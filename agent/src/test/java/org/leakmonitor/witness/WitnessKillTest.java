@@ -23,10 +23,10 @@ import org.leakmonitor.ledger.LogId;
 import org.leakmonitor.ledger.Note;
 import org.leakmonitor.ledger.Record;
 import org.leakmonitor.uplink.Patience;
-import org.leakmonitor.uplink.paho.BrokerSettings;
+import org.leakmonitor.uplink.mqtt.BrokerSettings;
+import org.leakmonitor.uplink.mqtt.MqttSettings;
 import org.leakmonitor.uplink.paho.Mosquitto;
 import org.leakmonitor.uplink.paho.PahoPublisher;
-import org.leakmonitor.uplink.paho.PahoSettings;
 import org.leakmonitor.verify.Audit;
 
 /** What {@code kill -9} of the witness leaves behind, with a real broker between. */
@@ -93,7 +93,7 @@ class WitnessKillTest {
             pki.resolve("gw01.crt"),
             pki.resolve("gw01.key"));
     return new PahoPublisher(
-        new PahoSettings(settings, "leak/site_alpha", PahoSettings.WINDOW)
+        new MqttSettings(settings, "leak/site_alpha", MqttSettings.WINDOW)
             .answeredOn("leak/site_alpha/ack/gw01"),
         answer -> answers.add(new String(answer, StandardCharsets.UTF_8)));
   }

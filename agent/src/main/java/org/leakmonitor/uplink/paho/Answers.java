@@ -14,6 +14,7 @@ import java.util.function.LongSupplier;
 import org.leakmonitor.ledger.Message;
 import org.leakmonitor.uplink.PublishException;
 import org.leakmonitor.uplink.PublishException.Kind;
+import org.leakmonitor.uplink.mqtt.MqttSettings;
 
 /**
  * What comes back from the far side: asked for on each connection, before the first message goes
@@ -41,7 +42,7 @@ final class Answers implements Arrivals {
   private long dropped;
 
   /**
-   * @param quiet as in {@link PahoSettings#answerQuiet}
+   * @param quiet as in {@link MqttSettings#answerQuiet}
    * @param nanos monotonic
    */
   Answers(String topic, Duration quiet, Consumer<byte[]> consumer, LongSupplier nanos) {

@@ -7,6 +7,7 @@ import javax.net.ssl.SSLSocketFactory;
 import org.leakmonitor.tls.ClientIdentity;
 import org.leakmonitor.tls.CredentialsException;
 import org.leakmonitor.uplink.PublishException;
+import org.leakmonitor.uplink.mqtt.BrokerSettings;
 
 /** Which broker, and who we are to it. */
 record Credentials(BrokerSettings settings, ClientIdentity identity) {

@@ -12,6 +12,9 @@ import org.leakmonitor.ledger.Message;
 import org.leakmonitor.uplink.PublishException;
 import org.leakmonitor.uplink.PublishException.Kind;
 import org.leakmonitor.uplink.Publisher;
+import org.leakmonitor.uplink.mqtt.BrokerSettings;
+import org.leakmonitor.uplink.mqtt.MqttSettings;
+import org.leakmonitor.uplink.mqtt.Reason;
 
 /**
  * Publishes over MQTT 5 with QoS 1. Nothing of a session is kept: what is not acknowledged fails,
@@ -28,28 +31,28 @@ public final class PahoPublisher implements Publisher {
     }
   }
 
-  private final PahoSettings settings;
+  private final MqttSettings settings;
   private final Optional<Answers> answers;
   private volatile Optional<Connection> current = Optional.empty();
   private volatile boolean closed;
 
   /** Opens nothing yet; the first {@link #publish} connects. */
-  public PahoPublisher(PahoSettings settings) {
+  public PahoPublisher(MqttSettings settings) {
     this(settings, answer -> {});
   }
 
   /**
    * Opens nothing yet; the first {@link #publish} or {@link #listening} connects.
    *
-   * @param answers takes what comes on {@link PahoSettings#answers}, each of at most {@link
+   * @param answers takes what comes on {@link MqttSettings#answers}, each of at most {@link
    *     Message#MAX_BYTES}: what the broker kept on each connection anew, so the same ones again
    *     and again. Called on a thread of the connection: must not block, and not publish
    */
-  public PahoPublisher(PahoSettings settings, Consumer<byte[]> answers) {
+  public PahoPublisher(MqttSettings settings, Consumer<byte[]> answers) {
     this(settings, answers, System::nanoTime);
   }
 
-  PahoPublisher(PahoSettings settings, Consumer<byte[]> consumer, LongSupplier nanos) {
+  PahoPublisher(MqttSettings settings, Consumer<byte[]> consumer, LongSupplier nanos) {
     this.settings = settings;
     this.answers =
         settings

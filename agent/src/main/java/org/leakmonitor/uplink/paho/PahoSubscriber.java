@@ -20,6 +20,7 @@ import org.leakmonitor.uplink.LinkListener;
 import org.leakmonitor.uplink.PublishException;
 import org.leakmonitor.uplink.PublishException.Kind;
 import org.leakmonitor.uplink.Subscriber;
+import org.leakmonitor.uplink.mqtt.Reason;
 
 /**
  * Subscribes over MQTT 5 with QoS 1, in a session that the broker keeps while we are away, and

@@ -5,6 +5,7 @@ package org.leakmonitor.uplink.paho;
 import java.time.Duration;
 import org.eclipse.paho.mqttv5.client.MqttConnectionOptions;
 import org.leakmonitor.ledger.Message;
+import org.leakmonitor.uplink.mqtt.BrokerSettings;
 
 /**
  * What is agreed with the broker in CONNECT, MQTT 5 section 3.1.

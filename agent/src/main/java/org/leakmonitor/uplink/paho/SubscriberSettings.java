@@ -4,6 +4,8 @@ package org.leakmonitor.uplink.paho;
 
 import java.time.Duration;
 import java.util.List;
+import org.leakmonitor.uplink.mqtt.BrokerSettings;
+import org.leakmonitor.uplink.mqtt.Limits;
 
 /**
  * What is subscribed to, and how much may be on its way.

@@ -9,6 +9,8 @@ import org.eclipse.paho.mqttv5.client.MqttActionListener;
 import org.eclipse.paho.mqttv5.common.MqttSubscription;
 import org.leakmonitor.uplink.PublishException;
 import org.leakmonitor.uplink.PublishException.Kind;
+import org.leakmonitor.uplink.mqtt.BrokerSettings;
+import org.leakmonitor.uplink.mqtt.Reason;
 
 /** A SUBSCRIBE that waits for its SUBACK, MQTT 5 section 3.9. */
 final class Subscription implements MqttActionListener {

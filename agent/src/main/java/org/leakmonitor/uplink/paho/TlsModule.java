@@ -21,6 +21,7 @@ import javax.net.ssl.SSLException;
 import javax.net.ssl.SSLParameters;
 import javax.net.ssl.SSLSocket;
 import org.eclipse.paho.mqttv5.client.internal.NetworkModule;
+import org.leakmonitor.uplink.mqtt.BrokerSettings;
 
 /**
  * The socket under one connection. It takes the place of Paho's own for three reasons: it keeps the

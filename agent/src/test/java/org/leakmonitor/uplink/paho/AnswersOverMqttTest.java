@@ -22,6 +22,7 @@ import org.leakmonitor.ledger.Message;
 import org.leakmonitor.uplink.LinkListener;
 import org.leakmonitor.uplink.Patience;
 import org.leakmonitor.uplink.PublishException;
+import org.leakmonitor.uplink.mqtt.BrokerSettings;
 
 /** A witness answers a gateway through a real broker. */
 @Timeout(180)

@@ -20,6 +20,8 @@ import org.leakmonitor.ledger.Message;
 import org.leakmonitor.uplink.Patience;
 import org.leakmonitor.uplink.PublishException;
 import org.leakmonitor.uplink.PublishException.Kind;
+import org.leakmonitor.uplink.mqtt.BrokerSettings;
+import org.leakmonitor.uplink.mqtt.MqttSettings;
 
 /** What a gateway hears, from a broker that does as it is told. */
 @Timeout(180)
@@ -59,7 +61,7 @@ final class AnswersTest {
             Duration.ofSeconds(20),
             BrokerSettings.TLS_VERSIONS);
     return new PahoPublisher(
-        new PahoSettings(settings, Mosquitto.TOPIC, 5, Optional.of(Mosquitto.ANSWERS), quiet),
+        new MqttSettings(settings, Mosquitto.TOPIC, 5, Optional.of(Mosquitto.ANSWERS), quiet),
         answer -> heard.add(new String(answer, StandardCharsets.US_ASCII)),
         nanos::get);
   }
@@ -71,7 +73,7 @@ final class AnswersTest {
 
   @Test
   void withoutAnAnswerTopic_nothingIsSubscribedTo() throws Exception {
-    PahoSettings alone = new PahoSettings(publisherBroker(), Mosquitto.TOPIC, 5);
+    MqttSettings alone = new MqttSettings(publisherBroker(), Mosquitto.TOPIC, 5);
     try (PahoPublisher publisher = new PahoPublisher(alone)) {
       Patience.done(publisher.listening());
       assertThat(broker.packets()).isEmpty();

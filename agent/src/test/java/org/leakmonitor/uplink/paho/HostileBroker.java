@@ -13,6 +13,7 @@ import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 import javax.net.ssl.SSLSocket;
 import org.leakmonitor.uplink.PublishException;
+import org.leakmonitor.uplink.mqtt.BrokerSettings;
 
 /**
  * A broker that meddles: it has the broker's certificate, a real mosquitto behind it, and reads,

@@ -16,6 +16,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
+import org.leakmonitor.uplink.mqtt.BrokerSettings;
+import org.leakmonitor.uplink.mqtt.MqttSettings;
 
 /**
  * A real broker, as {@code scripts/broker} runs it: mutual TLS 1.3, one topic that {@code gw01} may
@@ -117,12 +119,12 @@ public final class Mosquitto implements AutoCloseable {
     return folder.resolve("pki");
   }
 
-  PahoSettings settings() {
-    return settings("localhost", TOPIC, pki().resolve("ca.crt"), pki(), PahoSettings.WINDOW);
+  MqttSettings settings() {
+    return settings("localhost", TOPIC, pki().resolve("ca.crt"), pki(), MqttSettings.WINDOW);
   }
 
-  PahoSettings settings(String host, String topic, Path ca, Path own, int window) {
-    return new PahoSettings(broker(host, GATEWAY, ca, own), topic, window);
+  MqttSettings settings(String host, String topic, Path ca, Path own, int window) {
+    return new MqttSettings(broker(host, GATEWAY, ca, own), topic, window);
   }
 
   /** As {@code client}, whose certificate and key lie in {@code own}. */

@@ -21,6 +21,7 @@ import org.leakmonitor.uplink.PublishException;
 import org.leakmonitor.uplink.PublishException.Kind;
 import org.leakmonitor.uplink.Publisher;
 import org.leakmonitor.uplink.PublisherContract;
+import org.leakmonitor.uplink.mqtt.MqttSettings;
 
 /** Against a real broker. */
 final class PahoPublisherTest extends PublisherContract {
@@ -64,15 +65,15 @@ final class PahoPublisherTest extends PublisherContract {
     return recorder.orElseThrow().received(count);
   }
 
-  private PahoSettings settings(String host, String topic, Path trusted, Path own) {
-    return broker.settings(host, topic, trusted.resolve("ca.crt"), own, PahoSettings.WINDOW);
+  private MqttSettings settings(String host, String topic, Path trusted, Path own) {
+    return broker.settings(host, topic, trusted.resolve("ca.crt"), own, MqttSettings.WINDOW);
   }
 
   private static void acknowledged(CompletableFuture<Void> published) throws Exception {
     published.get(PATIENCE_SECONDS, TimeUnit.SECONDS);
   }
 
-  private PublishException failure(PahoSettings settings) throws Exception {
+  private PublishException failure(MqttSettings settings) throws Exception {
     try (Publisher publisher = new PahoPublisher(settings)) {
       return failure(publisher.publish(bytes("one")));
     }
@@ -171,7 +172,7 @@ final class PahoPublisherTest extends PublisherContract {
 
   @Test
   void window_aboveTheBrokersReceiveMaximumIsLowered() throws Exception {
-    PahoSettings wide =
+    MqttSettings wide =
         broker.settings(
             "localhost", Mosquitto.TOPIC, broker.pki().resolve("ca.crt"), broker.pki(), 100);
     try (Publisher publisher = new PahoPublisher(wide)) {
@@ -232,14 +233,14 @@ final class PahoPublisherTest extends PublisherContract {
         List.of(
             "openssl", "ec", "-in", pki.resolve("gw01.key").toString(), "-out", sec1.toString()));
     Files.setPosixFilePermissions(sec1, PosixFilePermissions.fromString("rw-------"));
-    PahoSettings settings = withKey(sec1);
+    MqttSettings settings = withKey(sec1);
     try (Publisher publisher = new PahoPublisher(settings)) {
       acknowledged(publisher.publish(bytes("one")));
     }
   }
 
-  private PahoSettings withKey(Path key) {
-    return PahoSettings.of(
+  private MqttSettings withKey(Path key) {
+    return MqttSettings.of(
         "localhost",
         broker.port(),
         Mosquitto.GATEWAY,

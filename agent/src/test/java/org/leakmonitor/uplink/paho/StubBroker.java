@@ -15,6 +15,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import javax.net.ssl.SSLSocket;
+import org.leakmonitor.uplink.mqtt.BrokerSettings;
 
 /**
  * A broker that answers as no real one can be made to: with any reason, late, or not at all. Takes

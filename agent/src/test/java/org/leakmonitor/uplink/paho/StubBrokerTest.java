@@ -21,6 +21,8 @@ import org.junit.jupiter.api.io.TempDir;
 import org.leakmonitor.uplink.PublishException;
 import org.leakmonitor.uplink.PublishException.Kind;
 import org.leakmonitor.uplink.Publisher;
+import org.leakmonitor.uplink.mqtt.BrokerSettings;
+import org.leakmonitor.uplink.mqtt.MqttSettings;
 
 /** What a broker may do that a well-behaved one does not. */
 @Timeout(120)
@@ -44,7 +46,7 @@ final class StubBrokerTest {
   }
 
   private Publisher publisher(int window, Duration ackTimeout) throws Exception {
-    return new PahoPublisher(new PahoSettings(settings(ackTimeout), Mosquitto.TOPIC, window));
+    return new PahoPublisher(new MqttSettings(settings(ackTimeout), Mosquitto.TOPIC, window));
   }
 
   private BrokerSettings settings(Duration ackTimeout) {

@@ -19,6 +19,7 @@ import org.leakmonitor.uplink.Delivery;
 import org.leakmonitor.uplink.LinkListener;
 import org.leakmonitor.uplink.Patience;
 import org.leakmonitor.uplink.PublishException;
+import org.leakmonitor.uplink.mqtt.BrokerSettings;
 
 /** What a broker may do to a subscriber that a well-behaved one does not. */
 @Timeout(120)

@@ -1,13 +1,13 @@
 // SPDX-FileCopyrightText: 2026 The leakmonitor authors
 // SPDX-License-Identifier: Apache-2.0
-package org.leakmonitor.uplink.paho;
+package org.leakmonitor.uplink.mqtt;
 
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.regex.Pattern;
 
 /** What settings are checked against; each check throws where it is not met. */
-final class Limits {
+public final class Limits {
 
   /** AWS IoT's. */
   private static final int TOPIC_BYTES = 256;
@@ -24,7 +24,7 @@ final class Limits {
 
   private Limits() {}
 
-  static void topic(String topic) {
+  public static void topic(String topic) {
     require(
         TOPIC.matcher(topic).matches() && fits(topic),
         "topic '%s' is not 1 to %d bytes without + # and control characters"
@@ -32,7 +32,7 @@ final class Limits {
     slashes(topic);
   }
 
-  static void filter(String filter) {
+  public static void filter(String filter) {
     require(
         !filter.isEmpty() && FILTER.matcher(filter).matches() && fits(filter),
         "topic filter '%s' is not 1 to %d bytes with + and # only as whole levels"
@@ -50,20 +50,20 @@ final class Limits {
         "topic '%s' has more than %d slashes".formatted(topic, TOPIC_SLASHES));
   }
 
-  static void window(int window) {
+  public static void window(int window) {
     require(
         window >= 1 && window <= MOST_WINDOW,
         "a window of %d messages is not 1 to %d".formatted(window, MOST_WINDOW));
   }
 
-  static void bounded(String name, Duration value, Duration least, Duration most) {
+  public static void bounded(String name, Duration value, Duration least, Duration most) {
     require(
         value.compareTo(least) >= 0 && value.compareTo(most) <= 0,
         "%s of %d ms is not %d to %d ms"
             .formatted(name, value.toMillis(), least.toMillis(), most.toMillis()));
   }
 
-  static void require(boolean met, String message) {
+  public static void require(boolean met, String message) {
     if (!met) {
       throw new IllegalArgumentException(message);
     }

@@ -1,18 +1,18 @@
 // SPDX-FileCopyrightText: 2026 The leakmonitor authors
 // SPDX-License-Identifier: Apache-2.0
-package org.leakmonitor.uplink.paho;
+package org.leakmonitor.uplink.mqtt;
 
 import java.util.Map;
 import org.leakmonitor.uplink.PublishException;
 
 /** The reason codes of MQTT 5 section 2.4 that we may meet, in words. */
-final class Reason {
+public final class Reason {
 
   /** From here on a code means failure. */
-  static final int FIRST_FAILURE = 128;
+  public static final int FIRST_FAILURE = 128;
 
-  static final int UNSPECIFIED = 128;
-  static final int PACKET_TOO_LARGE = 149;
+  public static final int UNSPECIFIED = 128;
+  public static final int PACKET_TOO_LARGE = 149;
 
   private static final Map<Integer, String> NAMES =
       Map.ofEntries(
@@ -65,19 +65,19 @@ final class Reason {
   private Reason() {}
 
   /** The code and its name, as in {@code reason 135 (not authorised)}. */
-  static String text(int code) {
+  public static String text(int code) {
     return "reason %d (%s)".formatted(code, NAMES.getOrDefault(code, "unknown"));
   }
 
   /** A message that was not taken. */
-  static PublishException refused(String topic, int bytes, int code) {
+  public static PublishException refused(String topic, int bytes, int code) {
     return PublishException.refused(
         code,
         "message of %d bytes to topic '%s' refused: %s".formatted(bytes, topic, text(code)),
         hint(code));
   }
 
-  static String hint(int code) {
+  public static String hint(int code) {
     return HINTS.getOrDefault(code, "see the broker's log");
   }
 }

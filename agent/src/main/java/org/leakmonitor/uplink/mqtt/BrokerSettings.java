@@ -1,6 +1,6 @@
 // SPDX-FileCopyrightText: 2026 The leakmonitor authors
 // SPDX-License-Identifier: Apache-2.0
-package org.leakmonitor.uplink.paho;
+package org.leakmonitor.uplink.mqtt;
 
 import java.nio.file.Path;
 import java.time.Duration;
@@ -92,7 +92,7 @@ public record BrokerSettings(
   }
 
   /** The broker as messages name it. */
-  String address() {
+  public String address() {
     return host + ":" + port;
   }
 }

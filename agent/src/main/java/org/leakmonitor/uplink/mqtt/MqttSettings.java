@@ -1,6 +1,6 @@
 // SPDX-FileCopyrightText: 2026 The leakmonitor authors
 // SPDX-License-Identifier: Apache-2.0
-package org.leakmonitor.uplink.paho;
+package org.leakmonitor.uplink.mqtt;
 
 import java.nio.file.Path;
 import java.time.Duration;
@@ -16,7 +16,7 @@ import java.util.Optional;
  * @param answerQuiet how long after the subscription was granted nothing must have come for it to
  *     be certain that the broker keeps no answer for us
  */
-public record PahoSettings(
+public record MqttSettings(
     BrokerSettings broker,
     String topic,
     int window,
@@ -30,7 +30,7 @@ public record PahoSettings(
 
   private static final Duration LONGEST_QUIET = Duration.ofMinutes(1);
 
-  public PahoSettings {
+  public MqttSettings {
     Limits.topic(topic);
     Limits.window(window);
     answers.ifPresent(Limits::topic);
@@ -38,19 +38,19 @@ public record PahoSettings(
   }
 
   /** Publishes alone. */
-  public PahoSettings(BrokerSettings broker, String topic, int window) {
+  public MqttSettings(BrokerSettings broker, String topic, int window) {
     this(broker, topic, window, Optional.empty(), ANSWER_QUIET);
   }
 
   /** With the default of everything that has one. */
-  public static PahoSettings of(
+  public static MqttSettings of(
       String host, int port, String clientId, String topic, Path ca, Path certificate, Path key) {
-    return new PahoSettings(
+    return new MqttSettings(
         BrokerSettings.of(host, port, clientId, ca, certificate, key), topic, WINDOW);
   }
 
   /** The same, answered on {@code topic}. */
-  public PahoSettings answeredOn(String answerTopic) {
-    return new PahoSettings(broker, topic, window, Optional.of(answerTopic), answerQuiet);
+  public MqttSettings answeredOn(String answerTopic) {
+    return new MqttSettings(broker, topic, window, Optional.of(answerTopic), answerQuiet);
   }
 }
