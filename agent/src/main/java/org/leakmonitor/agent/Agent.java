@@ -31,7 +31,6 @@ import org.leakmonitor.source.modbus.poll.ModbusSource;
 import org.leakmonitor.uplink.Forwarder;
 import org.leakmonitor.uplink.Stats;
 import org.leakmonitor.uplink.WitnessSettings;
-import org.leakmonitor.uplink.paho.PahoPublisher;
 import org.leakmonitor.verify.TrustFile;
 
 /** A gateway at work, from {@link #start} to {@link #close}. */
@@ -75,7 +74,7 @@ public final class Agent implements AutoCloseable {
         new Forwarder(
             ledger,
             file,
-            new PahoPublisher(config.paho(), answer -> hearing.ifPresent(h -> h.take(answer))),
+            config.adapter().publisher(answer -> hearing.ifPresent(h -> h.take(answer))),
             config.uplink(),
             clock,
             () -> hearing.map(Hearing::mayPublish).orElse(true));

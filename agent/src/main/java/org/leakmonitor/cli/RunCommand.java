@@ -28,7 +28,8 @@ final class RunCommand implements Callable<Integer> {
   public Integer call() throws Exception {
     Config read = config.read();
     FileKey device = FileKey.load(read.deviceKey());
-    read.uplinkProblem()
+    read.adapter()
+        .problem()
         .ifPresent(
             problem -> LOGGER.log(Level.ERROR, "nothing can be sent, only recorded: {0}", problem));
     Thread.setDefaultUncaughtExceptionHandler(RunCommand::fail);

@@ -6,7 +6,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
-import org.leakmonitor.uplink.paho.BrokerSettings;
+import org.leakmonitor.uplink.mqtt.BrokerSettings;
 
 /** Reads which broker is spoken to, and as whom. */
 final class BrokerReader {

@@ -13,10 +13,7 @@ import org.leakmonitor.ledger.Settings;
 import org.leakmonitor.reading.TagId;
 import org.leakmonitor.source.Deadband;
 import org.leakmonitor.source.modbus.ModbusSettings;
-import org.leakmonitor.uplink.PublishException;
 import org.leakmonitor.uplink.WitnessSettings;
-import org.leakmonitor.uplink.paho.PahoPublisher;
-import org.leakmonitor.uplink.paho.PahoSettings;
 
 /**
  * A whole configuration, every default filled in.
@@ -25,6 +22,7 @@ import org.leakmonitor.uplink.paho.PahoSettings;
  * @param gateway this device in it
  * @param deviceKey file of the key that vouches for the ledger
  * @param clockUncertainty how far the gateway's time may be off while it is synchronised
+ * @param adapter the way that records take
  * @param witness who answers; empty where nobody does
  * @param effective the text that {@code check --print-effective} prints
  */
@@ -36,7 +34,7 @@ public record Config(
     Settings ledger,
     ModbusSettings modbus,
     org.leakmonitor.uplink.Settings uplink,
-    PahoSettings paho,
+    Adapter adapter,
     Optional<WitnessSettings> witness,
     String effective) {
 
@@ -56,19 +54,6 @@ public record Config(
    */
   public static Config readWithFiles(Path file) throws ConfigException {
     return new ConfigReader(file).read(true);
-  }
-
-  /**
-   * Why nothing can be sent with the certificates and the key as they are now; empty where they can
-   * be used. No reason not to poll and to record.
-   */
-  public Optional<String> uplinkProblem() {
-    try {
-      PahoPublisher.check(paho.broker());
-      return Optional.empty();
-    } catch (PublishException e) {
-      return Optional.of(e.getMessage() + "; " + e.hint());
-    }
   }
 
   /** {@code site/gateway}, as records name it. */

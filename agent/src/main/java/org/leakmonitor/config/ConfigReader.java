@@ -15,16 +15,15 @@ import org.leakmonitor.ledger.Space;
 import org.leakmonitor.source.modbus.Bus;
 import org.leakmonitor.source.modbus.ModbusSettings;
 import org.leakmonitor.source.modbus.Transport;
+import org.leakmonitor.tls.PemFiles;
 import org.leakmonitor.uplink.WitnessSettings;
-import org.leakmonitor.uplink.paho.BrokerSettings;
-import org.leakmonitor.uplink.paho.PahoSettings;
 
 /** Reads the file section by section; paths in it are relative to its own folder. */
 final class ConfigReader {
 
-  /** A part of a topic and of {@code log}: no slash, and no wildcard of MQTT. */
   private static final long MEGABYTE = 1024 * 1024;
 
+  /** A part of a topic and of {@code log}: no slash, and no wildcard of MQTT. */
   private static final Pattern NAME = Pattern.compile("[A-Za-z0-9_.:-]{1,32}");
 
   private static final Duration CLOCK_UNCERTAINTY = Duration.ofMillis(500);
@@ -60,15 +59,16 @@ final class ConfigReader {
     Optional<Settings> ledger = ledger(ledgerSection);
     Optional<ModbusSettings> modbus = modbus(root, withFiles);
     Section uplink = root.requiredSection("uplink");
-    Optional<PahoSettings> paho = paho(uplink, gateway, topic);
+    Optional<Adapter> adapter = new AdapterReader(uplink, gateway, topic, folder).read();
     Optional<org.leakmonitor.uplink.Settings> forwarding = forwarding(uplink);
     Optional<WitnessSettings> witness = Optional.empty();
     if (root.has("witness")) {
       WitnessReader reader = new WitnessReader(root.section("witness"));
       witness = reader.read();
-      paho = paho.flatMap(settings -> reader.answered(settings, gateway));
+      adapter = adapter.flatMap(way -> reader.answered(way, gateway));
     }
-    if (paho.filter(settings -> settings.broker().key().equals(deviceKey)).isPresent()) {
+    Optional<PemFiles> files = adapter.flatMap(Adapter::files);
+    if (files.filter(pem -> pem.key().equals(deviceKey)).isPresent()) {
       uplink.refuse(
           "key",
           "'key' and 'device_key' name the same file",
@@ -77,7 +77,7 @@ final class ConfigReader {
     if (withFiles) {
       NamedFiles.checkDeviceKey(root, deviceKey);
       ledger.ifPresent(settings -> NamedFiles.checkLedger(ledgerSection, settings.file()));
-      paho.ifPresent(settings -> NamedFiles.checkTls(uplink, settings.broker().files()));
+      files.ifPresent(pem -> NamedFiles.checkTls(uplink, pem));
     }
     uplink.build(() -> true);
     root.build(() -> true);
@@ -90,7 +90,7 @@ final class ConfigReader {
         ledger.orElseThrow(),
         modbus.orElseThrow(),
         forwarding.orElseThrow(),
-        paho.orElseThrow(),
+        adapter.orElseThrow(),
         witness,
         root.effective().text());
   }
@@ -164,15 +164,6 @@ final class ConfigReader {
       }
     }
     return root.check(() -> new ModbusSettings(buses));
-  }
-
-  private Optional<PahoSettings> paho(Section uplink, String gateway, String topic) {
-    return uplink.check(
-        () -> {
-          BrokerSettings broker = BrokerReader.read(uplink, gateway, folder);
-          int window = uplink.integer("window", PahoSettings.WINDOW);
-          return new PahoSettings(broker, topic, window);
-        });
   }
 
   private static Optional<org.leakmonitor.uplink.Settings> forwarding(Section uplink) {

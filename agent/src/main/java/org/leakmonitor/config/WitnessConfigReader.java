@@ -6,7 +6,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
-import org.leakmonitor.uplink.paho.BrokerSettings;
+import org.leakmonitor.uplink.mqtt.BrokerSettings;
 import org.leakmonitor.uplink.paho.SubscriberSettings;
 import org.leakmonitor.witness.Settings;
 

@@ -10,7 +10,6 @@ import org.leakmonitor.ledger.Bytes;
 import org.leakmonitor.ledger.FormatException;
 import org.leakmonitor.ledger.WitnessKey;
 import org.leakmonitor.uplink.WitnessSettings;
-import org.leakmonitor.uplink.paho.PahoSettings;
 
 /** Reads who answers this gateway, and where. */
 final class WitnessReader {
@@ -35,10 +34,10 @@ final class WitnessReader {
         });
   }
 
-  /** The same uplink, answered. */
-  Optional<PahoSettings> answered(PahoSettings uplink, String gateway) {
+  /** The same way, answered. */
+  Optional<Adapter> answered(Adapter way, String gateway) {
     return section.build(
-        () -> uplink.answeredOn(section.text("topic", uplink.topic() + "/ack/" + gateway)));
+        () -> way.answeredOn(section.text("topic", way.topic() + "/ack/" + gateway)));
   }
 
   private List<WitnessKey> keys(String text) {

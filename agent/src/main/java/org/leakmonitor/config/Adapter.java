@@ -1,0 +1,71 @@
+// SPDX-FileCopyrightText: 2026 The leakmonitor authors
+// SPDX-License-Identifier: Apache-2.0
+package org.leakmonitor.config;
+
+import java.util.Optional;
+import java.util.function.Consumer;
+import org.leakmonitor.tls.PemFiles;
+import org.leakmonitor.uplink.PublishException;
+import org.leakmonitor.uplink.Publisher;
+import org.leakmonitor.uplink.mqtt.MqttSettings;
+import org.leakmonitor.uplink.paho.PahoPublisher;
+
+/** The way that records take to the cloud. */
+public sealed interface Adapter {
+
+  /**
+   * What publishes; it opens nothing yet.
+   *
+   * @param answers takes what the far side answers, on a thread of the publisher
+   */
+  Publisher publisher(Consumer<byte[]> answers);
+
+  /**
+   * Why nothing can be sent with the certificates and the key as they are now; empty where they can
+   * be used.
+   */
+  Optional<String> problem();
+
+  /** The files that it speaks TLS with; empty where another program does. */
+  Optional<PemFiles> files();
+
+  /** Where messages go. */
+  String topic();
+
+  /** The same, answered on {@code topic}. */
+  Adapter answeredOn(String topic);
+
+  /** Over MQTT 5 to any broker, by Eclipse Paho. */
+  record Paho(MqttSettings settings) implements Adapter {
+
+    @Override
+    public Publisher publisher(Consumer<byte[]> answers) {
+      return new PahoPublisher(settings, answers);
+    }
+
+    @Override
+    public Optional<String> problem() {
+      try {
+        PahoPublisher.check(settings.broker());
+        return Optional.empty();
+      } catch (PublishException e) {
+        return Optional.of(e.getMessage() + "; " + e.hint());
+      }
+    }
+
+    @Override
+    public Optional<PemFiles> files() {
+      return Optional.of(settings.broker().files());
+    }
+
+    @Override
+    public String topic() {
+      return settings.topic();
+    }
+
+    @Override
+    public Adapter answeredOn(String topic) {
+      return new Paho(settings.answeredOn(topic));
+    }
+  }
+}
