@@ -43,7 +43,7 @@ public final class Forwarder implements AutoCloseable {
   private final SteadyClock clock;
   private final LedgerFile file;
   private final Cursor cursor;
-  private final Packer packer;
+  private final Room room;
   private final Feed feed;
   private final Tally tally;
   private final Outage outage;
@@ -85,7 +85,8 @@ public final class Forwarder implements AutoCloseable {
     this.clock = clock;
     this.file = LedgerFile.open(ledgerFile);
     this.cursor = new Cursor(file.acknowledged());
-    this.packer = new Packer(settings, clock);
+    this.room = new Room(settings.batch());
+    Packer packer = Packer.live(settings.batch(), room, clock);
     this.feed = new Feed(file, cursor, packer);
     this.tally = new Tally(clock.instant(), cursor.count());
     this.outage = new Outage(ledger, clock, tally);
@@ -227,7 +228,7 @@ public final class Forwarder implements AutoCloseable {
   private void acknowledged(Transit.Outcome outcome) {
     if (outcome.parcel().isPresent()) {
       cursor.acknowledge(outcome.parcel().get().range());
-      tally.acknowledged(outcome.parcel().get(), cursor.count(), clock.millis());
+      tally.acknowledged(outcome.parcel().get(), cursor.count(), clock.nanos());
     } else {
       announcement.acknowledged();
     }
@@ -282,7 +283,7 @@ public final class Forwarder implements AutoCloseable {
   /** Takes a message that is too large apart, or gives up a record that is. */
   private void shrink(Parcel parcel) {
     if (parcel.range().count() > 1) {
-      packer.limit(parcel.range().count() / 2);
+      room.narrow(parcel.payload().length);
       cursor.fail(parcel.range());
     } else {
       withhold(parcel);
