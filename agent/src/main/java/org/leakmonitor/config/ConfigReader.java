@@ -60,7 +60,8 @@ final class ConfigReader {
     Optional<ModbusSettings> modbus = modbus(root, withFiles);
     Section uplink = root.requiredSection("uplink");
     Optional<Adapter> adapter = new AdapterReader(uplink, gateway, topic, folder).read();
-    Optional<org.leakmonitor.uplink.Settings> forwarding = forwarding(uplink);
+    Optional<org.leakmonitor.uplink.Settings> forwarding =
+        new ForwardingReader(uplink, topic).read();
     Optional<WitnessSettings> witness = Optional.empty();
     if (root.has("witness")) {
       WitnessReader reader = new WitnessReader(root.section("witness"));
@@ -164,19 +165,5 @@ final class ConfigReader {
       }
     }
     return root.check(() -> new ModbusSettings(buses));
-  }
-
-  private static Optional<org.leakmonitor.uplink.Settings> forwarding(Section uplink) {
-    org.leakmonitor.uplink.Settings defaults = org.leakmonitor.uplink.Settings.DEFAULTS;
-    return uplink.check(
-        () -> {
-          int batchRecords = uplink.integer("batch_records", defaults.batchRecords());
-          Duration batchAge = uplink.duration("batch_age", defaults.batchAge());
-          Duration backoffMin = uplink.duration("backoff_min", defaults.backoffMin());
-          Duration backoffMax = uplink.duration("backoff_max", defaults.backoffMax());
-          Duration closeTimeout = uplink.duration("close_timeout", defaults.closeTimeout());
-          return new org.leakmonitor.uplink.Settings(
-              batchRecords, batchAge, backoffMin, backoffMax, closeTimeout);
-        });
   }
 }

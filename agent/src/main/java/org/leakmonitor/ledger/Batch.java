@@ -15,7 +15,7 @@ public final class Batch {
 
   static final int MAX_RECORDS = 1_000;
 
-  private static final long FIRST_QUALITY = 192;
+  static final long FIRST_QUALITY = 192;
   private static final Set<String> HEAD = Set.of("v", "t", "log", "kid", "s0", "p0", "t0", "e");
   private static final Set<String> ENTRY = Set.of("n", "d", "val", "u", "q", "raw", "sig");
 
@@ -35,35 +35,9 @@ public final class Batch {
    * @param readings one or more, each of which {@link #joins} the one before
    */
   public static String write(List<Record> readings) {
-    Record first = readings.get(0);
-    StringBuilder out = new StringBuilder(160 * readings.size() + 256);
-    out.append("{\"v\":1,\"t\":\"").append(TYPE).append("\",\"log\":\"").append(first.log());
-    out.append("\",\"kid\":\"").append(first.kid()).append("\",\"s0\":").append(first.seq());
-    out.append(",\"p0\":\"").append(first.prev()).append("\",\"t0\":").append(first.integer("ts"));
-    out.append(",\"e\":[");
-    long ts = first.integer("ts");
-    String unit = "";
-    long quality = FIRST_QUALITY;
-    for (Record reading : readings) {
-      Fields fields = reading.fields();
-      out.append(unit.isEmpty() ? "{\"n\":" : ",{\"n\":").append(fields.token("tag"));
-      out.append(",\"d\":").append(fields.integer("ts") - ts);
-      out.append(",\"val\":").append(fields.token(Fields.VALUE));
-      if (!fields.text("u").equals(unit)) {
-        out.append(",\"u\":").append(fields.token("u"));
-      }
-      if (fields.integer("q") != quality) {
-        out.append(",\"q\":").append(fields.integer("q"));
-      }
-      if (fields.has("raw")) {
-        out.append(",\"raw\":").append(fields.token("raw"));
-      }
-      out.append(",\"sig\":").append(fields.token("sig")).append('}');
-      ts = fields.integer("ts");
-      unit = fields.text("u");
-      quality = fields.integer("q");
-    }
-    return out.append("]}").toString();
+    BatchWriter batch = new BatchWriter(readings.get(0));
+    readings.subList(1, readings.size()).forEach(next -> batch.offer(next, Integer.MAX_VALUE));
+    return batch.text();
   }
 
   /**

@@ -6,8 +6,9 @@ import java.time.Duration;
 import java.util.function.DoubleSupplier;
 
 /**
- * Pauses between attempts: up to {@code max}, doubling, with full jitter so that many gateways do
- * not come back at once.
+ * Pauses between attempts: never below {@code min}, since AWS IoT takes one CONNECT a second from a
+ * client id, and above that at random up to a bound that doubles until it is {@code max}, so that
+ * many gateways do not come back at once.
  */
 public final class Backoff {
 
@@ -36,9 +37,10 @@ public final class Backoff {
   }
 
   public Duration next() {
-    double doubled = min.toNanos() * Math.scalb(1.0, Math.min(failures++, MOST_DOUBLINGS));
+    failures = Math.min(failures + 1, MOST_DOUBLINGS);
+    double doubled = min.toNanos() * Math.scalb(1.0, failures);
     double most = Math.min(doubled, (double) max.toNanos());
-    return Duration.ofNanos((long) (most * random.getAsDouble()));
+    return min.plusNanos((long) ((most - min.toNanos()) * random.getAsDouble()));
   }
 
   public void reset() {

@@ -6,11 +6,6 @@ import java.lang.System.Logger.Level;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
-import java.util.Queue;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionException;
-import java.util.concurrent.ConcurrentLinkedQueue;
-import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.BooleanSupplier;
 import org.leakmonitor.ledger.Ledger;
@@ -48,32 +43,23 @@ public final class Forwarder implements AutoCloseable {
   private final SteadyClock clock;
   private final LedgerFile file;
   private final Cursor cursor;
-  private final Packer packer;
+  private final Room room;
   private final Feed feed;
   private final Tally tally;
   private final Outage outage;
-  private final Backoff backoff;
   private final Bell bell = new Bell();
-  private final Queue<Outcome> outcomes = new ConcurrentLinkedQueue<>();
+  private final Transit transit;
+  private final Rest rest;
+  private final Closing closing;
   private final Announcement announcement = new Announcement();
   private final FirstContact contact;
   private final BooleanSupplier mayPublish;
   private final AtomicLong resendFrom = new AtomicLong(NOTHING);
   private final Thread thread = new Thread(this::run, "uplink");
 
-  private int inFlight;
-  private long attempt;
-  private long restUntilNanos;
-  private long upSinceNanos;
   private boolean drained;
   private boolean givenUp;
   private boolean over;
-  private volatile boolean closing;
-  private volatile long closeNanos;
-
-  /** How one message fared; {@code failure} is empty where it was acknowledged. */
-  private record Outcome(
-      Optional<Parcel> parcel, long attempt, Optional<PublishException> failure) {}
 
   /**
    * Prepares to send; {@link #start} starts.
@@ -99,15 +85,16 @@ public final class Forwarder implements AutoCloseable {
     this.clock = clock;
     this.file = LedgerFile.open(ledgerFile);
     this.cursor = new Cursor(file.acknowledged());
-    this.packer = new Packer(settings, clock);
+    this.room = new Room(settings.batch());
+    Packer packer = Packer.live(settings.batch(), room, clock);
     this.feed = new Feed(file, cursor, packer);
     this.tally = new Tally(clock.instant(), cursor.count());
     this.outage = new Outage(ledger, clock, tally);
-    this.backoff = new Backoff(settings, () -> ThreadLocalRandom.current().nextDouble());
+    this.transit = new Transit(publisher, bell::ring);
+    this.rest = new Rest(settings, clock);
+    this.closing = new Closing(settings, clock);
     this.contact = new FirstContact(publisher, bell::ring);
     this.mayPublish = mayPublish;
-    this.restUntilNanos = clock.nanos();
-    this.upSinceNanos = clock.nanos();
   }
 
   public void start() {
@@ -151,18 +138,17 @@ public final class Forwarder implements AutoCloseable {
   }
 
   private boolean done() {
-    return closing
+    return closing.isBegun()
         && (givenUp
             || outage.state() == Stats.State.DOWN
-            || clock.nanos() - closeNanos >= 0
-            || (drained && inFlight == 0 && announcement.isDone()));
+            || closing.isOver()
+            || (drained && transit.isEmpty() && announcement.isDone()));
   }
 
   private void turn() throws LedgerException {
     settle();
-    long rest = restUntilNanos - clock.nanos();
-    if (rest > 0) {
-      bell.await(rest);
+    if (rest.leftNanos() > 0) {
+      bell.await(rest.leftNanos());
       return;
     }
     if (!isInContact()) {
@@ -170,7 +156,7 @@ public final class Forwarder implements AutoCloseable {
     }
     forget();
     announcement.take().ifPresent(checkpoint -> send(checkpoint, Optional.empty()));
-    boolean last = closing;
+    boolean last = closing.isBegun();
     Optional<Parcel> parcel = feed.next(ledger.size(), last);
     drained = last && parcel.isEmpty();
     if (parcel.isPresent()) {
@@ -184,7 +170,7 @@ public final class Forwarder implements AutoCloseable {
   private boolean isInContact() {
     try {
       if (!contact.isSettled()) {
-        bell.await(closing ? closeNanos - clock.nanos() : IDLE.toNanos());
+        bell.await(closing.within(IDLE.toNanos()));
         return false;
       }
       over = !mayPublish.getAsBoolean();
@@ -210,8 +196,7 @@ public final class Forwarder implements AutoCloseable {
 
   private long untilDue() {
     long now = clock.nanos();
-    long due = feed.dueNanos().orElse(now + IDLE.toNanos());
-    return closing ? Math.min(due, closeNanos) - now : due - now;
+    return closing.within(feed.dueNanos().orElse(now + IDLE.toNanos()) - now);
   }
 
   private void send(Parcel parcel) {
@@ -220,48 +205,19 @@ public final class Forwarder implements AutoCloseable {
   }
 
   private void send(byte[] payload, Optional<Parcel> parcel) {
-    inFlight++;
-    long started = attempt;
-    CompletableFuture<Void> unused =
-        published(payload)
-            .whenComplete(
-                (none, failure) -> {
-                  outcomes.add(
-                      new Outcome(parcel, started, Optional.ofNullable(failure).map(this::cause)));
-                  bell.ring();
-                });
-  }
-
-  private CompletableFuture<Void> published(byte[] payload) {
-    try {
-      return publisher.publish(payload);
-    } catch (RuntimeException e) {
-      // a fault of the publisher must not leave these records taken for ever
-      return CompletableFuture.failedFuture(e);
-    }
-  }
-
-  private PublishException cause(Throwable failure) {
-    Throwable cause =
-        failure instanceof CompletionException && failure.getCause() != null
-            ? failure.getCause()
-            : failure;
-    return cause instanceof PublishException known
-        ? known
-        : new PublishException(
-            PublishException.Kind.UNREACHABLE, "cannot publish: " + cause, "report this", cause);
+    transit.send(payload, parcel, rest.attempt());
   }
 
   /** Takes in how messages fared since the last time. */
   private void settle() {
     boolean advanced = false;
-    for (Outcome outcome = outcomes.poll(); outcome != null; outcome = outcomes.poll()) {
-      inFlight--;
-      if (outcome.failure.isEmpty()) {
+    for (Optional<Transit.Outcome> next = transit.next(); next.isPresent(); next = transit.next()) {
+      Transit.Outcome outcome = next.get();
+      if (outcome.failure().isEmpty()) {
         acknowledged(outcome);
-        advanced |= outcome.parcel.isPresent();
+        advanced |= outcome.parcel().isPresent();
       } else {
-        failed(outcome, outcome.failure.get());
+        failed(outcome, outcome.failure().get());
       }
     }
     if (advanced) {
@@ -269,15 +225,15 @@ public final class Forwarder implements AutoCloseable {
     }
   }
 
-  private void acknowledged(Outcome outcome) {
-    if (outcome.parcel.isPresent()) {
-      cursor.acknowledge(outcome.parcel.get().range());
-      tally.acknowledged(outcome.parcel.get(), cursor.count(), clock.millis());
+  private void acknowledged(Transit.Outcome outcome) {
+    if (outcome.parcel().isPresent()) {
+      cursor.acknowledge(outcome.parcel().get().range());
+      tally.acknowledged(outcome.parcel().get(), cursor.count(), clock.nanos());
     } else {
       announcement.acknowledged();
     }
     // what was sent before the last failure says nothing about now
-    if (outcome.attempt == attempt) {
+    if (outcome.attempt() == rest.attempt()) {
       up();
     }
   }
@@ -285,32 +241,31 @@ public final class Forwarder implements AutoCloseable {
   private void up() {
     if (outage.state() != Stats.State.UP) {
       outage.recovered();
-      upSinceNanos = clock.nanos();
-    } else if (clock.nanos() - upSinceNanos > settings.backoffMax().toNanos()) {
-      // not before: a connection that is lost right after each success would else be tried for ever
-      backoff.reset();
+      rest.ended();
+    } else {
+      rest.passed();
     }
   }
 
-  private void failed(Outcome outcome, PublishException failure) {
+  private void failed(Transit.Outcome outcome, PublishException failure) {
     tally.failed(failure.kind());
-    if (outcome.parcel.isEmpty()) {
+    if (outcome.parcel().isEmpty()) {
       announcement.failed();
     }
-    if (closing) {
+    if (closing.isBegun()) {
       givenUp = true;
-      outcome.parcel.ifPresent(parcel -> cursor.fail(parcel.range()));
+      outcome.parcel().ifPresent(parcel -> cursor.fail(parcel.range()));
       return;
     }
     outage.failed(failure);
-    if (outcome.parcel.isPresent()) {
+    if (outcome.parcel().isPresent()) {
       if (concernsMessage(failure)) {
-        shrink(outcome.parcel.get());
+        shrink(outcome.parcel().get());
       } else {
-        cursor.fail(outcome.parcel.get().range());
+        cursor.fail(outcome.parcel().get().range());
       }
     }
-    if (outcome.attempt == attempt) {
+    if (outcome.attempt() == rest.attempt()) {
       rest();
     }
   }
@@ -321,15 +276,14 @@ public final class Forwarder implements AutoCloseable {
   }
 
   private void rest() {
-    attempt++;
     feed.rewind();
-    restUntilNanos = clock.nanos() + backoff.next().toNanos();
+    rest.begin();
   }
 
   /** Takes a message that is too large apart, or gives up a record that is. */
   private void shrink(Parcel parcel) {
     if (parcel.range().count() > 1) {
-      packer.limit(parcel.range().count() / 2);
+      room.narrow(parcel.payload().length);
       cursor.fail(parcel.range());
     } else {
       withhold(parcel);
@@ -352,8 +306,7 @@ public final class Forwarder implements AutoCloseable {
    */
   @Override
   public void close() {
-    closeNanos = clock.nanos() + settings.closeTimeout().toNanos();
-    closing = true;
+    closing.begin();
     bell.ring();
     try {
       thread.join(Math.max(1, settings.closeTimeout().toMillis()));

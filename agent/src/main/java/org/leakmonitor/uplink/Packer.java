@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 import org.leakmonitor.ledger.Batch;
+import org.leakmonitor.ledger.BatchWriter;
 import org.leakmonitor.ledger.FormatException;
 import org.leakmonitor.ledger.Line;
 import org.leakmonitor.ledger.Message;
@@ -20,24 +21,35 @@ import org.leakmonitor.reading.SteadyClock;
 /** Groups the lines of a ledger, in order, into messages; record-format.md section 5. */
 final class Packer {
 
-  /** More than what a batch has around its readings: log 128, kid 8, prev 43, two numbers. */
-  private static final int FRAME_BYTES = 512;
-
-  /** Less than what a line says and an entry does not: log, kid, prev, seq, t and v. */
-  private static final int STATED_ONCE_BYTES = 80;
-
+  private final BatchSettings settings;
+  private final Room room;
   private final SteadyClock clock;
-  private final Duration age;
+  private final boolean live;
+  private final Optional<Press> press;
   private final Deque<Parcel> ready = new ArrayDeque<>();
   private final List<Record> run = new ArrayList<>();
-  private int runBytes;
+  private final List<Long> births = new ArrayList<>();
+  private Optional<BatchWriter> writer = Optional.empty();
   private long dueNanos;
-  private int most;
+  private long clearedNanos;
 
-  Packer(Settings settings, SteadyClock clock) {
+  private Packer(BatchSettings settings, Room room, SteadyClock clock, boolean live) {
+    this.settings = settings;
+    this.room = room;
     this.clock = clock;
-    this.age = settings.batchAge();
-    this.most = settings.batchRecords();
+    this.live = live;
+    this.press = live || !settings.gzipBacklog() ? Optional.empty() : Optional.of(new Press());
+    this.clearedNanos = clock.nanos();
+  }
+
+  /** For readings that are worth most now: they wait for others a little. */
+  static Packer live(BatchSettings settings, Room room, SteadyClock clock) {
+    return new Packer(settings, room, clock, true);
+  }
+
+  /** For readings that are late already: there are others enough. */
+  static Packer backlog(BatchSettings settings, Room room, SteadyClock clock) {
+    return new Packer(settings, room, clock, false);
   }
 
   void add(Line line) {
@@ -51,46 +63,79 @@ final class Packer {
   }
 
   private void add(Record record) {
-    if (!run.isEmpty() && !joinsRun(record)) {
-      endRun();
-    }
     if (record.type() != RecordType.READING) {
-      ready.add(Parcel.of(List.of(record)));
+      endRun();
+      ready.add(parcel(List.of(record), List.of()));
       return;
     }
-    if (run.isEmpty()) {
-      runBytes = FRAME_BYTES;
-      dueNanos = clock.nanos() + patience(record).toNanos();
+    if (!joinsRun(record)) {
+      endRun();
+      begin(record);
     }
     run.add(record);
-    runBytes += entryBytes(record);
-    if (run.size() >= most) {
+    if (live) {
+      births.add(birth(record));
+    }
+    if (run.size() >= settings.records()) {
       endRun();
     }
   }
 
   private boolean joinsRun(Record record) {
-    return Batch.joins(run.get(run.size() - 1), record)
-        && runBytes + entryBytes(record) <= Message.MAX_BYTES;
+    return !run.isEmpty()
+        && Batch.joins(run.get(run.size() - 1), record)
+        && writer.orElseThrow().offer(record, mostBytes());
   }
 
-  private static int entryBytes(Record record) {
-    return record.line().length() - STATED_ONCE_BYTES;
+  private int mostBytes() {
+    return press.map(each -> each.before(room.bytes())).orElse(room.bytes());
   }
 
-  /** What is left of the time that a reading may wait; none of it in a backlog. */
-  private Duration patience(Record oldest) {
-    Duration waited = Duration.between(oldest.at(), clock.instant());
-    Duration left = age.minus(waited.isNegative() ? Duration.ZERO : waited);
-    return left.isNegative() ? Duration.ZERO : left;
+  private void begin(Record first) {
+    writer = Optional.of(new BatchWriter(first));
+    Duration patience = live ? settings.age() : Duration.ZERO;
+    dueNanos = clock.nanos() + patience.toNanos();
+  }
+
+  /**
+   * When a reading was taken, by the monotonic clock; its own stamp may come from before a step of
+   * the other one. What is live was not there when this was last cleared.
+   */
+  private long birth(Record record) {
+    Duration waited = Duration.between(clock.settled(record.at()), clock.instant());
+    long now = clock.nanos();
+    long longest = now - clearedNanos;
+    boolean isPlausible = !waited.isNegative() && waited.compareTo(Duration.ofNanos(longest)) <= 0;
+    return isPlausible ? now - waited.toNanos() : now;
   }
 
   /** Lets the readings that wait for others wait no longer. */
   void endRun() {
-    if (!run.isEmpty()) {
-      ready.add(Parcel.of(run));
-      run.clear();
+    if (run.size() == 1) {
+      ready.add(parcel(run, births));
+    } else if (press.isPresent() && !run.isEmpty()) {
+      press(run);
+    } else if (!run.isEmpty()) {
+      ready.add(Parcel.of(run, writer.orElseThrow().toBytes(), births));
     }
+    run.clear();
+    births.clear();
+  }
+
+  /** What compresses less well than the readings before it goes in two. */
+  private void press(List<Record> records) {
+    byte[] plain = Message.write(records);
+    byte[] payload = records.size() == 1 ? plain : press.orElseThrow().press(plain);
+    if (payload.length > room.bytes() && records.size() > 1) {
+      press(records.subList(0, records.size() / 2));
+      press(records.subList(records.size() / 2, records.size()));
+    } else {
+      ready.add(Parcel.of(records, payload, List.of()));
+    }
+  }
+
+  private static Parcel parcel(List<Record> records, List<Long> births) {
+    return Parcel.of(records, Message.write(records), births);
   }
 
   /** The next message that is complete, or whose oldest reading has waited long enough. */
@@ -114,10 +159,7 @@ final class Packer {
   void clear() {
     ready.clear();
     run.clear();
-  }
-
-  /** Puts fewer readings into each message from now on. */
-  void limit(long records) {
-    most = (int) Math.max(1, Math.min(most, records));
+    births.clear();
+    clearedNanos = clock.nanos();
   }
 }

@@ -7,45 +7,65 @@ import java.time.Duration;
 /**
  * How records are sent.
  *
- * @param batchRecords how many readings one message holds at most; 36 fill the 5 KB in which AWS
- *     IoT meters
- * @param batchAge how long a reading may wait for others to share its message
- * @param backoffMin within which the first attempt after a failure is made
+ * @param batch how readings share messages
+ * @param rate how much is sent in a second at most
+ * @param backlogPercent which part of the line a backlog has while there are live readings too
+ * @param backoffMin the shortest pause after a failure
  * @param backoffMax the longest pause between attempts
  * @param closeTimeout how long a stop waits for what is durable to be sent and acknowledged
  */
 public record Settings(
-    int batchRecords,
-    Duration batchAge,
+    BatchSettings batch,
+    RateSettings rate,
+    int backlogPercent,
     Duration backoffMin,
     Duration backoffMax,
     Duration closeTimeout) {
 
-  /** As many as record-format.md section 1.6 allows in one message. */
-  private static final int MOST_RECORDS = 1_000;
-
-  private static final Duration LONGEST_AGE = Duration.ofMinutes(1);
+  private static final int HALF = 50;
+  private static final int MOST_PERCENT = 99;
   private static final Duration SHORTEST_BACKOFF = Duration.ofMillis(10);
   private static final Duration LONGEST_BACKOFF = Duration.ofMinutes(10);
   private static final Duration LONGEST_CLOSE = Duration.ofMinutes(1);
 
   public static final Settings DEFAULTS =
       new Settings(
-          36,
-          Duration.ofMillis(500),
+          BatchSettings.DEFAULTS,
+          RateSettings.DEFAULTS,
+          HALF,
           Duration.ofSeconds(1),
           Duration.ofSeconds(30),
           Duration.ofSeconds(2));
 
   public Settings {
-    if (batchRecords < 1 || batchRecords > MOST_RECORDS) {
+    if (backlogPercent < 1 || backlogPercent > MOST_PERCENT) {
       throw new IllegalArgumentException(
-          "a batch of %d records is not 1 to %d".formatted(batchRecords, MOST_RECORDS));
+          "a backlog percent of %d is not 1 to %d".formatted(backlogPercent, MOST_PERCENT));
     }
-    bounded("a batch age", batchAge, Duration.ZERO, LONGEST_AGE);
     bounded("a shortest back-off", backoffMin, SHORTEST_BACKOFF, LONGEST_BACKOFF);
     bounded("a longest back-off", backoffMax, backoffMin, LONGEST_BACKOFF);
     bounded("a close timeout", closeTimeout, Duration.ZERO, LONGEST_CLOSE);
+  }
+
+  /** These, and else the defaults. */
+  public Settings(
+      int batchRecords,
+      Duration batchAge,
+      Duration backoffMin,
+      Duration backoffMax,
+      Duration closeTimeout) {
+    this(
+        new BatchSettings(
+            BatchSettings.DEFAULTS.bytes(),
+            BatchSettings.DEFAULTS.topicBytes(),
+            batchRecords,
+            batchAge,
+            BatchSettings.DEFAULTS.gzipBacklog()),
+        RateSettings.DEFAULTS,
+        HALF,
+        backoffMin,
+        backoffMax,
+        closeTimeout);
   }
 
   private static void bounded(String name, Duration value, Duration least, Duration most) {

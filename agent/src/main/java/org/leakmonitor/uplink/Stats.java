@@ -16,7 +16,8 @@ import java.util.Map;
  * @param withheld records the far side will never take, left out until the next start or {@link
  *     Forwarder#resend}
  * @param failures messages that were not acknowledged, by kind
- * @param p50Millis latency from a reading's {@code ts} to its acknowledgement, median
+ * @param p50Millis from when a live reading was taken to its acknowledgement, median; what was late
+ *     already does not count
  * @param p99Millis the same, 99th percentile
  * @param maxMillis the same, longest
  */

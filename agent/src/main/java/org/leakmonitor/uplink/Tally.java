@@ -10,6 +10,8 @@ import org.leakmonitor.reading.Latency;
 /** What the forwarder counts, for others to read. Safe for use by many threads. */
 final class Tally {
 
+  private static final long NANOS_PER_MILLI = 1_000_000;
+
   private final Latency latency = new Latency();
   private final Map<PublishException.Kind, Long> failures =
       new EnumMap<>(PublishException.Kind.class);
@@ -25,11 +27,11 @@ final class Tally {
     this.acknowledged = acknowledged;
   }
 
-  synchronized void acknowledged(Parcel parcel, long total, long nowMillis) {
+  synchronized void acknowledged(Parcel parcel, long total, long nowNanos) {
     messages++;
     records += parcel.range().count();
     acknowledged = total;
-    parcel.eachStamp(stamp -> latency.record(nowMillis - stamp));
+    parcel.eachBirth(birth -> latency.record((nowNanos - birth) / NANOS_PER_MILLI));
   }
 
   /** So many records count as acknowledged after all. */

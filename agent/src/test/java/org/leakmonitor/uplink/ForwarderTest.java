@@ -249,7 +249,12 @@ final class ForwarderTest {
     near.readings(2_500);
     Settings large =
         new Settings(
-            1_000, Duration.ZERO, QUICK.backoffMin(), QUICK.backoffMax(), QUICK.closeTimeout());
+            new BatchSettings(Message.MAX_BYTES, 0, 1_000, Duration.ZERO, false),
+            RateSettings.UNLIMITED,
+            50,
+            QUICK.backoffMin(),
+            QUICK.backoffMax(),
+            QUICK.closeTimeout());
     try (Forwarder forwarder = forwarder(far, large)) {
       forwarder.start();
       eventually(() -> forwarder.stats().backlog() == 0);

@@ -29,17 +29,37 @@ final class SettingsTest {
   }
 
   @Test
-  void pauses_doubleUpToTheLongest() {
-    Backoff backoff = new Backoff(Settings.DEFAULTS, () -> 1.0);
-    List<Long> seconds = Stream.generate(backoff::next).limit(8).map(Duration::toSeconds).toList();
-    assertThat(seconds).containsExactly(1L, 2L, 4L, 8L, 16L, 30L, 30L, 30L);
-    backoff.reset();
-    assertThat(backoff.next()).isEqualTo(SECOND);
+  void batchBytes_areBounded() {
+    assertThatThrownBy(() -> new BatchSettings(1_023, 0, 36, SECOND, false))
+        .hasMessage("batch bytes of 1023 are not 1024 to 131072");
+    assertThatThrownBy(() -> new BatchSettings(128 * 1024 + 1, 0, 36, SECOND, false))
+        .isInstanceOf(IllegalArgumentException.class);
   }
 
   @Test
-  void pauses_areJitteredFromZero() {
-    assertThat(new Backoff(Settings.DEFAULTS, () -> 0.0).next()).isZero();
-    assertThat(new Backoff(Settings.DEFAULTS, () -> 0.25).next()).isEqualTo(Duration.ofMillis(250));
+  void topic_countsWithTheBatch() {
+    assertThat(new BatchSettings(5_120, 15, 36, SECOND, false).payloadBytes()).isEqualTo(5_105);
+  }
+
+  @Test
+  void pauses_doubleUpToTheLongest() {
+    Backoff backoff = new Backoff(Settings.DEFAULTS, () -> 1.0);
+    List<Long> seconds = Stream.generate(backoff::next).limit(7).map(Duration::toSeconds).toList();
+    assertThat(seconds).containsExactly(2L, 4L, 8L, 16L, 30L, 30L, 30L);
+    backoff.reset();
+    assertThat(backoff.next()).isEqualTo(Duration.ofSeconds(2));
+  }
+
+  @Test
+  void pauses_areNeverBelowTheShortest() {
+    Backoff backoff = new Backoff(Settings.DEFAULTS, () -> 0.0);
+    assertThat(Stream.generate(backoff::next).limit(40)).containsOnly(SECOND);
+    assertThat(new Backoff(SECOND, SECOND, () -> 0.7).next()).isEqualTo(SECOND);
+  }
+
+  @Test
+  void pauses_areJittered() {
+    assertThat(new Backoff(Settings.DEFAULTS, () -> 0.25).next())
+        .isEqualTo(Duration.ofMillis(1_250));
   }
 }
