@@ -15,6 +15,7 @@ import org.leakmonitor.ledger.Space;
 import org.leakmonitor.source.modbus.Bus;
 import org.leakmonitor.source.modbus.ModbusSettings;
 import org.leakmonitor.source.modbus.Transport;
+import org.leakmonitor.tls.KeySource;
 import org.leakmonitor.uplink.WitnessSettings;
 import org.leakmonitor.uplink.paho.BrokerSettings;
 import org.leakmonitor.uplink.paho.PahoSettings;
@@ -68,7 +69,9 @@ final class ConfigReader {
       witness = reader.read();
       paho = paho.flatMap(settings -> reader.answered(settings, gateway));
     }
-    if (paho.filter(settings -> settings.broker().key().equals(deviceKey)).isPresent()) {
+    if (paho.filter(
+            settings -> settings.broker().files().key().equals(new KeySource.InFile(deviceKey)))
+        .isPresent()) {
       uplink.refuse(
           "key",
           "'key' and 'device_key' name the same file",

@@ -45,7 +45,7 @@ class ConfigTest {
     Config config = Config.read(MINIMAL);
     assertThat(config.deviceKey()).isEqualTo(MINIMAL.resolveSibling("device.key"));
     assertThat(config.ledger().file()).isEqualTo(MINIMAL.resolveSibling("ledger.db"));
-    assertThat(config.paho().broker().ca()).isEqualTo(MINIMAL.resolveSibling("pki/ca.crt"));
+    assertThat(config.paho().broker().files().ca()).isEqualTo(MINIMAL.resolveSibling("pki/ca.crt"));
   }
 
   @Test

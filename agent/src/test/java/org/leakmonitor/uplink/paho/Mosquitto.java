@@ -16,6 +16,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
+import org.leakmonitor.tls.PemFiles;
 
 /**
  * A real broker, as {@code scripts/broker} runs it: mutual TLS 1.3, one topic that {@code gw01} may
@@ -131,9 +132,7 @@ public final class Mosquitto implements AutoCloseable {
         host,
         port,
         client,
-        ca,
-        own.resolve(client + ".crt"),
-        own.resolve(client + ".key"),
+        new PemFiles(ca, own.resolve(client + ".crt"), own.resolve(client + ".key")),
         BrokerSettings.KEEP_ALIVE,
         Duration.ofSeconds(20),
         Duration.ofSeconds(20),
