@@ -16,6 +16,7 @@ import org.bouncycastle.tsp.TSPException;
 import org.bouncycastle.tsp.TimeStampRequest;
 import org.bouncycastle.tsp.TimeStampRequestGenerator;
 import org.bouncycastle.tsp.TimeStampResponse;
+import org.leakmonitor.http.Exchange;
 import org.leakmonitor.ledger.Checkpoint;
 
 /** A time stamp authority that is asked over HTTP. */
@@ -116,7 +117,7 @@ public final class Authority {
       String type = answer.headers().firstValue("Content-Type").orElse("nothing");
       throw new AnchorException(
           "time stamp authority '%s' answered no time stamp response but %d bytes of '%s'"
-              .formatted(url, answer.body().length, Reply.shown(type)),
+              .formatted(url, answer.body().length, Exchange.shown(type)),
           "check the URL; a proxy or a login page may have answered in its place",
           e);
     }

@@ -5,16 +5,12 @@ package org.leakmonitor.anchor;
 import java.io.IOException;
 import java.net.ConnectException;
 import java.net.URI;
-import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.net.http.HttpTimeoutException;
 import java.time.Duration;
-import java.util.Optional;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 import javax.net.ssl.SSLException;
+import org.leakmonitor.http.Exchange;
 
 /** One request to an authority over HTTP, RFC 3161 section 3.4. */
 final class Post {
@@ -37,29 +33,16 @@ final class Post {
 
   /** What was answered with status 200, at most as long as a token may be. */
   HttpResponse<byte[]> send(byte[] query) throws AnchorException, InterruptedException {
-    // HTTP/1.1, since some authorities stumble over the offer of an upgrade
-    HttpClient client =
-        HttpClient.newBuilder()
-            .version(HttpClient.Version.HTTP_1_1)
-            .connectTimeout(timeout)
-            .followRedirects(HttpClient.Redirect.NEVER)
-            .build();
     HttpRequest request =
         HttpRequest.newBuilder(url)
             .header("Content-Type", QUERY)
             .POST(HttpRequest.BodyPublishers.ofByteArray(query))
             .build();
-    CompletableFuture<HttpResponse<byte[]>> answer =
-        client.sendAsync(request, headers -> new BoundedBody(Token.MAX_BYTES));
     try {
-      // the client's own timeout ends with the headers, and a body may drip
-      return checked(answer.get(timeout.toMillis(), TimeUnit.MILLISECONDS));
-    } catch (ExecutionException e) {
-      throw failed(Optional.ofNullable(e.getCause()).orElse(e));
-    } catch (TimeoutException e) {
-      throw slow(e);
-    } finally {
-      answer.cancel(true);
+      return checked(
+          Exchange.send(Exchange.client(timeout).build(), request, Token.MAX_BYTES, timeout));
+    } catch (IOException e) {
+      throw failed(e);
     }
   }
 
@@ -81,8 +64,8 @@ final class Post {
         cause);
   }
 
-  private AnchorException failed(Throwable cause) {
-    if (cause instanceof java.net.http.HttpTimeoutException timedOut) {
+  private AnchorException failed(IOException cause) {
+    if (cause instanceof HttpTimeoutException timedOut) {
       return slow(timedOut);
     }
     if (cause instanceof ConnectException) {
@@ -98,8 +81,7 @@ final class Post {
           "use its http URL: the token is signed; or name its CA with -Djavax.net.ssl.trustStore",
           cause);
     }
-    String reason = cause instanceof IOException ? cause.getMessage() : cause.toString();
     return new AnchorException(
-        "no time stamp from authority '" + url + "': " + reason, CHECK_URL, cause);
+        "no time stamp from authority '" + url + "': " + cause.getMessage(), CHECK_URL, cause);
   }
 }

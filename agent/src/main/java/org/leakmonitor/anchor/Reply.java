@@ -12,6 +12,7 @@ import org.bouncycastle.asn1.cmp.PKIFailureInfo;
 import org.bouncycastle.asn1.cmp.PKIStatus;
 import org.bouncycastle.tsp.TimeStampResponse;
 import org.bouncycastle.tsp.TimeStampToken;
+import org.leakmonitor.http.Exchange;
 import org.leakmonitor.ledger.Bytes;
 
 /** What an authority says besides the token, RFC 3161 section 2.4.2. */
@@ -38,8 +39,6 @@ final class Reply {
     FAILURES.put(PKIFailureInfo.addInfoNotAvailable, "additional information not available");
     FAILURES.put(PKIFailureInfo.systemFailure, "system failure");
   }
-
-  private static final int LONGEST = 200;
 
   private Reply() {}
 
@@ -77,13 +76,7 @@ final class Reply {
                     (bit, name) ->
                         text.append((failure.intValue() & bit) != 0 ? ", " + name : "")));
     Optional.ofNullable(response.getStatusString())
-        .ifPresent(words -> text.append(", '").append(shown(words)).append('\''));
+        .ifPresent(words -> text.append(", '").append(Exchange.shown(words)).append('\''));
     return text.toString();
-  }
-
-  /** Keeps what a stranger wrote from the terminal's controls. */
-  static String shown(String text) {
-    String cut = text.length() <= LONGEST ? text : text.substring(0, LONGEST) + "...";
-    return cut.replaceAll("[^ -~]", "?");
   }
 }

@@ -14,6 +14,7 @@ import org.bouncycastle.cms.jcajce.JcaSimpleSignerInfoVerifierBuilder;
 import org.bouncycastle.operator.OperatorCreationException;
 import org.bouncycastle.tsp.TSPException;
 import org.bouncycastle.tsp.TSPUtil;
+import org.leakmonitor.http.Exchange;
 
 /** Who signed a token, and whether they could. */
 final class TokenSigner {
@@ -58,7 +59,7 @@ final class TokenSigner {
   }
 
   static String name(X509CertificateHolder certificate) {
-    return Reply.shown(certificate.getSubject().toString());
+    return Exchange.shown(certificate.getSubject().toString());
   }
 
   private static X509CertificateHolder certificate(Token token) throws TokenException {

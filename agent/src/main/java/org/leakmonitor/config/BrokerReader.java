@@ -2,10 +2,10 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.leakmonitor.config;
 
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import org.leakmonitor.tls.PemFiles;
 import org.leakmonitor.uplink.mqtt.BrokerSettings;
 
 /** Reads which broker is spoken to, and as whom. */
@@ -28,14 +28,12 @@ final class BrokerReader {
     String host = uplink.text("host");
     int port = uplink.integer("port", MQTT_TLS_PORT);
     String clientId = uplink.text("client_id", name);
-    Path ca = folder.path(uplink, "ca", uplink.text("ca"));
-    Path certificate = folder.path(uplink, "certificate", uplink.text("certificate"));
-    Path key = folder.path(uplink, "key", uplink.text("key"));
+    PemFiles files = new CredentialsReader(uplink, folder).read();
     List<String> tls = uplink.choice("tls", TLS, "1.3");
     Duration keepAlive = uplink.duration("keep_alive", BrokerSettings.KEEP_ALIVE);
     Duration connectTimeout = uplink.duration("connect_timeout", BrokerSettings.CONNECT_TIMEOUT);
     Duration ackTimeout = uplink.duration("ack_timeout", BrokerSettings.ACK_TIMEOUT);
     return new BrokerSettings(
-        host, port, clientId, ca, certificate, key, keepAlive, connectTimeout, ackTimeout, tls);
+        host, port, clientId, files, keepAlive, connectTimeout, ackTimeout, tls);
   }
 }

@@ -15,6 +15,7 @@ import org.leakmonitor.ledger.Space;
 import org.leakmonitor.source.modbus.Bus;
 import org.leakmonitor.source.modbus.ModbusSettings;
 import org.leakmonitor.source.modbus.Transport;
+import org.leakmonitor.tls.KeySource;
 import org.leakmonitor.tls.PemFiles;
 import org.leakmonitor.uplink.WitnessSettings;
 
@@ -69,7 +70,7 @@ final class ConfigReader {
       adapter = adapter.flatMap(way -> reader.answered(way, gateway));
     }
     Optional<PemFiles> files = adapter.flatMap(Adapter::files);
-    if (files.filter(pem -> pem.key().equals(deviceKey)).isPresent()) {
+    if (files.filter(pem -> pem.key().equals(new KeySource.InFile(deviceKey))).isPresent()) {
       uplink.refuse(
           "key",
           "'key' and 'device_key' name the same file",

@@ -2,13 +2,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.leakmonitor.config;
 
-import java.io.IOException;
-import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.cert.CertificateException;
 import java.security.cert.CertificateExpiredException;
-import java.security.cert.CertificateFactory;
 import java.security.cert.CertificateNotYetValidException;
 import java.security.cert.X509Certificate;
 import java.util.LinkedHashMap;
@@ -18,8 +14,10 @@ import org.leakmonitor.key.FileKey;
 import org.leakmonitor.key.KeyException;
 import org.leakmonitor.ledger.LedgerException;
 import org.leakmonitor.ledger.LedgerFile;
+import org.leakmonitor.tls.Certificates;
 import org.leakmonitor.tls.ClientIdentity;
 import org.leakmonitor.tls.CredentialsException;
+import org.leakmonitor.tls.KeySource;
 import org.leakmonitor.tls.PemFiles;
 
 /** Looks into the files that a configuration names, without changing any. */
@@ -56,12 +54,15 @@ final class NamedFiles {
     }
   }
 
-  /** The keys {@code ca}, {@code certificate} and {@code key} of a section. */
+  /** The keys {@code ca}, {@code certificate}, {@code key} and {@code crl} of a section. */
   static void checkTls(Section section, PemFiles pem) {
     Map<String, Path> files = new LinkedHashMap<>();
     files.put("ca", pem.ca());
     files.put("certificate", pem.certificate());
-    files.put("key", pem.key());
+    if (pem.key() instanceof KeySource.InFile key) {
+      files.put("key", key.file());
+    }
+    pem.crl().ifPresent(crl -> files.put("crl", crl));
     boolean readable = true;
     for (Map.Entry<String, Path> named : files.entrySet()) {
       readable &=
@@ -97,35 +98,26 @@ final class NamedFiles {
               .filter(named -> message.contains("'" + named.getValue() + "'"))
               .map(Map.Entry::getKey)
               .reduce((first, last) -> last)
-              .orElse("certificate");
+              .orElse("key");
       section.refuse(key, message, e.hint());
     }
   }
 
   /** By the clock of this machine, which may be wrong; hence both ways to mend it. */
-  private static void checkPeriod(Section section, Path file) {
-    try (InputStream in = Files.newInputStream(file)) {
-      X509Certificate own =
-          (X509Certificate)
-              CertificateFactory.getInstance("X.509").generateCertificates(in).iterator().next();
-      try {
-        own.checkValidity();
-      } catch (CertificateExpiredException e) {
-        section.refuse(
-            "certificate",
-            "certificate '" + file + "' expired on " + own.getNotAfter().toInstant(),
-            "renew it, or set the clock of this gateway");
-      } catch (CertificateNotYetValidException e) {
-        section.refuse(
-            "certificate",
-            "certificate '" + file + "' is not valid before " + own.getNotBefore().toInstant(),
-            "set the clock of this gateway");
-      }
-    } catch (IOException | CertificateException e) {
+  private static void checkPeriod(Section section, Path file) throws CredentialsException {
+    X509Certificate own = Certificates.read(file).get(0);
+    try {
+      own.checkValidity();
+    } catch (CertificateExpiredException e) {
       section.refuse(
           "certificate",
-          "cannot read certificate file '" + file + "': " + e.getMessage(),
-          "check that it is PEM, and that this user may read it");
+          "certificate '" + file + "' expired on " + own.getNotAfter().toInstant(),
+          "renew it, or set the clock of this gateway");
+    } catch (CertificateNotYetValidException e) {
+      section.refuse(
+          "certificate",
+          "certificate '" + file + "' is not valid before " + own.getNotBefore().toInstant(),
+          "set the clock of this gateway");
     }
   }
 }

@@ -8,7 +8,6 @@ import java.util.function.Supplier;
 import org.leakmonitor.source.modbus.Direction;
 import org.leakmonitor.source.modbus.Framing;
 import org.leakmonitor.source.modbus.Transport;
-import org.leakmonitor.tls.PemFiles;
 
 /** Reads how a bus is reached. */
 final class TransportReader {
@@ -54,13 +53,7 @@ final class TransportReader {
   private Transport tls() {
     String host = bus.text("host");
     int port = bus.integer("port", Transport.Tls.PORT);
-    return new Transport.Tls(
-        host,
-        port,
-        new PemFiles(
-            folder.path(bus, "ca", bus.text("ca")),
-            folder.path(bus, "certificate", bus.text("certificate")),
-            folder.path(bus, "key", bus.text("key"))));
+    return new Transport.Tls(host, port, new CredentialsReader(bus, folder).read());
   }
 
   private Transport serial() {

@@ -4,17 +4,13 @@ package org.leakmonitor.tls;
 
 import java.io.IOException;
 import java.io.StringReader;
-import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.nio.file.attribute.PosixFilePermission;
 import java.security.GeneralSecurityException;
 import java.security.KeyFactory;
 import java.security.PrivateKey;
 import java.security.spec.PKCS8EncodedKeySpec;
-import java.util.EnumSet;
 import java.util.Optional;
-import java.util.Set;
 import org.bouncycastle.asn1.ASN1Encodable;
 import org.bouncycastle.asn1.DERNull;
 import org.bouncycastle.asn1.pkcs.PKCSObjectIdentifiers;
@@ -25,15 +21,11 @@ import org.bouncycastle.asn1.x509.AlgorithmIdentifier;
 import org.bouncycastle.asn1.x9.X9ObjectIdentifiers;
 import org.bouncycastle.util.io.pem.PemObject;
 import org.bouncycastle.util.io.pem.PemReader;
+import org.leakmonitor.secret.ExposedException;
+import org.leakmonitor.secret.SecretFile;
 
 /** A private key in a PEM file: PKCS#8, or as openssl writes RSA (PKCS#1) and EC (SEC1) keys. */
 final class PemKey {
-
-  private static final Set<PosixFilePermission> TOLERATED =
-      EnumSet.of(
-          PosixFilePermission.OWNER_READ,
-          PosixFilePermission.OWNER_WRITE,
-          PosixFilePermission.GROUP_READ);
 
   private PemKey() {}
 
@@ -44,8 +36,9 @@ final class PemKey {
    */
   static PrivateKey load(Path file) throws CredentialsException {
     try {
-      guarded(file);
-      return key(file, info(file));
+      return key(file, info(file, SecretFile.read(file, "key file")));
+    } catch (ExposedException e) {
+      throw new CredentialsException(e.getMessage(), e.hint(), e);
     } catch (NoSuchFileException e) {
       throw new CredentialsException(
           "there is no key file '" + file + "'", "check its name in the configuration", e);
@@ -57,15 +50,6 @@ final class PemKey {
           "cannot read key file '" + file + "': " + e.getMessage(),
           "check that it is an EC or RSA key in PEM which this user may read",
           e);
-    }
-  }
-
-  private static void guarded(Path file) throws IOException, CredentialsException {
-    Set<PosixFilePermission> open = EnumSet.copyOf(Files.getPosixFilePermissions(file));
-    open.removeAll(TOLERATED);
-    if (!open.isEmpty()) {
-      throw new CredentialsException(
-          "key file '" + file + "' is open to others", "type: chmod 600 '" + file + "'");
     }
   }
 
@@ -85,8 +69,9 @@ final class PemKey {
   }
 
   /** The first key in the file; openssl may put EC parameters before it. */
-  private static PrivateKeyInfo info(Path file) throws IOException, CredentialsException {
-    try (PemReader reader = new PemReader(new StringReader(Files.readString(file)))) {
+  private static PrivateKeyInfo info(Path file, String text)
+      throws IOException, CredentialsException {
+    try (PemReader reader = new PemReader(new StringReader(text))) {
       for (PemObject each = reader.readPemObject(); each != null; each = reader.readPemObject()) {
         Optional<PrivateKeyInfo> info = info(file, each);
         if (info.isPresent()) {

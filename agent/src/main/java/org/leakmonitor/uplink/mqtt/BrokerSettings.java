@@ -15,9 +15,7 @@ import org.leakmonitor.tls.PemFiles;
  * @param host name or address of the broker; its certificate must be made out to it
  * @param port 8883 as a rule; on 443 AWS IoT's protocol name is offered
  * @param clientId the thing name
- * @param ca PEM file of the only certificates that may have signed the broker's
- * @param certificate PEM file of the client's certificate, and of what leads from it to a root
- * @param key PEM file of the client's private key, for this user alone
+ * @param files whom we trust, and who we are
  * @param keepAlive after how long a silence the connection is probed
  * @param connectTimeout how long to wait for a connection: TCP, TLS and CONNACK together
  * @param ackTimeout how long to wait for a PUBACK before the connection is given up, and for a
@@ -28,9 +26,7 @@ public record BrokerSettings(
     String host,
     int port,
     String clientId,
-    Path ca,
-    Path certificate,
-    Path key,
+    PemFiles files,
     Duration keepAlive,
     Duration connectTimeout,
     Duration ackTimeout,
@@ -77,18 +73,17 @@ public record BrokerSettings(
         host,
         port,
         clientId,
-        ca,
-        certificate,
-        key,
+        new PemFiles(ca, certificate, key),
         KEEP_ALIVE,
         CONNECT_TIMEOUT,
         ACK_TIMEOUT,
         TLS_VERSIONS);
   }
 
-  /** What a connection to it needs. */
-  public PemFiles files() {
-    return new PemFiles(ca, certificate, key);
+  /** The same broker, to which we are somebody else. */
+  public BrokerSettings with(PemFiles other) {
+    return new BrokerSettings(
+        host, port, clientId, other, keepAlive, connectTimeout, ackTimeout, tlsVersions);
   }
 
   /** The broker as messages name it. */

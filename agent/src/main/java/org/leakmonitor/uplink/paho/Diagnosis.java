@@ -70,7 +70,7 @@ final class Diagnosis {
                     "broker '%s' closed the connection before it answered"
                         .formatted(settings.address()),
                     "it may not accept certificate '%s' or client id '%s': see its log"
-                        .formatted(settings.certificate(), settings.clientId()),
+                        .formatted(settings.files().certificate(), settings.clientId()),
                     cause));
   }
 
@@ -136,7 +136,7 @@ final class Diagnosis {
         || has(failure, CertPathValidatorException.class)) {
       return untrusted(
           "certificate of broker '%s' is not signed by a CA in '%s'"
-              .formatted(broker, settings.ca()),
+              .formatted(broker, settings.files().ca()),
           "name the file with the broker's CA",
           failure);
     }
@@ -163,7 +163,7 @@ final class Diagnosis {
             new PublishException(
                 Kind.UNAUTHENTICATED,
                 "broker '%s' does not accept certificate '%s': %s"
-                    .formatted(settings.address(), settings.certificate(), alert),
+                    .formatted(settings.address(), settings.files().certificate(), alert),
                 alert.equals("certificate_expired")
                     ? "renew the certificate"
                     : "check that the broker knows the CA that signed it",
@@ -181,7 +181,7 @@ final class Diagnosis {
           new PublishException(
               Kind.UNAUTHENTICATED,
               "certificate '%s' expired on %s"
-                  .formatted(settings.certificate(), own.getNotAfter().toInstant()),
+                  .formatted(settings.files().certificate(), own.getNotAfter().toInstant()),
               "renew the certificate",
               e));
     } catch (CertificateNotYetValidException e) {
@@ -189,7 +189,7 @@ final class Diagnosis {
           new PublishException(
               Kind.UNAUTHENTICATED,
               "certificate '%s' is not valid before %s"
-                  .formatted(settings.certificate(), own.getNotBefore().toInstant()),
+                  .formatted(settings.files().certificate(), own.getNotBefore().toInstant()),
               "set the clock of this gateway",
               e));
     }

@@ -17,6 +17,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.leakmonitor.ledger.Message;
+import org.leakmonitor.tls.PemFiles;
 import org.leakmonitor.uplink.Patience;
 import org.leakmonitor.uplink.PublishException;
 import org.leakmonitor.uplink.PublishException.Kind;
@@ -53,9 +54,7 @@ final class AnswersTest {
             "localhost",
             broker.port(),
             Mosquitto.GATEWAY,
-            pki.resolve("ca.crt"),
-            pki.resolve("gw01.crt"),
-            pki.resolve("gw01.key"),
+            new PemFiles(pki.resolve("ca.crt"), pki.resolve("gw01.crt"), pki.resolve("gw01.key")),
             BrokerSettings.KEEP_ALIVE,
             Duration.ofSeconds(20),
             Duration.ofSeconds(20),

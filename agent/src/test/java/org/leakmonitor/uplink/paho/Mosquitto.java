@@ -16,6 +16,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
+import org.leakmonitor.tls.PemFiles;
 import org.leakmonitor.uplink.mqtt.BrokerSettings;
 import org.leakmonitor.uplink.mqtt.MqttSettings;
 
@@ -133,9 +134,7 @@ public final class Mosquitto implements AutoCloseable {
         host,
         port,
         client,
-        ca,
-        own.resolve(client + ".crt"),
-        own.resolve(client + ".key"),
+        new PemFiles(ca, own.resolve(client + ".crt"), own.resolve(client + ".key")),
         BrokerSettings.KEEP_ALIVE,
         Duration.ofSeconds(20),
         Duration.ofSeconds(20),

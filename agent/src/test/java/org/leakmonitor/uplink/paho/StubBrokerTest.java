@@ -18,6 +18,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import org.leakmonitor.tls.PemFiles;
 import org.leakmonitor.uplink.PublishException;
 import org.leakmonitor.uplink.PublishException.Kind;
 import org.leakmonitor.uplink.Publisher;
@@ -54,9 +55,7 @@ final class StubBrokerTest {
         "localhost",
         broker.port(),
         Mosquitto.GATEWAY,
-        pki.resolve("ca.crt"),
-        pki.resolve("gw01.crt"),
-        pki.resolve("gw01.key"),
+        new PemFiles(pki.resolve("ca.crt"), pki.resolve("gw01.crt"), pki.resolve("gw01.key")),
         BrokerSettings.KEEP_ALIVE,
         Duration.ofSeconds(20),
         ackTimeout,

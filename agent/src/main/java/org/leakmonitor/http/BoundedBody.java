@@ -1,6 +1,6 @@
 // SPDX-FileCopyrightText: 2026 The leakmonitor authors
 // SPDX-License-Identifier: Apache-2.0
-package org.leakmonitor.anchor;
+package org.leakmonitor.http;
 
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;

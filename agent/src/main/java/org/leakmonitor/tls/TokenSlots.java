@@ -1,0 +1,166 @@
+// SPDX-FileCopyrightText: 2026 The leakmonitor authors
+// SPDX-License-Identifier: Apache-2.0
+package org.leakmonitor.tls;
+
+import java.io.ByteArrayOutputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.security.InvalidParameterException;
+import java.security.Provider;
+import java.security.ProviderException;
+import java.security.Security;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * Finds a token by its label. SunPKCS11 takes a slot's number alone, which SoftHSM deals anew with
+ * each token, and it tells a label nowhere but in what {@code showInfo} prints. To try the PIN on
+ * each token instead would lock the wrong ones.
+ */
+final class TokenSlots {
+
+  private static final Pattern SLOTS = Pattern.compile("(?m)^Slots with tokens: ([0-9, ]*)$");
+  private static final Pattern LABEL = Pattern.compile("(?m)^  label: (.*?) *$");
+
+  /** Signatures of our own keys, and their making: nothing else is the token's business. */
+  private static final String MECHANISMS =
+      """
+      enabledMechanisms = {
+      KeyStore
+      CKM_EC_KEY_PAIR_GEN
+      CKM_RSA_PKCS_KEY_PAIR_GEN
+      CKM_ECDSA
+      CKM_RSA_PKCS
+      CKM_RSA_PKCS_PSS
+      CKM_SHA256_RSA_PKCS
+      CKM_SHA384_RSA_PKCS
+      CKM_SHA512_RSA_PKCS
+      CKM_SHA256_RSA_PKCS_PSS
+      CKM_SHA384_RSA_PKCS_PSS
+      CKM_SHA512_RSA_PKCS_PSS
+      }
+      attributes(generate, CKO_PRIVATE_KEY, *) = {
+      CKA_SENSITIVE = true
+      CKA_EXTRACTABLE = false
+      }
+      """;
+
+  private static final AtomicInteger NAMES = new AtomicInteger();
+
+  private final TokenUri uri;
+
+  TokenSlots(TokenUri uri) {
+    this.uri = uri;
+  }
+
+  /** A provider for the token's slot; not registered. */
+  Provider find() throws CredentialsException {
+    List<String> labels = new ArrayList<>();
+    // the first look tells the slots, whichever slot it opens
+    for (String slot : slots()) {
+      String told = told("slot = " + slot);
+      Matcher label = LABEL.matcher(told.substring(Math.max(0, told.indexOf("Token info"))));
+      if (label.find() && label.group(1).equals(uri.token())) {
+        return provider("slot = " + slot);
+      }
+      label.reset();
+      if (label.find() && !label.group(1).isEmpty()) {
+        labels.add("'" + label.group(1) + "'");
+      }
+    }
+    throw new CredentialsException(
+        "PKCS#11 module '%s' shows no token '%s', but %s"
+            .formatted(
+                uri.module(),
+                uri.token(),
+                labels.isEmpty() ? "none at all" : String.join(" and ", labels)),
+        "check token= in the URI, and that this user may use the token;"
+            + " pkcs11-tool --module '%s' --list-slots shows them".formatted(uri.module()));
+  }
+
+  private List<String> slots() throws CredentialsException {
+    Matcher slots = SLOTS.matcher(told("slotListIndex = 0"));
+    return slots.find() && !slots.group(1).isBlank()
+        ? List.of(slots.group(1).split(", "))
+        : List.of();
+  }
+
+  /** What a provider prints of its slot while it is made; it prints on standard output alone. */
+  private String told(String slot) throws CredentialsException {
+    synchronized (TokenSlots.class) {
+      PrintStream real = System.out;
+      try (Eavesdropper listening = new Eavesdropper(real)) {
+        System.setOut(listening);
+        Provider unused = provider(slot + "\nshowInfo = true");
+        return listening.heard();
+      } finally {
+        System.setOut(real);
+      }
+    }
+  }
+
+  private Provider provider(String settings) throws CredentialsException {
+    Provider sun =
+        Optional.ofNullable(Security.getProvider("SunPKCS11"))
+            .orElseThrow(
+                () ->
+                    new CredentialsException(
+                        "this Java platform has no PKCS#11",
+                        "use a JDK with the module jdk.crypto.cryptoki"));
+    String text =
+        "--name = leakmonitor%d%nlibrary = \"%s\"%n%s%n%s"
+            .formatted(NAMES.incrementAndGet(), uri.module(), settings, MECHANISMS);
+    try {
+      return sun.configure(text);
+    } catch (InvalidParameterException | ProviderException e) {
+      throw new CredentialsException(
+          "cannot use PKCS#11 module '%s': %s".formatted(uri.module(), innermost(e)),
+          "check that it is a PKCS#11 library for this machine, and what it needs in its own"
+              + " configuration",
+          e);
+    }
+  }
+
+  static String innermost(Throwable failure) {
+    Throwable cause = failure;
+    for (Throwable next = cause; next != null; next = next.getCause()) {
+      cause = next;
+    }
+    return String.valueOf(cause.getMessage());
+  }
+
+  /** Keeps what this thread prints, and passes on what others do. */
+  private static final class Eavesdropper extends PrintStream {
+
+    private final Thread thread = Thread.currentThread();
+    private final PrintStream real;
+    private final ByteArrayOutputStream heard = new ByteArrayOutputStream();
+
+    Eavesdropper(PrintStream real) {
+      super(real, true, StandardCharsets.UTF_8);
+      this.real = real;
+    }
+
+    @Override
+    public void write(byte[] bytes, int offset, int length) {
+      if (Thread.currentThread().equals(thread)) {
+        heard.write(bytes, offset, length);
+      } else {
+        real.write(bytes, offset, length);
+      }
+    }
+
+    String heard() {
+      return heard.toString(StandardCharsets.UTF_8);
+    }
+
+    @Override
+    public void close() {
+      // the real one stays open
+    }
+  }
+}
