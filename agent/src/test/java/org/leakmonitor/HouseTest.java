@@ -43,6 +43,7 @@ class HouseTest {
       Map.ofEntries(
           Map.entry("reading", Set.of()),
           Map.entry("source", Set.of("reading")),
+          Map.entry("secret", Set.of()),
           Map.entry("tls", Set.of()),
           Map.entry("ledger", Set.of("reading")),
           Map.entry("source.modbus", Set.of("reading", "source", "tls")),
@@ -54,7 +55,7 @@ class HouseTest {
           Map.entry("verify", Set.of("reading", "ledger")),
           Map.entry("anchor", Set.of("reading", "ledger")),
           Map.entry("uplink", Set.of("reading", "ledger")),
-          Map.entry("uplink.mqtt", Set.of("uplink", "ledger", "tls")),
+          Map.entry("uplink.mqtt", Set.of("uplink", "ledger", "secret", "tls")),
           Map.entry("uplink.paho", Set.of("uplink", "uplink.mqtt", "ledger", "reading", "tls")),
           Map.entry("witness", Set.of("reading", "ledger", "verify", "uplink")),
           Map.entry(
