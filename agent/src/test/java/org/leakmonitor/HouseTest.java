@@ -56,7 +56,7 @@ class HouseTest {
           Map.entry("http", Set.of()),
           Map.entry("anchor", Set.of("reading", "ledger", "http")),
           Map.entry("uplink", Set.of("reading", "ledger")),
-          Map.entry("uplink.mqtt", Set.of("uplink", "ledger", "tls")),
+          Map.entry("uplink.mqtt", Set.of("uplink", "ledger", "secret", "tls")),
           Map.entry("uplink.paho", Set.of("uplink", "uplink.mqtt", "ledger", "reading", "tls")),
           Map.entry("witness", Set.of("reading", "ledger", "verify", "uplink")),
           Map.entry(

@@ -42,8 +42,10 @@ final class AdapterReader {
   }
 
   private MqttSettings mqtt() {
-    BrokerSettings broker = BrokerReader.read(uplink, gateway, folder);
+    RouteReader route = new RouteReader(uplink, folder);
+    BrokerSettings direct = BrokerReader.read(uplink, gateway, folder);
+    BrokerSettings broker = direct.by(route.user(), route.read(direct.port()));
     int window = uplink.integer("window", MqttSettings.WINDOW);
-    return new MqttSettings(broker, topic, window);
+    return new MqttSettings(broker, topic.replace(Topic.CLIENT_ID, broker.clientId()), window);
   }
 }

@@ -80,6 +80,7 @@ final class ConfigReader {
       NamedFiles.checkDeviceKey(root, deviceKey);
       ledger.ifPresent(settings -> NamedFiles.checkLedger(ledgerSection, settings.file()));
       files.ifPresent(pem -> NamedFiles.checkTls(uplink, pem));
+      new RouteReader(uplink, folder).checkLogin();
     }
     uplink.build(() -> true);
     root.build(() -> true);

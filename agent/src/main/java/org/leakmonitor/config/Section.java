@@ -173,6 +173,25 @@ final class Section {
     return scalar(key);
   }
 
+  /** The same, but where it is there it is effective. */
+  Optional<String> statedText(String key) {
+    Optional<String> value = scalar(key);
+    value.ifPresent(text -> effective.put(key, text));
+    return value;
+  }
+
+  /** Words without blanks and commas, as a list or parted by those; none where there is no key. */
+  List<String> words(String key) {
+    String text =
+        values.get(key) instanceof SequenceNode list ? joined(list) : scalar(key).orElse("");
+    known.add(key);
+    List<String> words = Stream.of(text.split("[ ,]+")).filter(word -> !word.isEmpty()).toList();
+    if (!words.isEmpty()) {
+      effective.put(key, String.join(" ", words));
+    }
+    return distrusted.contains(key) ? List.of() : words;
+  }
+
   OptionalInt optionalInteger(String key) {
     Optional<Integer> value = read(key, Numbers::whole, "write a whole number");
     value.ifPresent(number -> effective.put(key, Integer.toString(number)));

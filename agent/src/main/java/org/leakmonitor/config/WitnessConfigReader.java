@@ -52,7 +52,9 @@ final class WitnessConfigReader {
   }
 
   private SubscriberSettings subscriber(Section uplink, String topic) {
-    BrokerSettings broker = BrokerReader.read(uplink, CLIENT_ID, folder);
+    BrokerSettings broker =
+        BrokerReader.read(uplink, CLIENT_ID, folder)
+            .by(Optional.empty(), new RouteReader(uplink, folder).toOne());
     Duration expiry = uplink.duration("session_expiry", SubscriberSettings.SESSION_EXPIRY);
     int receiveMaximum = uplink.integer("receive_maximum", SubscriberSettings.RECEIVE_MAXIMUM);
     int window = uplink.integer("window", SubscriberSettings.WINDOW);

@@ -5,15 +5,17 @@ package org.leakmonitor.uplink.mqtt;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.leakmonitor.tls.PemFiles;
 
 /**
  * Which broker, as whom, and how patiently.
  *
  * @param host name or address of the broker; its certificate must be made out to it
- * @param port 8883 as a rule; on 443 AWS IoT's protocol name is offered
+ * @param port 8883 as a rule
  * @param clientId the thing name
  * @param files whom we trust, and who we are
  * @param keepAlive after how long a silence the connection is probed
@@ -21,6 +23,9 @@ import org.leakmonitor.tls.PemFiles;
  * @param ackTimeout how long to wait for a PUBACK before the connection is given up, and for a
  *     SUBACK
  * @param tlsVersions {@code TLSv1.3}, {@code TLSv1.2} or both
+ * @param user the user name in CONNECT, in which {@code {host}} and {@code {client_id}} stand for
+ *     those; there is no password to it
+ * @param route how it is reached
  */
 public record BrokerSettings(
     String host,
@@ -30,19 +35,19 @@ public record BrokerSettings(
     Duration keepAlive,
     Duration connectTimeout,
     Duration ackTimeout,
-    List<String> tlsVersions) {
+    List<String> tlsVersions,
+    Optional<String> user,
+    Route route) {
 
   public static final Duration KEEP_ALIVE = Duration.ofSeconds(30);
   public static final Duration CONNECT_TIMEOUT = Duration.ofSeconds(10);
   public static final Duration ACK_TIMEOUT = Duration.ofSeconds(10);
   public static final List<String> TLS_VERSIONS = List.of("TLSv1.3");
 
-  private static final int LAST_PORT = 65_535;
-
   /** AWS IoT's; the same alphabet as certs/make. */
   private static final Pattern THING = Pattern.compile("[A-Za-z0-9:_-]{1,128}");
 
-  private static final Pattern HOST = Pattern.compile("[A-Za-z0-9.:_-]{1,253}");
+  private static final Pattern USER = Pattern.compile("\\P{Cntrl}{1,256}");
 
   private static final Duration SHORTEST_KEEP_ALIVE = Duration.ofSeconds(5);
   private static final Duration LONGEST_KEEP_ALIVE = Duration.ofMinutes(20);
@@ -51,10 +56,8 @@ public record BrokerSettings(
 
   public BrokerSettings {
     tlsVersions = List.copyOf(tlsVersions);
-    Limits.require(
-        HOST.matcher(host).matches(), "host '" + host + "' is no name or address of a broker");
-    Limits.require(
-        port >= 1 && port <= LAST_PORT, "port %d is not 1 to %d".formatted(port, LAST_PORT));
+    // throws where they are none
+    Address unused = new Address(host, port);
     Limits.require(
         THING.matcher(clientId).matches(),
         "client id '" + clientId + "' is not 1 to 128 characters out of A-Z a-z 0-9 : _ -");
@@ -64,6 +67,32 @@ public record BrokerSettings(
     Limits.require(
         !tlsVersions.isEmpty() && Set.of("TLSv1.3", "TLSv1.2").containsAll(tlsVersions),
         "TLS versions " + tlsVersions + " are not TLSv1.3, TLSv1.2 or both");
+    Limits.require(
+        user.stream().allMatch(name -> USER.matcher(name).matches()),
+        "user '%s' is not 1 to 256 printable characters".formatted(user.orElse("")));
+  }
+
+  /** Without a user name, on the shortest way. */
+  public BrokerSettings(
+      String host,
+      int port,
+      String clientId,
+      PemFiles files,
+      Duration keepAlive,
+      Duration connectTimeout,
+      Duration ackTimeout,
+      List<String> tlsVersions) {
+    this(
+        host,
+        port,
+        clientId,
+        files,
+        keepAlive,
+        connectTimeout,
+        ackTimeout,
+        tlsVersions,
+        Optional.empty(),
+        Route.DIRECT);
   }
 
   /** With the default of everything that has one. */
@@ -83,7 +112,48 @@ public record BrokerSettings(
   /** The same broker, to which we are somebody else. */
   public BrokerSettings with(PemFiles other) {
     return new BrokerSettings(
-        host, port, clientId, other, keepAlive, connectTimeout, ackTimeout, tlsVersions);
+        host,
+        port,
+        clientId,
+        other,
+        keepAlive,
+        connectTimeout,
+        ackTimeout,
+        tlsVersions,
+        user,
+        route);
+  }
+
+  /** The same, as {@code name} and on another way. */
+  public BrokerSettings by(Optional<String> name, Route way) {
+    return at(new Address(host, port), name, way);
+  }
+
+  private BrokerSettings at(Address other, Optional<String> name, Route way) {
+    return new BrokerSettings(
+        other.host(),
+        other.port(),
+        clientId,
+        files,
+        keepAlive,
+        connectTimeout,
+        ackTimeout,
+        tlsVersions,
+        name,
+        way);
+  }
+
+  /** This broker, and after it each of its fallbacks as a broker of its own. */
+  public List<BrokerSettings> inOrder() {
+    Route alone = route.withoutFallbacks();
+    return Stream.concat(Stream.of(new Address(host, port)), route.fallbacks().stream())
+        .map(each -> at(each, user, alone))
+        .toList();
+  }
+
+  /** The user name as the broker gets it. */
+  public Optional<String> userName() {
+    return user.map(name -> name.replace("{host}", host).replace("{client_id}", clientId));
   }
 
   /** The broker as messages name it. */

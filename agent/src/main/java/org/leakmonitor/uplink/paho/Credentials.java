@@ -2,15 +2,20 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.leakmonitor.uplink.paho;
 
+import java.nio.file.Path;
 import java.security.cert.X509Certificate;
+import java.util.Optional;
 import javax.net.ssl.SSLSocketFactory;
 import org.leakmonitor.tls.ClientIdentity;
 import org.leakmonitor.tls.CredentialsException;
 import org.leakmonitor.uplink.PublishException;
 import org.leakmonitor.uplink.mqtt.BrokerSettings;
+import org.leakmonitor.uplink.mqtt.Proxy;
+import org.leakmonitor.uplink.mqtt.ProxyLogin;
 
-/** Which broker, and who we are to it. */
-record Credentials(BrokerSettings settings, ClientIdentity identity) {
+/** Which broker, and who we are to it, and to the proxy before it. */
+record Credentials(
+    BrokerSettings settings, ClientIdentity identity, Optional<ProxyLogin> proxyLogin) {
 
   /**
    * Reads the files.
@@ -18,8 +23,12 @@ record Credentials(BrokerSettings settings, ClientIdentity identity) {
    * @throws PublishException of kind CREDENTIALS that names the file and what is wrong with it
    */
   static Credentials load(BrokerSettings settings) throws PublishException {
+    Optional<Path> login = settings.route().proxy().flatMap(Proxy::login);
     try {
-      return new Credentials(settings, ClientIdentity.load(settings.files()));
+      return new Credentials(
+          settings,
+          ClientIdentity.load(settings.files()),
+          login.isPresent() ? Optional.of(ProxyLogin.read(login.get())) : Optional.empty());
     } catch (CredentialsException e) {
       throw new PublishException(PublishException.Kind.CREDENTIALS, e.getMessage(), e.hint(), e);
     }

@@ -75,6 +75,9 @@ final class Diagnosis {
   }
 
   private PublishException insecure(IOException failure) {
+    if (failure instanceof TunnelException barred) {
+      return unreachable(barred.getMessage(), barred.hint(), barred);
+    }
     if (failure instanceof UnknownHostException) {
       return unreachable(
           "host '" + settings.host() + "' is unknown", "check its name, and the DNS", failure);

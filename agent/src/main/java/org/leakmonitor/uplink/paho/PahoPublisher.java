@@ -17,8 +17,8 @@ import org.leakmonitor.uplink.mqtt.MqttSettings;
 import org.leakmonitor.uplink.mqtt.Reason;
 
 /**
- * Publishes over MQTT 5 with QoS 1. Nothing of a session is kept: what is not acknowledged fails,
- * and whoever published it sends it again.
+ * Publishes over MQTT 5 with QoS 1, to the first of several brokers that can be had. Nothing of a
+ * session is kept: what is not acknowledged fails, and whoever published it sends it again.
  */
 public final class PahoPublisher implements Publisher {
 
@@ -32,6 +32,7 @@ public final class PahoPublisher implements Publisher {
   }
 
   private final MqttSettings settings;
+  private final Brokers brokers;
   private final Optional<Answers> answers;
   private volatile Optional<Connection> current = Optional.empty();
   private volatile boolean closed;
@@ -54,6 +55,7 @@ public final class PahoPublisher implements Publisher {
 
   PahoPublisher(MqttSettings settings, Consumer<byte[]> consumer, LongSupplier nanos) {
     this.settings = settings;
+    this.brokers = new Brokers(settings.broker());
     this.answers =
         settings
             .answers()
@@ -109,11 +111,15 @@ public final class PahoPublisher implements Publisher {
     if (current.isPresent() && !current.get().isLost()) {
       return current.get();
     }
+    return brokers.first(this::open);
+  }
+
+  private Connection open(BrokerSettings broker) throws PublishException {
     current.ifPresent(old -> old.close(closed()));
     // read again each time, so that a renewed certificate needs no new start
     Connection next =
         new Connection(
-            Credentials.load(settings.broker()),
+            Credentials.load(broker),
             Session.passing(),
             settings.window(),
             answers.<Arrivals>map(each -> each).orElse(Arrivals.NONE));

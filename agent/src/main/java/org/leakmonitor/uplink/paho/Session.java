@@ -45,6 +45,7 @@ record Session(boolean clean, Duration expiry, int receiveMaximum, boolean manua
     options.setMaximumPacketSize((long) MOST_PACKET_BYTES);
     options.setAutomaticReconnect(false);
     options.setKeepAliveInterval((int) settings.keepAlive().toSeconds());
+    settings.userName().ifPresent(options::setUserName);
     options.setConnectionTimeout((int) Math.max(1, settings.connectTimeout().toSeconds()));
     return options;
   }

@@ -21,6 +21,7 @@ import javax.net.ssl.SSLException;
 import javax.net.ssl.SSLParameters;
 import javax.net.ssl.SSLSocket;
 import org.eclipse.paho.mqttv5.client.internal.NetworkModule;
+import org.leakmonitor.uplink.mqtt.Address;
 import org.leakmonitor.uplink.mqtt.BrokerSettings;
 
 /**
@@ -31,11 +32,6 @@ import org.leakmonitor.uplink.mqtt.BrokerSettings;
  * just that.
  */
 final class TlsModule implements NetworkModule {
-
-  /** What AWS IoT asks for on the port that it shares with HTTPS. */
-  private static final String AWS_PROTOCOL = "x-amzn-mqtt-ca";
-
-  private static final int HTTPS_PORT = 443;
 
   /** RFC 6066 section 3: no address literals in the server name indication. */
   private static final Pattern ADDRESS = Pattern.compile("[0-9.]+|.*:.*");
@@ -72,7 +68,12 @@ final class TlsModule implements NetworkModule {
   private void connect() throws IOException {
     int millis = (int) settings.connectTimeout().toMillis();
     raw.setTcpNoDelay(true);
-    raw.connect(new InetSocketAddress(settings.host(), settings.port()), millis);
+    if (settings.route().proxy().isPresent()) {
+      new Tunnel(settings.route().proxy().get(), credentials.proxyLogin(), millis)
+          .open(raw, new Address(settings.host(), settings.port()));
+    } else {
+      raw.connect(new InetSocketAddress(settings.host(), settings.port()), millis);
+    }
     raw.setSoTimeout(millis);
     SSLSocket socket =
         (SSLSocket) credentials.sockets().createSocket(raw, settings.host(), settings.port(), true);
@@ -91,9 +92,10 @@ final class TlsModule implements NetworkModule {
     if (!ADDRESS.matcher(settings.host()).matches()) {
       parameters.setServerNames(List.of(new SNIHostName(settings.host())));
     }
-    if (settings.port() == HTTPS_PORT) {
-      parameters.setApplicationProtocols(new String[] {AWS_PROTOCOL});
-    }
+    settings
+        .route()
+        .protocol(settings.port())
+        .ifPresent(name -> parameters.setApplicationProtocols(new String[] {name}));
     return parameters;
   }
 

@@ -14,6 +14,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import javax.net.ssl.ExtendedSSLSession;
 import javax.net.ssl.SSLSocket;
 import org.leakmonitor.uplink.mqtt.BrokerSettings;
 
@@ -45,6 +46,8 @@ final class StubBroker implements AutoCloseable {
   private int answer;
   private boolean silent;
   private int mostUnacknowledged;
+  private String[] protocols = {"TLSv1.3", "TLSv1.2"};
+  private String hello = "";
   private volatile boolean closed;
   private volatile Socket connection = new Socket();
 
@@ -68,6 +71,17 @@ final class StubBroker implements AutoCloseable {
 
   int port() {
     return server.getLocalPort();
+  }
+
+  /** Speaks these versions of TLS alone. */
+  synchronized StubBroker speaks(String... versions) {
+    protocols = versions;
+    return this;
+  }
+
+  /** What the last client asked for in TLS: version, server name, protocol name. */
+  synchronized String hello() {
+    return hello;
   }
 
   /** Refuses connections. */
@@ -185,6 +199,7 @@ final class StubBroker implements AutoCloseable {
               credentials.sockets().createSocket(server.accept(), "localhost", port(), true)) {
         socket.setUseClientMode(false);
         socket.setNeedClientAuth(true);
+        shakeHands(socket);
         connection = socket;
         synchronized (this) {
           unacknowledged.clear();
@@ -193,6 +208,27 @@ final class StubBroker implements AutoCloseable {
       } catch (IOException e) {
         // the client went, as half of the tests make it
       }
+    }
+  }
+
+  private void shakeHands(SSLSocket socket) throws IOException {
+    List<String> offered = new ArrayList<>();
+    socket.setHandshakeApplicationProtocolSelector(
+        (unused, names) -> {
+          offered.addAll(names);
+          return names.get(0);
+        });
+    synchronized (this) {
+      socket.setEnabledProtocols(protocols);
+    }
+    socket.startHandshake();
+    ExtendedSSLSession session = (ExtendedSSLSession) socket.getSession();
+    List<String> names =
+        session.getRequestedServerNames().stream()
+            .map(name -> new String(name.getEncoded(), StandardCharsets.US_ASCII))
+            .toList();
+    synchronized (this) {
+      hello = "%s %s %s".formatted(session.getProtocol(), names, offered);
     }
   }
 

@@ -19,7 +19,8 @@ import picocli.CommandLine.ParseResult;
 /** The command {@code simulator}: exits 0 when done, 1 when refused, 64 on wrong usage. */
 @Command(
     name = "simulator",
-    description = "Stands in for a pipeline's pressure transmitters, and for its attackers.",
+    description =
+        "Stands in for a pipeline's pressure transmitters, its network, and its attackers.",
     mixinStandardHelpOptions = true,
     scope = CommandLine.ScopeType.INHERIT,
     exitCodeOnInvalidInput = Main.WRONG_USAGE,
@@ -40,6 +41,7 @@ public final class Main {
   static CommandLine commandLine(BufferedReader in, PrintWriter out, PrintWriter err) {
     return new CommandLine(new Main())
         .addSubcommand(new RunCommand(in, out, err))
+        .addSubcommand(new ProxyCommand(in, out, err))
         .addSubcommand(new AttackCommand(out))
         .setCaseInsensitiveEnumValuesAllowed(true)
         .setOut(out)

@@ -1,0 +1,73 @@
+// SPDX-FileCopyrightText: 2026 The leakmonitor authors
+// SPDX-License-Identifier: Apache-2.0
+package org.leakmonitor.uplink.paho;
+
+import java.lang.System.Logger.Level;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Collectors;
+import org.leakmonitor.uplink.PublishException;
+import org.leakmonitor.uplink.PublishException.Kind;
+import org.leakmonitor.uplink.mqtt.BrokerSettings;
+
+/**
+ * A broker and its fallbacks. Each connection is tried from the first on, so that the first serves
+ * again as soon as a connection has to be made anew.
+ */
+final class Brokers {
+
+  private static final System.Logger LOG = System.getLogger(PahoPublisher.class.getName());
+
+  private final List<BrokerSettings> inOrder;
+  private String serving = "";
+
+  /** Connects to one broker. */
+  interface Opening {
+    Connection to(BrokerSettings broker) throws PublishException;
+  }
+
+  Brokers(BrokerSettings settings) {
+    this.inOrder = settings.inOrder();
+  }
+
+  /**
+   * The first connection that can be had.
+   *
+   * @throws PublishException of the first broker's kind, which tells of all of them
+   */
+  Connection first(Opening opening) throws PublishException {
+    List<PublishException> failures = new ArrayList<>();
+    for (BrokerSettings broker : inOrder) {
+      try {
+        Connection connection = opening.to(broker);
+        serves(broker.address());
+        return connection;
+      } catch (PublishException e) {
+        failures.add(e);
+        if (e.kind() == Kind.CLOSED || e.kind() == Kind.CREDENTIALS) {
+          throw e;
+        }
+      }
+    }
+    throw together(failures);
+  }
+
+  private void serves(String address) {
+    if (inOrder.size() > 1 && !address.equals(serving)) {
+      LOG.log(Level.INFO, "connected to broker ''{0}''", address);
+      serving = address;
+    }
+  }
+
+  private static PublishException together(List<PublishException> failures) {
+    PublishException first = failures.get(0);
+    if (failures.size() == 1) {
+      return first;
+    }
+    String all =
+        failures.stream().map(PublishException::getMessage).collect(Collectors.joining("; "));
+    return first.reason().isPresent()
+        ? PublishException.refused(first.reason().getAsInt(), all, first.hint())
+        : new PublishException(first.kind(), all, first.hint(), first);
+  }
+}
