@@ -7,13 +7,13 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
-import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 import javax.net.ssl.SSLSocket;
-import org.leakmonitor.uplink.PublishException;
-import org.leakmonitor.uplink.mqtt.BrokerSettings;
+import javax.net.ssl.SSLSocketFactory;
+import org.leakmonitor.simulator.pki.Pki;
+import org.leakmonitor.simulator.refusal.Refusal;
 
 /**
  * A broker that meddles: it has the broker's certificate, a real mosquitto behind it, and reads,
@@ -108,8 +108,7 @@ public final class HostileBroker implements AutoCloseable {
 
   private void connect(Socket accepted) {
     try (SSLSocket near = welcomed(accepted);
-        Socket far =
-            as("gw01").sockets().createSocket(InetAddress.getLoopbackAddress(), behind.port())) {
+        Socket far = as("gw01").createSocket(InetAddress.getLoopbackAddress(), behind.port())) {
       Lane gatewaySide = new Lane(near);
       Lane brokerSide = new Lane(far);
       gateway = Optional.of(gatewaySide);
@@ -128,7 +127,7 @@ public final class HostileBroker implements AutoCloseable {
         }
         fromGateway.meddle(packet.on(Mosquitto.TOPIC), brokerSide, gatewaySide);
       }
-    } catch (IOException | PublishException e) {
+    } catch (IOException e) {
       // one side has gone, as half of the tests make it; the other goes as well
     }
   }
@@ -150,24 +149,19 @@ public final class HostileBroker implements AutoCloseable {
     }
   }
 
-  private SSLSocket welcomed(Socket accepted) throws IOException, PublishException {
-    SSLSocket socket =
-        (SSLSocket) as("server").sockets().createSocket(accepted, "localhost", port(), true);
+  private SSLSocket welcomed(Socket accepted) throws IOException {
+    SSLSocket socket = (SSLSocket) as("server").createSocket(accepted, "localhost", port(), true);
     socket.setUseClientMode(false);
     socket.setNeedClientAuth(true);
     return socket;
   }
 
-  private Credentials as(String name) throws PublishException {
-    Path pki = behind.pki();
-    return Credentials.load(
-        BrokerSettings.of(
-            "localhost",
-            behind.port(),
-            name,
-            pki.resolve("ca.crt"),
-            pki.resolve(name + ".crt"),
-            pki.resolve(name + ".key")));
+  private SSLSocketFactory as(String name) throws IOException {
+    try {
+      return Pki.context(behind.pki(), name).getSocketFactory();
+    } catch (Refusal e) {
+      throw new IOException(e);
+    }
   }
 
   @Override

@@ -16,7 +16,8 @@ import java.util.Arrays;
 import java.util.List;
 import javax.net.ssl.ExtendedSSLSession;
 import javax.net.ssl.SSLSocket;
-import org.leakmonitor.uplink.mqtt.BrokerSettings;
+import javax.net.ssl.SSLSocketFactory;
+import org.leakmonitor.simulator.pki.Pki;
 
 /**
  * A broker that answers as no real one can be made to: with any reason, late, or not at all. Takes
@@ -31,7 +32,7 @@ final class StubBroker implements AutoCloseable {
   private static final int DISCONNECT = 14;
 
   private final ServerSocket server;
-  private final Credentials credentials;
+  private final SSLSocketFactory sockets;
   private final Thread thread = new Thread(this::run, "stub-broker");
   private final List<Integer> unacknowledged = new ArrayList<>();
   private final List<Integer> packets = new ArrayList<>();
@@ -56,15 +57,7 @@ final class StubBroker implements AutoCloseable {
    */
   StubBroker(Path pki) throws Exception {
     server = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
-    credentials =
-        Credentials.load(
-            BrokerSettings.of(
-                "localhost",
-                server.getLocalPort(),
-                "broker",
-                pki.resolve("ca.crt"),
-                pki.resolve("server.crt"),
-                pki.resolve("server.key")));
+    sockets = Pki.context(pki, "server").getSocketFactory();
     thread.setDaemon(true);
     thread.start();
   }
@@ -195,8 +188,7 @@ final class StubBroker implements AutoCloseable {
   private void run() {
     while (!closed) {
       try (SSLSocket socket =
-          (SSLSocket)
-              credentials.sockets().createSocket(server.accept(), "localhost", port(), true)) {
+          (SSLSocket) sockets.createSocket(server.accept(), "localhost", port(), true)) {
         socket.setUseClientMode(false);
         socket.setNeedClientAuth(true);
         shakeHands(socket);
