@@ -57,6 +57,7 @@ class HouseTest {
           Map.entry("anchor", Set.of("reading", "ledger", "http")),
           Map.entry("uplink", Set.of("reading", "ledger")),
           Map.entry("uplink.paho", Set.of("uplink", "ledger", "reading", "tls")),
+          Map.entry("enroll", Set.of("ledger", "secret", "tls", "http", "uplink")),
           Map.entry("witness", Set.of("reading", "ledger", "verify", "uplink")),
           Map.entry(
               "config",
@@ -69,6 +70,7 @@ class HouseTest {
                   "uplink",
                   "uplink.paho",
                   "key",
+                  "enroll",
                   "witness")),
           Map.entry(
               "agent",
@@ -82,6 +84,8 @@ class HouseTest {
                   "anchor",
                   "uplink",
                   "uplink.paho",
+                  "tls",
+                  "enroll",
                   "verify",
                   "config")),
           Map.entry(
@@ -96,23 +100,29 @@ class HouseTest {
                   "verify",
                   "anchor",
                   "uplink",
+                  "uplink.paho",
+                  "tls",
+                  "enroll",
+                  "http",
                   "witness",
                   "config",
                   "agent")));
 
   /** Libraries that only one room may know, by their packages. */
   private static final Map<String, List<String>> ONLY_IN =
-      Map.of(
-          "com.ghgande..", List.of("source.modbus.wire"),
-          "com.fazecast..", List.of("source.modbus.wire"),
-          "org.eclipse.paho..", List.of("uplink.paho"),
-          "org.snakeyaml..", List.of("config"),
-          "picocli..", List.of("cli"),
-          "java.sql..", List.of("ledger", "witness"),
-          "org.bouncycastle..", List.of("ledger", "key", "verify", "tls", "anchor"),
-          "org.bouncycastle.tsp..", List.of("anchor"),
-          "org.bouncycastle.cms..", List.of("anchor"),
-          "org.bouncycastle.cert..", List.of("anchor", "key"));
+      Map.ofEntries(
+          Map.entry("com.ghgande..", List.of("source.modbus.wire")),
+          Map.entry("com.fazecast..", List.of("source.modbus.wire")),
+          Map.entry("org.eclipse.paho..", List.of("uplink.paho")),
+          Map.entry("org.snakeyaml..", List.of("config")),
+          Map.entry("picocli..", List.of("cli")),
+          Map.entry("java.sql..", List.of("ledger", "witness")),
+          Map.entry(
+              "org.bouncycastle..", List.of("ledger", "key", "verify", "tls", "anchor", "enroll")),
+          Map.entry("org.bouncycastle.tsp..", List.of("anchor")),
+          Map.entry("org.bouncycastle.cms..", List.of("anchor")),
+          Map.entry("org.bouncycastle.cert..", List.of("anchor", "enroll")),
+          Map.entry("org.bouncycastle.pkcs..", List.of("enroll")));
 
   private static final Set<String> READS =
       Set.of(

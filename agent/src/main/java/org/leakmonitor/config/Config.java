@@ -26,6 +26,7 @@ import org.leakmonitor.uplink.paho.PahoSettings;
  * @param deviceKey file of the key that vouches for the ledger
  * @param clockUncertainty how far the gateway's time may be off while it is synchronised
  * @param witness who answers; empty where nobody does
+ * @param renewal how the uplink's certificate is renewed; empty where it is not
  * @param effective the text that {@code check --print-effective} prints
  */
 public record Config(
@@ -38,6 +39,7 @@ public record Config(
     org.leakmonitor.uplink.Settings uplink,
     PahoSettings paho,
     Optional<WitnessSettings> witness,
+    Optional<org.leakmonitor.enroll.Settings> renewal,
     String effective) {
 
   /**

@@ -63,6 +63,10 @@ final class ConfigReader {
     Section uplink = root.requiredSection("uplink");
     Optional<PahoSettings> paho = paho(uplink, gateway, topic);
     Optional<org.leakmonitor.uplink.Settings> forwarding = forwarding(uplink);
+    Optional<org.leakmonitor.enroll.Settings> renewal = Optional.empty();
+    if (uplink.has("renewal")) {
+      renewal = new RenewalReader(uplink.section("renewal"), folder).read();
+    }
     Optional<WitnessSettings> witness = Optional.empty();
     if (root.has("witness")) {
       WitnessReader reader = new WitnessReader(root.section("witness"));
@@ -95,6 +99,7 @@ final class ConfigReader {
         forwarding.orElseThrow(),
         paho.orElseThrow(),
         witness,
+        renewal,
         root.effective().text());
   }
 

@@ -9,6 +9,7 @@ import java.util.function.LongSupplier;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 import org.leakmonitor.ledger.Message;
+import org.leakmonitor.tls.PemFiles;
 import org.leakmonitor.uplink.PublishException;
 import org.leakmonitor.uplink.PublishException.Kind;
 import org.leakmonitor.uplink.Publisher;
@@ -97,6 +98,27 @@ public final class PahoPublisher implements Publisher {
     }
   }
 
+  /**
+   * Connects anew with another certificate, once: with success this stays the connection until it
+   * is lost, and else the next {@link #publish} connects as the settings say. A second connection
+   * beside the present one would be in its place at once, since the client id is the same. What is
+   * unacknowledged fails, as when a connection is lost. Blocks for a bounded time.
+   *
+   * @throws PublishException where the broker does not accept it, or is not reached
+   */
+  public synchronized void tryOut(PemFiles candidate) throws PublishException {
+    BrokerSettings other = settings.broker().with(candidate);
+    Credentials credentials = Credentials.load(other);
+    current.ifPresent(
+        old ->
+            old.close(
+                new PublishException(
+                    Kind.UNREACHABLE,
+                    "the uplink connects anew, with a new certificate",
+                    "messages are sent again")));
+    Connection unused = connect(credentials);
+  }
+
   /** How many answers were dropped, as too large or on a topic that was not asked for. */
   public long droppedAnswers() {
     return answers.map(Answers::dropped).orElse(0L);
@@ -108,9 +130,13 @@ public final class PahoPublisher implements Publisher {
     }
     current.ifPresent(old -> old.close(closed()));
     // read again each time, so that a renewed certificate needs no new start
+    return connect(Credentials.load(settings.broker()));
+  }
+
+  private Connection connect(Credentials credentials) throws PublishException {
     Connection next =
         new Connection(
-            Credentials.load(settings.broker()),
+            credentials,
             Session.passing(),
             settings.window(),
             answers.<Arrivals>map(each -> each).orElse(Arrivals.NONE));
