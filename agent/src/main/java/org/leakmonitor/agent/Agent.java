@@ -17,6 +17,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import org.leakmonitor.config.Config;
+import org.leakmonitor.enroll.Renewal;
+import org.leakmonitor.enroll.Trial;
 import org.leakmonitor.key.EpochKeys;
 import org.leakmonitor.ledger.Event;
 import org.leakmonitor.ledger.Gateway;
@@ -31,6 +33,7 @@ import org.leakmonitor.source.modbus.poll.ModbusSource;
 import org.leakmonitor.uplink.Forwarder;
 import org.leakmonitor.uplink.Stats;
 import org.leakmonitor.uplink.WitnessSettings;
+import org.leakmonitor.uplink.paho.BrokerSettings;
 import org.leakmonitor.uplink.paho.PahoPublisher;
 import org.leakmonitor.verify.TrustFile;
 
@@ -52,6 +55,7 @@ public final class Agent implements AutoCloseable {
   private final StatusFile statusFile;
   private final Optional<Hearing> hearing;
   private final Optional<WitnessWatch> watch;
+  private final Optional<Renewer> renewer;
   private final Instant started;
   private final List<ModbusSource> sources = new ArrayList<>();
   private final List<Thread> buses = new ArrayList<>();
@@ -71,11 +75,14 @@ public final class Agent implements AutoCloseable {
       this.watch = Optional.empty();
       this.hearing = Optional.empty();
     }
+    PahoPublisher publisher =
+        new PahoPublisher(config.paho(), answer -> hearing.ifPresent(h -> h.take(answer)));
+    this.renewer = config.renewal().map(settings -> renewer(settings, publisher::tryOut));
     this.forwarder =
         new Forwarder(
             ledger,
             file,
-            new PahoPublisher(config.paho(), answer -> hearing.ifPresent(h -> h.take(answer))),
+            publisher,
             config.uplink(),
             clock,
             () -> hearing.map(Hearing::mayPublish).orElse(true));
@@ -117,7 +124,21 @@ public final class Agent implements AutoCloseable {
     hearing.ifPresent(chores::add);
     chores.add(new Pruner(ledger, config.ledger(), hearing.isPresent(), clock, recorder));
     chores.add(new AnchorKeeper(ledger, config.ledger().file(), clock));
+    Path certificate = config.paho().broker().files().certificate();
+    chores.add(new CertificateWatch(certificate, clock, recorder::record));
+    renewer.ifPresent(chores::add);
     return chores;
+  }
+
+  private Renewer renewer(org.leakmonitor.enroll.Settings settings, Trial trial) {
+    BrokerSettings broker = config.paho().broker();
+    return new Renewer(
+        new Renewal(settings, broker.clientId(), broker.files(), trial, clock),
+        broker.files().certificate(),
+        settings.before(),
+        clock,
+        recorder::record,
+        new SecureRandom()::nextDouble);
   }
 
   private WitnessWatch watch(WitnessSettings settings) throws LedgerException {
@@ -247,6 +268,7 @@ public final class Agent implements AutoCloseable {
   @Override
   public void close() throws LedgerException {
     attendant.close();
+    renewer.ifPresent(Renewer::close);
     sources.forEach(Source::close);
     join();
     recorder.flush();

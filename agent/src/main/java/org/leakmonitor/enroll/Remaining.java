@@ -12,11 +12,15 @@ import java.util.Optional;
  * How long a certificate is still good for.
  *
  * @param left negative where it has ended
+ * @param life from its beginning to its end
  */
-public record Remaining(Duration left) {
+public record Remaining(Duration left, Duration life) {
 
   /** From how many days on an alarm is raised, and raised again. */
   private static final List<Integer> DAYS = List.of(1, 7, 30);
+
+  /** A certificate for ten days is no cause for alarm on its first. */
+  private static final int SHARE_OF_LIFE = 3;
 
   /**
    * By a clock that may be wrong.
@@ -25,9 +29,11 @@ public record Remaining(Duration left) {
    *     that has just started in 1970: it then says nothing of the end
    */
   public static Optional<Remaining> of(X509Certificate certificate, Instant now) {
-    return now.isBefore(certificate.getNotBefore().toInstant())
+    Instant from = certificate.getNotBefore().toInstant();
+    Instant to = certificate.getNotAfter().toInstant();
+    return now.isBefore(from)
         ? Optional.empty()
-        : Optional.of(new Remaining(Duration.between(now, certificate.getNotAfter().toInstant())));
+        : Optional.of(new Remaining(Duration.between(now, to), Duration.between(from, to)));
   }
 
   /** Whole days, rounded down: the last has 0. */
@@ -42,6 +48,7 @@ public record Remaining(Duration left) {
     }
     return DAYS.stream()
         .filter(days -> left.compareTo(Duration.ofDays(days)) <= 0)
+        .filter(days -> Duration.ofDays(days).multipliedBy(SHARE_OF_LIFE).compareTo(life) <= 0)
         .findFirst()
         .map(days -> days + "d");
   }

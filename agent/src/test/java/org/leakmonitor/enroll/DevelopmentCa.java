@@ -116,7 +116,12 @@ public final class DevelopmentCa {
 
   /** What it signs for a client, in PEM, valid for a month. */
   public String pem(SigningRequest request) throws Exception {
-    X509Certificate signed = sign(new PKCS10CertificationRequest(request.der().toArray()), 30);
+    return pem(request, 30);
+  }
+
+  /** The same, valid for {@code days}. */
+  public String pem(SigningRequest request, int days) throws Exception {
+    X509Certificate signed = sign(new PKCS10CertificationRequest(request.der().toArray()), days);
     return Pem.text("CERTIFICATE", signed.getEncoded());
   }
 
