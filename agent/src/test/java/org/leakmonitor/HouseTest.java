@@ -58,6 +58,7 @@ class HouseTest {
           Map.entry("uplink", Set.of("reading", "ledger")),
           Map.entry("uplink.mqtt", Set.of("uplink", "ledger", "secret", "tls")),
           Map.entry("uplink.paho", Set.of("uplink", "uplink.mqtt", "ledger", "reading", "tls")),
+          Map.entry("enroll", Set.of("ledger", "secret", "tls", "http", "uplink")),
           Map.entry("witness", Set.of("reading", "ledger", "verify", "uplink")),
           Map.entry(
               "config",
@@ -71,6 +72,7 @@ class HouseTest {
                   "uplink.mqtt",
                   "uplink.paho",
                   "key",
+                  "enroll",
                   "witness")),
           Map.entry(
               "agent",
@@ -83,6 +85,9 @@ class HouseTest {
                   "key",
                   "anchor",
                   "uplink",
+                  "uplink.mqtt",
+                  "tls",
+                  "enroll",
                   "verify",
                   "config")),
           Map.entry(
@@ -97,6 +102,10 @@ class HouseTest {
                   "verify",
                   "anchor",
                   "uplink",
+                  "uplink.mqtt",
+                  "tls",
+                  "enroll",
+                  "http",
                   "witness",
                   "config",
                   "agent")));
@@ -111,10 +120,12 @@ class HouseTest {
           Map.entry("org.snakeyaml..", List.of("config")),
           Map.entry("picocli..", List.of("cli")),
           Map.entry("java.sql..", List.of("ledger", "witness")),
-          Map.entry("org.bouncycastle..", List.of("ledger", "key", "verify", "tls", "anchor")),
+          Map.entry(
+              "org.bouncycastle..", List.of("ledger", "key", "verify", "tls", "anchor", "enroll")),
           Map.entry("org.bouncycastle.tsp..", List.of("anchor")),
           Map.entry("org.bouncycastle.cms..", List.of("anchor")),
-          Map.entry("org.bouncycastle.cert..", List.of("anchor", "key")));
+          Map.entry("org.bouncycastle.cert..", List.of("anchor", "enroll")),
+          Map.entry("org.bouncycastle.pkcs..", List.of("enroll")));
 
   private static final Set<String> READS =
       Set.of(

@@ -17,6 +17,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import org.leakmonitor.config.Config;
+import org.leakmonitor.enroll.Renewal;
+import org.leakmonitor.enroll.Trial;
 import org.leakmonitor.key.EpochKeys;
 import org.leakmonitor.ledger.Event;
 import org.leakmonitor.ledger.Gateway;
@@ -29,8 +31,11 @@ import org.leakmonitor.reading.SteadyClock;
 import org.leakmonitor.source.Source;
 import org.leakmonitor.source.modbus.poll.ModbusSource;
 import org.leakmonitor.uplink.Forwarder;
+import org.leakmonitor.uplink.Publisher;
 import org.leakmonitor.uplink.Stats;
 import org.leakmonitor.uplink.WitnessSettings;
+import org.leakmonitor.uplink.mqtt.BrokerSettings;
+import org.leakmonitor.uplink.mqtt.MqttPublisher;
 import org.leakmonitor.verify.TrustFile;
 
 /** A gateway at work, from {@link #start} to {@link #close}. */
@@ -51,6 +56,7 @@ public final class Agent implements AutoCloseable {
   private final StatusFile statusFile;
   private final Optional<Hearing> hearing;
   private final Optional<WitnessWatch> watch;
+  private final Optional<Renewer> renewer;
   private final Instant started;
   private final List<ModbusSource> sources = new ArrayList<>();
   private final List<Thread> buses = new ArrayList<>();
@@ -70,11 +76,17 @@ public final class Agent implements AutoCloseable {
       this.watch = Optional.empty();
       this.hearing = Optional.empty();
     }
+    Publisher publisher =
+        config.adapter().publisher(answer -> hearing.ifPresent(h -> h.take(answer)));
+    this.renewer =
+        publisher instanceof MqttPublisher mqtt
+            ? config.renewal().map(settings -> renewer(settings, mqtt::tryOut))
+            : Optional.empty();
     this.forwarder =
         new Forwarder(
             ledger,
             file,
-            config.adapter().publisher(answer -> hearing.ifPresent(h -> h.take(answer))),
+            publisher,
             config.uplink(),
             clock,
             () -> hearing.map(Hearing::mayPublish).orElse(true));
@@ -116,7 +128,24 @@ public final class Agent implements AutoCloseable {
     hearing.ifPresent(chores::add);
     chores.add(new Pruner(ledger, config.ledger(), hearing.isPresent(), clock, recorder));
     chores.add(new AnchorKeeper(ledger, config.ledger().file(), clock));
+    config
+        .adapter()
+        .files()
+        .map(files -> new CertificateWatch(files.certificate(), clock, recorder::record))
+        .ifPresent(chores::add);
+    renewer.ifPresent(chores::add);
     return chores;
+  }
+
+  private Renewer renewer(org.leakmonitor.enroll.Settings settings, Trial trial) {
+    BrokerSettings broker = config.mqtt().orElseThrow().settings().broker();
+    return new Renewer(
+        new Renewal(settings, broker.clientId(), broker.files(), trial, clock),
+        broker.files().certificate(),
+        settings.before(),
+        clock,
+        recorder::record,
+        new SecureRandom()::nextDouble);
   }
 
   private WitnessWatch watch(WitnessSettings settings) throws LedgerException {
@@ -246,6 +275,7 @@ public final class Agent implements AutoCloseable {
   @Override
   public void close() throws LedgerException {
     attendant.close();
+    renewer.ifPresent(Renewer::close);
     sources.forEach(Source::close);
     join();
     recorder.flush();

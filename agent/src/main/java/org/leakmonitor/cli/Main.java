@@ -12,8 +12,10 @@ import java.util.Locale;
 import java.util.Optional;
 import org.leakmonitor.anchor.AnchorException;
 import org.leakmonitor.config.ConfigException;
+import org.leakmonitor.enroll.EnrollException;
 import org.leakmonitor.key.KeyException;
 import org.leakmonitor.ledger.LedgerException;
+import org.leakmonitor.tls.CredentialsException;
 import org.leakmonitor.verify.UnreadableException;
 import picocli.AutoComplete;
 import picocli.CommandLine;
@@ -32,6 +34,7 @@ import picocli.CommandLine.Command;
       ProbeCommand.class,
       ScanCommand.class,
       KeygenCommand.class,
+      EnrollCommand.class,
       TrustCommand.class,
       ExportCommand.class,
       CheckpointCommand.class,
@@ -102,6 +105,12 @@ public final class Main {
       return told(line, e.getMessage(), e.hint(), ExitCode.FAULT);
     }
     if (cause instanceof AnchorException e) {
+      return told(line, e.getMessage(), e.hint(), ExitCode.FAULT);
+    }
+    if (cause instanceof EnrollException e) {
+      return told(line, e.getMessage(), e.hint(), ExitCode.FAULT);
+    }
+    if (cause instanceof CredentialsException e) {
       return told(line, e.getMessage(), e.hint(), ExitCode.FAULT);
     }
     if (cause instanceof KeyException e) {

@@ -3,15 +3,19 @@
 package org.leakmonitor.cli;
 
 import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.security.cert.X509Certificate;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.concurrent.Callable;
 import java.util.stream.Stream;
 import org.leakmonitor.config.Config;
+import org.leakmonitor.enroll.Remaining;
 import org.leakmonitor.ledger.FormatException;
 import org.leakmonitor.ledger.Json;
 import org.leakmonitor.ledger.LedgerException;
@@ -19,6 +23,8 @@ import org.leakmonitor.ledger.LedgerFile;
 import org.leakmonitor.ledger.Line;
 import org.leakmonitor.ledger.Record;
 import org.leakmonitor.ledger.SeqRange;
+import org.leakmonitor.tls.Certificates;
+import org.leakmonitor.tls.CredentialsException;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -49,6 +55,9 @@ final class StatusCommand implements Callable<Integer> {
     boolean running = agent.runs();
     status.put("running", running ? "yes" : "no");
     status.put("ledger", ledger(read));
+    read.adapter()
+        .files()
+        .ifPresent(files -> status.put("certificate", certificate(files.certificate())));
     agent.told().ifPresent(told -> status.put("agent", told));
     status.put("notCovered", notCovered(read));
     PrintWriter out = spec.commandLine().getOut();
@@ -59,6 +68,24 @@ final class StatusCommand implements Callable<Integer> {
     }
     out.flush();
     return running ? ExitCode.OK : ExitCode.FAULT;
+  }
+
+  /** By this machine's clock, which is the agent's, too. */
+  private static Json certificate(Path file) {
+    Json.Builder json = Json.object().put("file", file.toString());
+    try {
+      X509Certificate own = Certificates.read(file).get(0);
+      json.put("until", own.getNotAfter().toInstant().toString());
+      Optional<Remaining> remaining = Remaining.of(own, Instant.now());
+      if (remaining.isEmpty()) {
+        json.put("problem", "the clock is before its beginning");
+      } else {
+        json.put("daysLeft", remaining.get().days());
+      }
+    } catch (CredentialsException e) {
+      json.put("problem", e.getMessage());
+    }
+    return json.build();
   }
 
   private static Json notCovered(Config config) throws LedgerException {

@@ -7,6 +7,7 @@ import java.util.function.Consumer;
 import org.leakmonitor.tls.PemFiles;
 import org.leakmonitor.uplink.PublishException;
 import org.leakmonitor.uplink.Publisher;
+import org.leakmonitor.uplink.mqtt.MqttPublisher;
 import org.leakmonitor.uplink.mqtt.MqttSettings;
 import org.leakmonitor.uplink.paho.PahoPublisher;
 
@@ -35,11 +36,30 @@ public sealed interface Adapter {
   /** The same, answered on {@code topic}. */
   Adapter answeredOn(String topic);
 
-  /** Over MQTT 5 to any broker, by Eclipse Paho. */
-  record Paho(MqttSettings settings) implements Adapter {
+  /** Straight to a broker, with a certificate of its own. */
+  sealed interface Mqtt extends Adapter {
+
+    MqttSettings settings();
 
     @Override
-    public Publisher publisher(Consumer<byte[]> answers) {
+    MqttPublisher publisher(Consumer<byte[]> answers);
+
+    @Override
+    default Optional<PemFiles> files() {
+      return Optional.of(settings().broker().files());
+    }
+
+    @Override
+    default String topic() {
+      return settings().topic();
+    }
+  }
+
+  /** Over MQTT 5 to any broker, by Eclipse Paho. */
+  record Paho(MqttSettings settings) implements Mqtt {
+
+    @Override
+    public MqttPublisher publisher(Consumer<byte[]> answers) {
       return new PahoPublisher(settings, answers);
     }
 
@@ -51,16 +71,6 @@ public sealed interface Adapter {
       } catch (PublishException e) {
         return Optional.of(e.getMessage() + "; " + e.hint());
       }
-    }
-
-    @Override
-    public Optional<PemFiles> files() {
-      return Optional.of(settings.broker().files());
-    }
-
-    @Override
-    public String topic() {
-      return settings.topic();
     }
 
     @Override

@@ -24,6 +24,7 @@ import org.leakmonitor.uplink.WitnessSettings;
  * @param clockUncertainty how far the gateway's time may be off while it is synchronised
  * @param adapter the way that records take
  * @param witness who answers; empty where nobody does
+ * @param renewal how the uplink's certificate is renewed; empty where it is not
  * @param effective the text that {@code check --print-effective} prints
  */
 public record Config(
@@ -36,6 +37,7 @@ public record Config(
     org.leakmonitor.uplink.Settings uplink,
     Adapter adapter,
     Optional<WitnessSettings> witness,
+    Optional<org.leakmonitor.enroll.Settings> renewal,
     String effective) {
 
   /**
@@ -54,6 +56,11 @@ public record Config(
    */
   public static Config readWithFiles(Path file) throws ConfigException {
     return new ConfigReader(file).read(true);
+  }
+
+  /** The way, where it leads straight to a broker. */
+  public Optional<Adapter.Mqtt> mqtt() {
+    return adapter instanceof Adapter.Mqtt mqtt ? Optional.of(mqtt) : Optional.empty();
   }
 
   /** {@code site/gateway}, as records name it. */

@@ -63,6 +63,10 @@ final class ConfigReader {
     Optional<Adapter> adapter = new AdapterReader(uplink, gateway, topic, folder).read();
     Optional<org.leakmonitor.uplink.Settings> forwarding =
         new ForwardingReader(uplink, topic).read();
+    Optional<org.leakmonitor.enroll.Settings> renewal = Optional.empty();
+    if (uplink.has("renewal")) {
+      renewal = new RenewalReader(uplink.section("renewal"), folder).read();
+    }
     Optional<WitnessSettings> witness = Optional.empty();
     if (root.has("witness")) {
       WitnessReader reader = new WitnessReader(root.section("witness"));
@@ -95,6 +99,7 @@ final class ConfigReader {
         forwarding.orElseThrow(),
         adapter.orElseThrow(),
         witness,
+        renewal,
         root.effective().text());
   }
 

@@ -3,6 +3,7 @@
 package org.leakmonitor.tls;
 
 import java.nio.file.Path;
+import java.security.KeyPair;
 import java.security.PrivateKey;
 
 /** Where a private key is. */
@@ -18,6 +19,13 @@ public sealed interface KeySource {
    */
   PrivateKey load() throws CredentialsException;
 
+  /**
+   * The key with its public half.
+   *
+   * @throws CredentialsException as {@link #load}
+   */
+  KeyPair pair() throws CredentialsException;
+
   /** As messages name it; nothing secret. */
   String text();
 
@@ -27,6 +35,11 @@ public sealed interface KeySource {
     @Override
     public PrivateKey load() throws CredentialsException {
       return PemKey.load(file);
+    }
+
+    @Override
+    public KeyPair pair() throws CredentialsException {
+      return PemKey.pair(file);
     }
 
     @Override
@@ -41,6 +54,11 @@ public sealed interface KeySource {
     @Override
     public PrivateKey load() throws CredentialsException {
       return Token.open(uri).key();
+    }
+
+    @Override
+    public KeyPair pair() throws CredentialsException {
+      return Token.open(uri).pair();
     }
 
     @Override

@@ -8,8 +8,13 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.security.KeyFactory;
+import java.security.KeyPair;
 import java.security.PrivateKey;
+import java.security.PublicKey;
+import java.security.interfaces.RSAPrivateCrtKey;
 import java.security.spec.PKCS8EncodedKeySpec;
+import java.security.spec.RSAPublicKeySpec;
+import java.security.spec.X509EncodedKeySpec;
 import java.util.Optional;
 import org.bouncycastle.asn1.ASN1Encodable;
 import org.bouncycastle.asn1.DERNull;
@@ -19,6 +24,11 @@ import org.bouncycastle.asn1.pkcs.RSAPrivateKey;
 import org.bouncycastle.asn1.sec.ECPrivateKey;
 import org.bouncycastle.asn1.x509.AlgorithmIdentifier;
 import org.bouncycastle.asn1.x9.X9ObjectIdentifiers;
+import org.bouncycastle.crypto.params.ECPrivateKeyParameters;
+import org.bouncycastle.crypto.params.ECPublicKeyParameters;
+import org.bouncycastle.crypto.util.PrivateKeyFactory;
+import org.bouncycastle.crypto.util.SubjectPublicKeyInfoFactory;
+import org.bouncycastle.math.ec.FixedPointCombMultiplier;
 import org.bouncycastle.util.io.pem.PemObject;
 import org.bouncycastle.util.io.pem.PemReader;
 import org.leakmonitor.secret.ExposedException;
@@ -35,8 +45,27 @@ final class PemKey {
    * @throws CredentialsException where it is missing, open to others, or no key
    */
   static PrivateKey load(Path file) throws CredentialsException {
+    return read(file, info -> key(file, info));
+  }
+
+  /**
+   * Reads a key, and works its public half out.
+   *
+   * @throws CredentialsException as {@link #load}
+   */
+  static KeyPair pair(Path file) throws CredentialsException {
+    return read(file, info -> new KeyPair(publicKey(key(file, info), info), key(file, info)));
+  }
+
+  /** Makes something of what a file holds. */
+  @FunctionalInterface
+  private interface Reader<T> {
+    T read(PrivateKeyInfo info) throws IOException, GeneralSecurityException, CredentialsException;
+  }
+
+  private static <T> T read(Path file, Reader<T> reader) throws CredentialsException {
     try {
-      return key(file, info(file, SecretFile.read(file, "key file")));
+      return reader.read(info(file, SecretFile.read(file, "key file")));
     } catch (ExposedException e) {
       throw new CredentialsException(e.getMessage(), e.hint(), e);
     } catch (NoSuchFileException e) {
@@ -66,6 +95,23 @@ final class PemKey {
     throw new CredentialsException(
         "key file '" + file + "' holds neither an EC nor an RSA key",
         "use a P-256 key: AWS IoT takes no other curve below P-384");
+  }
+
+  private static PublicKey publicKey(PrivateKey key, PrivateKeyInfo info)
+      throws IOException, GeneralSecurityException {
+    if (key instanceof RSAPrivateCrtKey rsa) {
+      return KeyFactory.getInstance("RSA")
+          .generatePublic(new RSAPublicKeySpec(rsa.getModulus(), rsa.getPublicExponent()));
+    }
+    ECPrivateKeyParameters ec = (ECPrivateKeyParameters) PrivateKeyFactory.createKey(info);
+    ECPublicKeyParameters half =
+        new ECPublicKeyParameters(
+            new FixedPointCombMultiplier().multiply(ec.getParameters().getG(), ec.getD()),
+            ec.getParameters());
+    return KeyFactory.getInstance("EC")
+        .generatePublic(
+            new X509EncodedKeySpec(
+                SubjectPublicKeyInfoFactory.createSubjectPublicKeyInfo(half).getEncoded()));
   }
 
   /** The first key in the file; openssl may put EC parameters before it. */

@@ -10,10 +10,12 @@ import java.security.GeneralSecurityException;
 import java.security.KeyPair;
 import java.security.KeyPairGenerator;
 import java.security.KeyStore;
+import java.security.KeyStoreException;
 import java.security.PrivateKey;
 import java.security.Provider;
 import java.security.ProviderException;
 import java.security.Security;
+import java.security.cert.Certificate;
 import java.security.cert.X509Certificate;
 import java.security.spec.AlgorithmParameterSpec;
 import java.util.HashMap;
@@ -138,6 +140,21 @@ public final class Token {
                         + " otherwise only with a certificate of the same id and label beside it:"
                         + " pkcs11-tool --write-object FILE --type cert --id ID --label "
                         + uri.object()));
+  }
+
+  /** The public half stands in the certificate beside it. */
+  KeyPair pair() throws CredentialsException {
+    PrivateKey key = key();
+    return new KeyPair(certificate().getPublicKey(), key);
+  }
+
+  /** What stands beside the key, which need not be what the gateway shows. */
+  Certificate certificate() {
+    try {
+      return store.getCertificate(uri.object());
+    } catch (KeyStoreException e) {
+      throw new IllegalStateException("a store that was loaded", e);
+    }
   }
 
   private Optional<PrivateKey> find() throws CredentialsException {

@@ -60,16 +60,15 @@ final class TokenSlots {
   /** A provider for the token's slot; not registered. */
   Provider find() throws CredentialsException {
     List<String> labels = new ArrayList<>();
-    // the first look tells the slots, whichever slot it opens
     for (String slot : slots()) {
-      String told = told("slot = " + slot);
-      Matcher label = LABEL.matcher(told.substring(Math.max(0, told.indexOf("Token info"))));
-      if (label.find() && label.group(1).equals(uri.token())) {
+      String told = told("slot = " + slot).text();
+      Matcher found = LABEL.matcher(told.substring(Math.max(0, told.indexOf("Token info"))));
+      String label = found.find() ? found.group(1) : "";
+      if (label.equals(uri.token())) {
         return provider("slot = " + slot);
       }
-      label.reset();
-      if (label.find() && !label.group(1).isEmpty()) {
-        labels.add("'" + label.group(1) + "'");
+      if (!label.isEmpty()) {
+        labels.add("'" + label + "'");
       }
     }
     throw new CredentialsException(
@@ -77,26 +76,40 @@ final class TokenSlots {
             .formatted(
                 uri.module(),
                 uri.token(),
-                labels.isEmpty() ? "none at all" : String.join(" and ", labels)),
+                labels.isEmpty() ? "none" : String.join(" and ", labels)),
         "check token= in the URI, and that this user may use the token;"
             + " pkcs11-tool --module '%s' --list-slots shows them".formatted(uri.module()));
   }
 
   private List<String> slots() throws CredentialsException {
-    Matcher slots = SLOTS.matcher(told("slotListIndex = 0"));
-    return slots.find() && !slots.group(1).isBlank()
-        ? List.of(slots.group(1).split(", "))
-        : List.of();
+    Told told = told("slotListIndex = 0");
+    Matcher slots = SLOTS.matcher(told.text());
+    if (slots.find()) {
+      return slots.group(1).isBlank() ? List.of() : List.of(slots.group(1).split(", ", -1));
+    }
+    throw told.failure()
+        .orElseGet(
+            () ->
+                new CredentialsException(
+                    "PKCS#11 module '" + uri.module() + "' does not tell its slots",
+                    "use another Java platform"));
   }
 
+  /** A slot whose token is not initialised tells something, too, and then fails. */
+  private record Told(String text, Optional<CredentialsException> failure) {}
+
   /** What a provider prints of its slot while it is made; it prints on standard output alone. */
-  private String told(String slot) throws CredentialsException {
+  private Told told(String slot) {
     synchronized (TokenSlots.class) {
       PrintStream real = System.out;
       try (Eavesdropper listening = new Eavesdropper(real)) {
         System.setOut(listening);
-        Provider unused = provider(slot + "\nshowInfo = true");
-        return listening.heard();
+        try {
+          Provider unused = provider(slot + "\nshowInfo = true");
+          return new Told(listening.heard(), Optional.empty());
+        } catch (CredentialsException e) {
+          return new Told(listening.heard(), Optional.of(e));
+        }
       } finally {
         System.setOut(real);
       }

@@ -8,7 +8,6 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
-import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -58,13 +57,21 @@ public final class SoftHsm {
             SECURITY_OFFICER));
   }
 
-  /** Runs a tool of this token's, logged in. */
-  static void tool(String... arguments) throws IOException {
-    List<String> command = new ArrayList<>();
-    command.addAll(List.of("pkcs11-tool", "--module", MODULE.toString()));
-    command.addAll(List.of("--token-label", TOKEN, "--login", "--pin", PIN));
-    command.addAll(List.of(arguments));
-    run(command);
+  /** As another program would put a key there: without a certificate. */
+  static void importKey(Path pkcs8, String label, String id) throws IOException {
+    run(
+        List.of(
+            "softhsm2-util",
+            "--import",
+            pkcs8.toString(),
+            "--token",
+            TOKEN,
+            "--label",
+            label,
+            "--id",
+            id,
+            "--pin",
+            PIN));
   }
 
   private static void run(List<String> command) throws IOException {

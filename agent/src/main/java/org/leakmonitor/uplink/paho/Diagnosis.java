@@ -6,10 +6,12 @@ import java.io.IOException;
 import java.net.ConnectException;
 import java.net.SocketTimeoutException;
 import java.net.UnknownHostException;
+import java.nio.file.Path;
 import java.security.cert.CertPathBuilderException;
 import java.security.cert.CertPathValidatorException;
 import java.security.cert.CertificateExpiredException;
 import java.security.cert.CertificateNotYetValidException;
+import java.security.cert.CertificateRevokedException;
 import java.security.cert.X509Certificate;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -135,6 +137,10 @@ final class Diagnosis {
           "name the broker as its certificate does",
           failure);
     }
+    Optional<PublishException> revoked = revoked(failure);
+    if (revoked.isPresent()) {
+      return revoked.get();
+    }
     if (has(failure, CertPathBuilderException.class)
         || has(failure, CertPathValidatorException.class)) {
       return untrusted(
@@ -147,6 +153,38 @@ final class Diagnosis {
         "no TLS connection to broker '%s': %s".formatted(broker, text),
         "check that the port is the one for TLS, and the TLS versions",
         failure);
+  }
+
+  /** What a CRL says of the broker, or fails to say. */
+  private Optional<PublishException> revoked(IOException failure) {
+    if (has(failure, CertificateRevokedException.class)) {
+      return Optional.of(
+          untrusted(
+              "certificate of broker '" + settings.address() + "' is revoked",
+              "somebody may have stolen its key: ask who runs the broker",
+              failure));
+    }
+    Optional<Path> crl = settings.files().crl();
+    if (crl.isPresent() && isUndetermined(failure)) {
+      return Optional.of(
+          untrusted(
+              "CRL '%s' does not say whether the certificate of broker '%s' is revoked"
+                  .formatted(crl.get(), settings.address()),
+              "fetch the CA's newest CRL: each ends after some time; or set the clock of this"
+                  + " gateway",
+              failure));
+    }
+    return Optional.empty();
+  }
+
+  private static boolean isUndetermined(Throwable failure) {
+    return Stream.iterate(failure, cause -> cause != null, Throwable::getCause)
+        .anyMatch(
+            cause ->
+                cause instanceof CertPathValidatorException path
+                    && path.getReason()
+                        .equals(
+                            CertPathValidatorException.BasicReason.UNDETERMINED_REVOCATION_STATUS));
   }
 
   private static PublishException untrusted(String message, String hint, Exception cause) {

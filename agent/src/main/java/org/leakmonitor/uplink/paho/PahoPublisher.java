@@ -9,10 +9,11 @@ import java.util.function.LongSupplier;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 import org.leakmonitor.ledger.Message;
+import org.leakmonitor.tls.PemFiles;
 import org.leakmonitor.uplink.PublishException;
 import org.leakmonitor.uplink.PublishException.Kind;
-import org.leakmonitor.uplink.Publisher;
 import org.leakmonitor.uplink.mqtt.BrokerSettings;
+import org.leakmonitor.uplink.mqtt.MqttPublisher;
 import org.leakmonitor.uplink.mqtt.MqttSettings;
 import org.leakmonitor.uplink.mqtt.Reason;
 
@@ -20,7 +21,7 @@ import org.leakmonitor.uplink.mqtt.Reason;
  * Publishes over MQTT 5 with QoS 1, to the first of several brokers that can be had. Nothing of a
  * session is kept: what is not acknowledged fails, and whoever published it sends it again.
  */
-public final class PahoPublisher implements Publisher {
+public final class PahoPublisher implements MqttPublisher {
 
   /** Paho logs each lost connection as severe, with its stack; here the caller is told instead. */
   private static final Logger PAHO = Logger.getLogger("org.eclipse.paho");
@@ -102,6 +103,20 @@ public final class PahoPublisher implements Publisher {
     }
   }
 
+  @Override
+  public synchronized void tryOut(PemFiles candidate) throws PublishException {
+    current.ifPresent(
+        old ->
+            old.close(
+                new PublishException(
+                    Kind.UNREACHABLE,
+                    "the uplink connects anew, with a new certificate",
+                    "messages are sent again")));
+    Connection unused =
+        new Brokers(settings.broker().with(candidate))
+            .first(broker -> connect(Credentials.load(broker)));
+  }
+
   /** How many answers were dropped, as too large or on a topic that was not asked for. */
   public long droppedAnswers() {
     return answers.map(Answers::dropped).orElse(0L);
@@ -117,9 +132,13 @@ public final class PahoPublisher implements Publisher {
   private Connection open(BrokerSettings broker) throws PublishException {
     current.ifPresent(old -> old.close(closed()));
     // read again each time, so that a renewed certificate needs no new start
+    return connect(Credentials.load(broker));
+  }
+
+  private Connection connect(Credentials credentials) throws PublishException {
     Connection next =
         new Connection(
-            Credentials.load(broker),
+            credentials,
             Session.passing(),
             settings.window(),
             answers.<Arrivals>map(each -> each).orElse(Arrivals.NONE));
