@@ -70,6 +70,7 @@ class HouseTest {
                   "uplink",
                   "uplink.paho",
                   "key",
+                  "secret",
                   "enroll",
                   "witness")),
           Map.entry(
@@ -103,6 +104,7 @@ class HouseTest {
                   "uplink.paho",
                   "tls",
                   "enroll",
+                  "secret",
                   "http",
                   "witness",
                   "config",

@@ -82,6 +82,7 @@ final class ConfigReader {
           "the device key vouches for the ledger; give the uplink a key of its own");
     }
     if (withFiles) {
+      NamedFiles.checkOwn(root, file);
       NamedFiles.checkDeviceKey(root, deviceKey);
       ledger.ifPresent(settings -> NamedFiles.checkLedger(ledgerSection, settings.file()));
       paho.ifPresent(settings -> NamedFiles.checkTls(uplink, settings.broker().files()));
