@@ -150,3 +150,48 @@ make_refusesBadArguments() {
 }
 
 check_all make
+
+request_for() {
+  openssl req -new -newkey ec -pkeyopt ec_paramgen_curve:P-256 -nodes -keyout own.key \
+    -subj "/CN=$1" -out own.csr
+}
+
+make_requestIsSignedAndNoKeyMade() {
+  request_for gw01
+  run_make --request own.csr pki gw01
+  verify_for sslclient pki gw01
+  diff <(openssl pkey -in own.key -pubout) <(field pki/gw01.crt pubkey)
+  [[ ! -e pki/gw01.key ]]
+}
+
+make_requestOfAnotherNameIsRefused() {
+  request_for gw02
+  refuses --request own.csr pki gw01
+  grep -q "is for 'CN=gw02', not for 'CN=gw01'" "$scratch/err"
+  [[ ! -e pki/gw01.crt ]]
+}
+
+make_requestThatSomebodyChangedIsRefused() {
+  request_for gw01
+  openssl req -in own.csr -outform DER -out own.der
+  # the last byte belongs to the signature
+  head -c -1 own.der >changed.der
+  printf '\\x%02x' $((0x$(tail -c 1 own.der | od -An -tx1 | tr -d ' ') ^ 1)) | xargs -0 printf '%b' \
+    >>changed.der
+  openssl req -inform DER -in changed.der -out own.csr
+  refuses --request own.csr pki gw01
+  grep -qi 'signature' "$scratch/err"
+}
+
+make_requestReplacesNoCertificate() {
+  request_for gw01
+  run_make pki gw01
+  refuses --request own.csr pki gw01
+}
+
+make_requestIsForOneName() {
+  request_for gw01
+  refuses --request own.csr pki gw01 gw02
+  refuses --request own.csr pki
+  refuses --request absent.csr pki gw01
+}

@@ -72,6 +72,7 @@ class HouseTest {
                   "uplink.mqtt",
                   "uplink.paho",
                   "key",
+                  "secret",
                   "enroll",
                   "witness")),
           Map.entry(
@@ -105,6 +106,7 @@ class HouseTest {
                   "uplink.mqtt",
                   "tls",
                   "enroll",
+                  "secret",
                   "http",
                   "witness",
                   "config",

@@ -209,6 +209,7 @@ public final class Agent implements AutoCloseable {
 
   private void begin() throws LedgerException {
     recordBeginning();
+    renewer.ifPresent(Renewer::begin);
     forwarder.start();
     for (Source source : sources) {
       Thread thread = new Thread(() -> source.run(recorder), source.name());

@@ -4,12 +4,16 @@ package org.leakmonitor.cli;
 
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
+import java.nio.file.Path;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import org.leakmonitor.agent.Tenure;
 import org.leakmonitor.config.Config;
 import org.leakmonitor.key.FileKey;
 import org.leakmonitor.ledger.LedgerException;
+import org.leakmonitor.secret.ExposedException;
+import org.leakmonitor.secret.OwnFile;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 
@@ -27,6 +31,9 @@ final class RunCommand implements Callable<Integer> {
   @Override
   public Integer call() throws Exception {
     Config read = config.read();
+    warnOfOthers(config.file(), "configuration file");
+    Path ledger = read.ledger().file().toAbsolutePath();
+    warnOfOthers(Optional.ofNullable(ledger.getParent()).orElse(ledger), "folder");
     FileKey device = FileKey.load(read.deviceKey());
     read.adapter()
         .problem()
@@ -38,6 +45,15 @@ final class RunCommand implements Callable<Integer> {
         .addShutdownHook(new Thread(() -> Runtime.getRuntime().halt(stopped(agent)), "stop"));
     new CountDownLatch(1).await(); // the hook ends the process
     return ExitCode.OK;
+  }
+
+  /** Not refused: a weak permission is no reason not to watch the pipeline. */
+  private static void warnOfOthers(Path file, String what) {
+    try {
+      OwnFile.check(file, what);
+    } catch (ExposedException e) {
+      LOGGER.log(Level.WARNING, "{0}; {1}", e.getMessage(), e.hint());
+    }
   }
 
   /**

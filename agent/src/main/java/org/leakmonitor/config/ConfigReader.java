@@ -81,6 +81,7 @@ final class ConfigReader {
           "the device key vouches for the ledger; give the uplink a key of its own");
     }
     if (withFiles) {
+      NamedFiles.checkOwn(root, file);
       NamedFiles.checkDeviceKey(root, deviceKey);
       ledger.ifPresent(settings -> NamedFiles.checkLedger(ledgerSection, settings.file()));
       files.ifPresent(pem -> NamedFiles.checkTls(uplink, pem));

@@ -28,9 +28,9 @@ final class CredentialsReader {
   }
 
   private Optional<Path> crl() {
-    return section.has("crl")
-        ? Optional.of(folder.path(section, "crl", section.text("crl", "")))
-        : Optional.empty();
+    return section
+        .optionalText("crl")
+        .map(text -> folder.path(section, "crl", section.text("crl", text)));
   }
 
   /** A file, or a key in a token. */

@@ -14,6 +14,8 @@ import org.leakmonitor.key.FileKey;
 import org.leakmonitor.key.KeyException;
 import org.leakmonitor.ledger.LedgerException;
 import org.leakmonitor.ledger.LedgerFile;
+import org.leakmonitor.secret.ExposedException;
+import org.leakmonitor.secret.OwnFile;
 import org.leakmonitor.tls.Certificates;
 import org.leakmonitor.tls.ClientIdentity;
 import org.leakmonitor.tls.CredentialsException;
@@ -33,6 +35,15 @@ final class NamedFiles {
     }
   }
 
+  /** Whoever may change the configuration decides where the records go. */
+  static void checkOwn(Section root, Path configuration) {
+    try {
+      OwnFile.check(configuration, "configuration file");
+    } catch (ExposedException e) {
+      root.refuse("", e.getMessage(), e.hint());
+    }
+  }
+
   /** A ledger need not exist yet, its folder must. */
   static void checkLedger(Section ledger, Path file) {
     Path folder = Optional.ofNullable(file.getParent()).orElse(Path.of("."));
@@ -44,6 +55,11 @@ final class NamedFiles {
           "file",
           "folder '" + folder + "' of the ledger cannot be written by this user",
           "check its permissions, or run this as the user of the agent");
+    }
+    try {
+      OwnFile.check(folder, "folder");
+    } catch (ExposedException e) {
+      ledger.refuse("file", e.getMessage(), e.hint());
     }
     if (Files.exists(file)) {
       try (LedgerFile opened = LedgerFile.open(file)) {

@@ -3,6 +3,7 @@
 package org.leakmonitor.config;
 
 import java.net.URI;
+import java.net.URISyntaxException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
@@ -13,6 +14,9 @@ import org.leakmonitor.enroll.Settings;
 final class RenewalReader {
 
   private static final Map<String, Boolean> KEYS = Map.of("new", true, "same", false);
+
+  /** Makes no second problem where the server is missing. */
+  private static final String STAND_IN = "https://x";
 
   private final Section section;
   private final Folder folder;
@@ -26,7 +30,7 @@ final class RenewalReader {
   Optional<Settings> read() {
     return section.build(
         () -> {
-          URI server = URI.create(section.text("server"));
+          URI server = server();
           Path ca = folder.path(section, "ca", section.text("ca"));
           Optional<String> label = optional("label");
           Optional<Path> issuers = path("issuers");
@@ -34,6 +38,15 @@ final class RenewalReader {
           boolean newKey = section.choice("key", KEYS, "new");
           return new Settings(server, ca, label, issuers, before, newKey, bootstrap());
         });
+  }
+
+  private URI server() {
+    String text = section.text("server");
+    try {
+      return new URI(section.has("server") ? text : STAND_IN);
+    } catch (URISyntaxException e) {
+      throw new IllegalArgumentException("server '" + text + "' is no URL", e);
+    }
   }
 
   private Optional<Settings.Bootstrap> bootstrap() {
@@ -51,7 +64,7 @@ final class RenewalReader {
   }
 
   private Optional<String> optional(String key) {
-    return section.has(key) ? Optional.of(section.text(key, "")) : Optional.empty();
+    return section.optionalText(key).map(text -> section.text(key, text));
   }
 
   private Optional<Path> path(String key) {

@@ -89,6 +89,7 @@ class CommandCasesTest {
             .replace(spki(here), "@SPKI@")
             .replace("port: " + device.port(), "port: @PORT@")
             .replaceAll("(?<= 192) +[0-9.]+(?=\\n)", " @MS@")
+            .replaceAll("(until +|\"until\":\")[0-9TZ:-]+", "$1@UNTIL@")
             .replaceAll("key '[A-Za-z0-9_-]{8}'", "key '@KID@'")
             .replaceAll("\"spki\":\"[A-Za-z0-9+/=]{100,}\"", "\"spki\":\"@SPKI@\"");
     assertThat(printed).doesNotContain("\tat ");

@@ -199,19 +199,20 @@ class DocumentationTest {
   private static Map<String, String> keys(String yaml) {
     Map<String, String> keys = new LinkedHashMap<>();
     List<String> path = new ArrayList<>();
+    List<Integer> indents = new ArrayList<>();
     Function<String, String> full =
         key -> String.join(".", path) + (path.isEmpty() ? "" : ".") + key;
     for (String line : yaml.lines().toList()) {
       String plain = line.replaceFirst("- ", "  ");
-      int depth = (plain.length() - plain.stripLeading().length()) / 2;
-      // a list's items stand two steps deeper than its key
-      int level = (depth + 1) / 2;
-      while (path.size() > level) {
+      int indent = plain.length() - plain.stripLeading().length();
+      while (!path.isEmpty() && indents.get(path.size() - 1) >= indent) {
+        indents.remove(path.size() - 1);
         path.remove(path.size() - 1);
       }
       String[] parts = plain.strip().split(": *", 2);
       if (parts[1].isEmpty()) {
         path.add(parts[0]);
+        indents.add(indent);
       } else {
         keys.put(ofBus(full.apply(parts[0])), parts[1]);
       }

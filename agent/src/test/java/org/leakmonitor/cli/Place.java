@@ -39,8 +39,12 @@ record Place(Path folder) {
   /** With a configuration alone. */
   static Place unused(Path folder, int port) throws IOException {
     Files.createDirectories(folder);
+    // whatever the umask
+    Files.setPosixFilePermissions(folder, PosixFilePermissions.fromString("rwxr-xr-x"));
     String form = Files.readString(Path.of("src/test/resources/cli/agent.yaml"));
     Files.writeString(folder.resolve("agent.yaml"), form.replace("@PORT@", Integer.toString(port)));
+    Files.setPosixFilePermissions(
+        folder.resolve("agent.yaml"), PosixFilePermissions.fromString("rw-r--r--"));
     return new Place(folder);
   }
 

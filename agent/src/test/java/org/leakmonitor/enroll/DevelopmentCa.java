@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.io.Reader;
 import java.math.BigInteger;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.KeyFactory;
 import java.security.PrivateKey;
@@ -123,6 +124,21 @@ public final class DevelopmentCa {
   public String pem(SigningRequest request, int days) throws Exception {
     X509Certificate signed = sign(new PKCS10CertificationRequest(request.der().toArray()), days);
     return Pem.text("CERTIFICATE", signed.getEncoded());
+  }
+
+  /** Signs a request in a file for a client, into another. */
+  public void sign(Path request, Path certificate) throws Exception {
+    write(sign(request(request), 90), certificate);
+  }
+
+  /** The same, for a server alone. */
+  public void signForServers(Path request, Path certificate) throws Exception {
+    Instant end = Instant.now().plus(Duration.ofDays(90));
+    write(sign(request(request), end, KeyPurposeId.id_kp_serverAuth), certificate);
+  }
+
+  private static void write(X509Certificate signed, Path file) throws Exception {
+    Files.writeString(file, Pem.text("CERTIFICATE", signed.getEncoded()));
   }
 
   /** A list of what is revoked, in PEM. */
