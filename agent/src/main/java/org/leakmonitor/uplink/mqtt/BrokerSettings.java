@@ -7,7 +7,10 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Set;
 import java.util.regex.Pattern;
+import org.leakmonitor.tls.ClientIdentity;
+import org.leakmonitor.tls.CredentialsException;
 import org.leakmonitor.tls.PemFiles;
+import org.leakmonitor.uplink.PublishException;
 
 /**
  * Which broker, as whom, and how patiently.
@@ -89,6 +92,19 @@ public record BrokerSettings(
   /** What a connection to it needs. */
   public PemFiles files() {
     return new PemFiles(ca, certificate, key);
+  }
+
+  /**
+   * Reads the files, anew each time.
+   *
+   * @throws PublishException of kind CREDENTIALS that names the file and what is wrong with it
+   */
+  public ClientIdentity identity() throws PublishException {
+    try {
+      return ClientIdentity.load(files());
+    } catch (CredentialsException e) {
+      throw new PublishException(PublishException.Kind.CREDENTIALS, e.getMessage(), e.hint(), e);
+    }
   }
 
   /** The broker as messages name it. */

@@ -2,10 +2,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.leakmonitor.uplink.paho;
 
-import java.security.cert.X509Certificate;
 import javax.net.ssl.SSLSocketFactory;
 import org.leakmonitor.tls.ClientIdentity;
-import org.leakmonitor.tls.CredentialsException;
 import org.leakmonitor.uplink.PublishException;
 import org.leakmonitor.uplink.mqtt.BrokerSettings;
 
@@ -18,11 +16,7 @@ record Credentials(BrokerSettings settings, ClientIdentity identity) {
    * @throws PublishException of kind CREDENTIALS that names the file and what is wrong with it
    */
   static Credentials load(BrokerSettings settings) throws PublishException {
-    try {
-      return new Credentials(settings, ClientIdentity.load(settings.files()));
-    } catch (CredentialsException e) {
-      throw new PublishException(PublishException.Kind.CREDENTIALS, e.getMessage(), e.hint(), e);
-    }
+    return new Credentials(settings, settings.identity());
   }
 
   SSLSocketFactory sockets() {
@@ -32,9 +26,5 @@ record Credentials(BrokerSettings settings, ClientIdentity identity) {
   /** Whether the broker has shown a certificate that we trust, on the one connection of these. */
   boolean brokerTrusted() {
     return identity.serverTrusted();
-  }
-
-  X509Certificate certificate() {
-    return identity.certificate();
   }
 }

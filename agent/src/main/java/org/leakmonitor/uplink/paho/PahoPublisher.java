@@ -10,9 +10,10 @@ import java.util.logging.Level;
 import java.util.logging.Logger;
 import org.leakmonitor.ledger.Message;
 import org.leakmonitor.uplink.PublishException;
-import org.leakmonitor.uplink.PublishException.Kind;
 import org.leakmonitor.uplink.Publisher;
+import org.leakmonitor.uplink.mqtt.Answers;
 import org.leakmonitor.uplink.mqtt.BrokerSettings;
+import org.leakmonitor.uplink.mqtt.Failures;
 import org.leakmonitor.uplink.mqtt.MqttSettings;
 import org.leakmonitor.uplink.mqtt.Reason;
 
@@ -116,7 +117,7 @@ public final class PahoPublisher implements Publisher {
             Credentials.load(settings.broker()),
             Session.passing(),
             settings.window(),
-            answers.<Arrivals>map(each -> each).orElse(Arrivals.NONE));
+            answers.map(PahoPublisher::taking).orElse(Arrivals.NONE));
     current = Optional.of(next);
     if (closed) {
       next.close(closed());
@@ -126,11 +127,13 @@ public final class PahoPublisher implements Publisher {
     return next;
   }
 
+  private static Arrivals taking(Answers answers) {
+    return arrival ->
+        answers.arrived(arrival.topic(), arrival.payload().bytes(), arrival.retained());
+  }
+
   private PublishException closed() {
-    return new PublishException(
-        Kind.CLOSED,
-        "the uplink to broker '" + settings.broker().address() + "' is closed",
-        "what is unacknowledged is sent after the next start");
+    return new Failures(settings.broker()).closed();
   }
 
   @Override

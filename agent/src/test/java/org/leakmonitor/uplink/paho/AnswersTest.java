@@ -20,6 +20,7 @@ import org.leakmonitor.ledger.Message;
 import org.leakmonitor.uplink.Patience;
 import org.leakmonitor.uplink.PublishException;
 import org.leakmonitor.uplink.PublishException.Kind;
+import org.leakmonitor.uplink.mqtt.Answers;
 import org.leakmonitor.uplink.mqtt.BrokerSettings;
 import org.leakmonitor.uplink.mqtt.MqttSettings;
 
