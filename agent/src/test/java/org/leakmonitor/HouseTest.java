@@ -56,6 +56,7 @@ class HouseTest {
           Map.entry("uplink", Set.of("reading", "ledger")),
           Map.entry("uplink.mqtt", Set.of("uplink", "ledger", "tls")),
           Map.entry("uplink.paho", Set.of("uplink", "uplink.mqtt", "ledger", "reading", "tls")),
+          Map.entry("uplink.awsiot", Set.of("uplink", "uplink.mqtt", "ledger", "tls")),
           Map.entry("witness", Set.of("reading", "ledger", "verify", "uplink")),
           Map.entry(
               "config",
@@ -68,6 +69,7 @@ class HouseTest {
                   "uplink",
                   "uplink.mqtt",
                   "uplink.paho",
+                  "uplink.awsiot",
                   "key",
                   "witness")),
           Map.entry(

@@ -12,10 +12,14 @@ final class AdapterReader {
 
   /** The words of key {@code adapter}. */
   private enum Kind {
-    PAHO
+    PAHO,
+    AWSIOT
   }
 
-  private static final Map<String, Kind> KINDS = Map.of("paho", Kind.PAHO);
+  private static final Map<String, Kind> KINDS = Map.of("paho", Kind.PAHO, "awsiot", Kind.AWSIOT);
+
+  /** How a key in a token is written, RFC 7512. */
+  private static final String TOKEN = "pkcs11:";
 
   private final Section uplink;
   private final String gateway;
@@ -38,6 +42,7 @@ final class AdapterReader {
     Kind kind = uplink.choice("adapter", KINDS, "paho");
     return switch (kind) {
       case PAHO -> uplink.check(() -> new Adapter.Paho(mqtt()));
+      case AWSIOT -> uplink.check(() -> new Adapter.AwsIot(inFiles(mqtt())));
     };
   }
 
@@ -45,5 +50,16 @@ final class AdapterReader {
     BrokerSettings broker = BrokerReader.read(uplink, gateway, folder);
     int window = uplink.integer("window", MqttSettings.WINDOW);
     return new MqttSettings(broker, topic, window);
+  }
+
+  /** The SDK signs with a token's key in TLS 1.2 alone; Java does in TLS 1.3. */
+  private MqttSettings inFiles(MqttSettings settings) {
+    if (uplink.text("key").startsWith(TOKEN)) {
+      uplink.refuse(
+          "key",
+          "adapter 'awsiot' needs the key in a file, not in a PKCS#11 token",
+          "write 'adapter: paho', which speaks to AWS IoT Core as well");
+    }
+    return settings;
   }
 }
