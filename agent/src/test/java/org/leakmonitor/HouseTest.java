@@ -59,6 +59,7 @@ class HouseTest {
           Map.entry("uplink.mqtt", Set.of("uplink", "ledger", "secret", "tls")),
           Map.entry("uplink.paho", Set.of("uplink", "uplink.mqtt", "ledger", "reading", "tls")),
           Map.entry("enroll", Set.of("ledger", "secret", "tls", "http", "uplink")),
+          Map.entry("uplink.awsiot", Set.of("uplink", "uplink.mqtt", "ledger", "tls")),
           Map.entry("witness", Set.of("reading", "ledger", "verify", "uplink")),
           Map.entry(
               "config",
@@ -71,6 +72,7 @@ class HouseTest {
                   "uplink",
                   "uplink.mqtt",
                   "uplink.paho",
+                  "uplink.awsiot",
                   "key",
                   "secret",
                   "enroll",

@@ -7,6 +7,7 @@ import java.util.function.Consumer;
 import org.leakmonitor.tls.PemFiles;
 import org.leakmonitor.uplink.PublishException;
 import org.leakmonitor.uplink.Publisher;
+import org.leakmonitor.uplink.awsiot.AwsIotPublisher;
 import org.leakmonitor.uplink.mqtt.MqttPublisher;
 import org.leakmonitor.uplink.mqtt.MqttSettings;
 import org.leakmonitor.uplink.paho.PahoPublisher;
@@ -76,6 +77,30 @@ public sealed interface Adapter {
     @Override
     public Adapter answeredOn(String topic) {
       return new Paho(settings.answeredOn(topic));
+    }
+  }
+
+  /** Over MQTT 5 to AWS IoT Core, or a broker like it, by the AWS IoT Device SDK. */
+  record AwsIot(MqttSettings settings) implements Mqtt {
+
+    @Override
+    public MqttPublisher publisher(Consumer<byte[]> answers) {
+      return new AwsIotPublisher(settings, answers);
+    }
+
+    @Override
+    public Optional<String> problem() {
+      try {
+        AwsIotPublisher.check(settings.broker());
+        return Optional.empty();
+      } catch (PublishException e) {
+        return Optional.of(e.getMessage() + "; " + e.hint());
+      }
+    }
+
+    @Override
+    public Adapter answeredOn(String topic) {
+      return new AwsIot(settings.answeredOn(topic));
     }
   }
 }

@@ -4,6 +4,7 @@ package org.leakmonitor.config;
 
 import java.util.Map;
 import java.util.Optional;
+import org.leakmonitor.tls.KeySource;
 import org.leakmonitor.uplink.mqtt.BrokerSettings;
 import org.leakmonitor.uplink.mqtt.MqttSettings;
 
@@ -12,10 +13,11 @@ final class AdapterReader {
 
   /** The words of key {@code adapter}. */
   private enum Kind {
-    PAHO
+    PAHO,
+    AWSIOT
   }
 
-  private static final Map<String, Kind> KINDS = Map.of("paho", Kind.PAHO);
+  private static final Map<String, Kind> KINDS = Map.of("paho", Kind.PAHO, "awsiot", Kind.AWSIOT);
 
   private final Section uplink;
   private final String gateway;
@@ -37,15 +39,36 @@ final class AdapterReader {
   Optional<Adapter> read() {
     Kind kind = uplink.choice("adapter", KINDS, "paho");
     return switch (kind) {
-      case PAHO -> uplink.check(() -> new Adapter.Paho(mqtt()));
+      case PAHO -> uplink.check(() -> new Adapter.Paho(mqtt(routed())));
+      case AWSIOT -> uplink.check(() -> new Adapter.AwsIot(mqtt(suited(broker()))));
     };
   }
 
-  private MqttSettings mqtt() {
+  private BrokerSettings broker() {
+    return BrokerReader.read(uplink, gateway, folder);
+  }
+
+  private BrokerSettings routed() {
     RouteReader route = new RouteReader(uplink, folder);
-    BrokerSettings direct = BrokerReader.read(uplink, gateway, folder);
-    BrokerSettings broker = direct.by(route.user(), route.read(direct.port()));
+    BrokerSettings direct = broker();
+    return direct.by(route.user(), route.read(direct.port()));
+  }
+
+  private MqttSettings mqtt(BrokerSettings broker) {
     int window = uplink.integer("window", MqttSettings.WINDOW);
     return new MqttSettings(broker, topic.replace(Topic.CLIENT_ID, broker.clientId()), window);
+  }
+
+  /** The SDK signs with a token's key in TLS 1.2 alone, and reads no CRL; Java does both. */
+  private BrokerSettings suited(BrokerSettings broker) {
+    String hint = "write 'adapter: paho', which speaks to AWS IoT Core as well";
+    if (broker.files().key() instanceof KeySource.InToken) {
+      uplink.refuse(
+          "key", "adapter 'awsiot' needs the key in a file, not in a PKCS#11 token", hint);
+    }
+    if (broker.files().crl().isPresent()) {
+      uplink.refuse("crl", "adapter 'awsiot' looks into no CRL", hint);
+    }
+    return broker;
   }
 }

@@ -99,6 +99,11 @@ public final class ClientIdentity {
     return trust.given();
   }
 
+  /** What a server has shown on the last connection of these, trusted or not. */
+  public List<X509Certificate> shownByServer() {
+    return trust.shown();
+  }
+
   public X509Certificate certificate() {
     return chain.get(0);
   }

@@ -5,6 +5,7 @@ package org.leakmonitor.tls;
 import java.net.Socket;
 import java.security.cert.CertificateException;
 import java.security.cert.X509Certificate;
+import java.util.List;
 import javax.net.ssl.SSLEngine;
 import javax.net.ssl.X509ExtendedTrustManager;
 
@@ -16,6 +17,7 @@ final class Trust extends X509ExtendedTrustManager {
 
   private final X509ExtendedTrustManager judge;
   private volatile boolean given;
+  private volatile List<X509Certificate> shown = List.of();
 
   Trust(X509ExtendedTrustManager judge) {
     this.judge = judge;
@@ -26,9 +28,15 @@ final class Trust extends X509ExtendedTrustManager {
     return given;
   }
 
+  /** What the server has shown, trusted or not: its own certificate first. */
+  List<X509Certificate> shown() {
+    return shown;
+  }
+
   @Override
   public void checkServerTrusted(X509Certificate[] chain, String authType, Socket socket)
       throws CertificateException {
+    shown = List.of(chain);
     judge.checkServerTrusted(chain, authType, socket);
     given = true;
   }
@@ -36,6 +44,7 @@ final class Trust extends X509ExtendedTrustManager {
   @Override
   public void checkServerTrusted(X509Certificate[] chain, String authType, SSLEngine engine)
       throws CertificateException {
+    shown = List.of(chain);
     judge.checkServerTrusted(chain, authType, engine);
     given = true;
   }
@@ -43,6 +52,7 @@ final class Trust extends X509ExtendedTrustManager {
   @Override
   public void checkServerTrusted(X509Certificate[] chain, String authType)
       throws CertificateException {
+    shown = List.of(chain);
     judge.checkServerTrusted(chain, authType);
     given = true;
   }

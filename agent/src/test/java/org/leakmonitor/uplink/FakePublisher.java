@@ -22,6 +22,7 @@ public final class FakePublisher implements Publisher {
   private boolean holding;
   private boolean closed;
   private int attempts;
+  private int window = Integer.MAX_VALUE;
 
   /** A message that waits for its acknowledgement. */
   private record Held(String text, CompletableFuture<Void> acknowledged) {}
@@ -30,6 +31,7 @@ public final class FakePublisher implements Publisher {
   public synchronized CompletableFuture<Void> publish(byte[] payload) {
     attempts++;
     notifyAll();
+    awaitPlace();
     CompletableFuture<Void> acknowledged = new CompletableFuture<>();
     String text = new String(payload, StandardCharsets.US_ASCII);
     if (closed) {
@@ -45,6 +47,17 @@ public final class FakePublisher implements Publisher {
       acknowledged.complete(null);
     }
     return acknowledged;
+  }
+
+  private void awaitPlace() {
+    try {
+      while (!closed && held.size() >= window) {
+        wait();
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      closed = true;
+    }
   }
 
   @Override
@@ -88,6 +101,12 @@ public final class FakePublisher implements Publisher {
     return this;
   }
 
+  /** The same, and a publish blocks while so many are kept. */
+  synchronized FakePublisher hold(int most) {
+    window = most;
+    return hold();
+  }
+
   synchronized int held() {
     return held.size();
   }
@@ -128,6 +147,7 @@ public final class FakePublisher implements Publisher {
   private synchronized List<Held> newestFirst() {
     List<Held> taken = new ArrayList<>(held);
     held.clear();
+    notifyAll();
     Collections.reverse(taken);
     return taken;
   }
@@ -148,6 +168,7 @@ public final class FakePublisher implements Publisher {
   public void close() {
     synchronized (this) {
       closed = true;
+      notifyAll();
     }
     failHeld(closed());
   }

@@ -24,6 +24,21 @@ final class FakePublisherTest extends PublisherContract {
   }
 
   @Override
+  protected Publisher silent(int window) {
+    return new FakePublisher().hold(window);
+  }
+
+  @Override
+  protected void stopFarSide() {
+    publisher.fail(FakePublisher.unreachable());
+  }
+
+  @Override
+  protected void startFarSide() {
+    publisher.work();
+  }
+
+  @Override
   protected List<String> arrived(int count) {
     return publisher.arrived();
   }

@@ -10,6 +10,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
@@ -30,6 +31,19 @@ public abstract class PublisherContract {
 
   /** A publisher whose far side is not there. */
   protected abstract Publisher unreachable() throws Exception;
+
+  /**
+   * A publisher whose far side takes messages and acknowledges none, for minutes.
+   *
+   * @param window how many messages may be unacknowledged
+   */
+  protected abstract Publisher silent(int window) throws Exception;
+
+  /** Ends the far side of {@link #working}, which loses no message that it has acknowledged. */
+  protected abstract void stopFarSide() throws Exception;
+
+  /** Starts it again. */
+  protected abstract void startFarSide() throws Exception;
 
   /** What arrived at the far side of {@link #working}, once it is {@code count} messages. */
   protected abstract List<String> arrived(int count) throws Exception;
@@ -116,6 +130,52 @@ public abstract class PublisherContract {
   void listening_completesWhereNoAnswersAreAskedFor() throws Exception {
     try (Publisher publisher = working()) {
       Patience.done(publisher.listening());
+    }
+  }
+
+  @Test
+  void restartOfTheFarSide_failsWhatComesMeanwhileAndTakesWhatComesAfter() throws Exception {
+    try (Publisher publisher = working()) {
+      Patience.done(publisher.publish(bytes("before")));
+      stopFarSide();
+      assertThat(failure(publisher.publish(bytes("meanwhile"))).kind())
+          .isEqualTo(PublishException.Kind.UNREACHABLE);
+      startFarSide();
+      Patience.done(publisher.publish(bytes("after")));
+      assertThat(arrived(2)).containsExactly("before", "after");
+    }
+  }
+
+  @Test
+  void closing_failsWhatIsInFlight() throws Exception {
+    Publisher publisher = silent(2);
+    CompletableFuture<Void> inFlight = publisher.publish(bytes("one"));
+    assertThat(inFlight).isNotDone();
+    publisher.close();
+    assertThat(failure(inFlight).kind()).isEqualTo(PublishException.Kind.CLOSED);
+  }
+
+  @Test
+  void windowFull_blocksUntilClosed() throws Exception {
+    int window = 3;
+    Publisher publisher = silent(window);
+    List<CompletableFuture<Void>> published = new CopyOnWriteArrayList<>();
+    Thread thread =
+        new Thread(
+            () -> {
+              for (int i = 0; i <= window; i++) {
+                published.add(publisher.publish(bytes("message " + i)));
+              }
+            });
+    thread.start();
+    Patience.until(() -> published.size() == window);
+    Patience.until(() -> thread.getState() == Thread.State.WAITING);
+    assertThat(published).hasSize(window);
+    publisher.close();
+    thread.join(TimeUnit.SECONDS.toMillis(PATIENCE_SECONDS));
+    assertThat(published).hasSize(window + 1);
+    for (CompletableFuture<Void> each : published) {
+      assertThat(failure(each).kind()).isEqualTo(PublishException.Kind.CLOSED);
     }
   }
 

@@ -9,7 +9,10 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import org.leakmonitor.tls.ClientIdentity;
+import org.leakmonitor.tls.CredentialsException;
 import org.leakmonitor.tls.PemFiles;
+import org.leakmonitor.uplink.PublishException;
 
 /**
  * Which broker, as whom, and how patiently.
@@ -154,6 +157,19 @@ public record BrokerSettings(
   /** The user name as the broker gets it. */
   public Optional<String> userName() {
     return user.map(name -> name.replace("{host}", host).replace("{client_id}", clientId));
+  }
+
+  /**
+   * Reads the files, anew each time.
+   *
+   * @throws PublishException of kind CREDENTIALS that names the file and what is wrong with it
+   */
+  public ClientIdentity identity() throws PublishException {
+    try {
+      return ClientIdentity.load(files());
+    } catch (CredentialsException e) {
+      throw new PublishException(PublishException.Kind.CREDENTIALS, e.getMessage(), e.hint(), e);
+    }
   }
 
   /** The broker as messages name it. */

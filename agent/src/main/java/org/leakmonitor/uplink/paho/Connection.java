@@ -25,13 +25,15 @@ import org.eclipse.paho.mqttv5.common.packet.MqttProperties;
 import org.leakmonitor.uplink.PublishException;
 import org.leakmonitor.uplink.PublishException.Kind;
 import org.leakmonitor.uplink.mqtt.BrokerSettings;
+import org.leakmonitor.uplink.mqtt.Failures;
+import org.leakmonitor.uplink.mqtt.Link;
 import org.leakmonitor.uplink.mqtt.Reason;
 
 /**
  * One connection, from CONNECT until it is lost, and never again: a client that connects anew
  * carries over what the old one left half done. Its threads are daemons and end with it.
  */
-final class Connection {
+final class Connection implements Link {
 
   private static final Duration DISPOSAL = Duration.ofSeconds(2);
 
@@ -41,6 +43,7 @@ final class Connection {
   private static final int PUBLISH_OVERHEAD_BYTES = 16;
 
   private final BrokerSettings settings;
+  private final Failures failures;
   private final Session session;
   private final Arrivals arrivals;
   private final int window;
@@ -60,6 +63,7 @@ final class Connection {
    */
   Connection(Credentials credentials, Session session, int window, Arrivals arrivals) {
     this.settings = credentials.settings();
+    this.failures = new Failures(settings);
     this.session = session;
     this.window = window;
     this.arrivals = arrivals;
@@ -86,7 +90,7 @@ final class Connection {
       lose(cause);
       throw lost(cause);
     } catch (RejectedExecutionException e) {
-      throw lost(unreachable("closed"));
+      throw lost(failures.lost("closed"));
     }
   }
 
@@ -135,7 +139,7 @@ final class Connection {
     Pending message = new Pending(topic, payload.length);
     if (!open(message)) {
       slots.release();
-      return CompletableFuture.failedFuture(lost(unreachable("connection lost")));
+      return CompletableFuture.failedFuture(lost(failures.lost("connection lost")));
     }
     try {
       message.timer =
@@ -145,21 +149,21 @@ final class Connection {
       MqttMessage packet = new MqttMessage(payload, QOS, retained, new MqttProperties());
       client.orElseThrow().publish(topic, packet, null, message);
     } catch (MqttException | RejectedExecutionException e) {
-      lose(unreachable(String.valueOf(e.getMessage())));
+      lose(failures.lost(String.valueOf(e.getMessage())));
     }
     return message.acknowledged;
   }
 
-  /** Completes when all is granted; fails with a {@link PublishException}, in bounded time. */
-  CompletableFuture<Void> subscribe(List<String> filters) {
-    Subscription asked = new Subscription(settings, filters);
+  @Override
+  public CompletableFuture<Void> subscribe(List<String> filters) {
+    Subscription asked = new Subscription(failures, filters);
     try {
       Future<?> timer =
           threads.schedule(asked::late, settings.ackTimeout().toMillis(), TimeUnit.MILLISECONDS);
       client.orElseThrow().subscribe(asked.wanted(), null, asked, new MqttProperties());
       CompletableFuture<Void> unused = asked.granted().whenComplete((ok, e) -> timer.cancel(false));
     } catch (MqttException | RejectedExecutionException e) {
-      lose(unreachable(String.valueOf(e.getMessage())));
+      lose(failures.lost(String.valueOf(e.getMessage())));
     }
     CompletableFuture<Void> unused = ended.thenAccept(asked::lost);
     return asked.granted();
@@ -172,12 +176,12 @@ final class Connection {
         client.orElseThrow().messageArrivedComplete(id, QOS);
       }
     } catch (MqttException e) {
-      lose(unreachable(String.valueOf(e.getMessage())));
+      lose(failures.lost(String.valueOf(e.getMessage())));
     }
   }
 
-  /** Runs {@code task} on a thread of this connection, unless it ends before. */
-  void after(Duration delay, Runnable task) {
+  @Override
+  public void after(Duration delay, Runnable task) {
     try {
       Future<?> unused = threads.schedule(task, delay.toMillis(), TimeUnit.MILLISECONDS);
     } catch (RejectedExecutionException e) {
@@ -185,8 +189,8 @@ final class Connection {
     }
   }
 
-  /** Completes with the cause when the connection has ended. */
-  CompletableFuture<PublishException> ended() {
+  @Override
+  public CompletableFuture<PublishException> ended() {
     return ended;
   }
 
@@ -196,43 +200,28 @@ final class Connection {
 
   /** An acknowledgement that comes after this would be ambiguous: the message may be sent anew. */
   private void late() {
-    lose(
-        new PublishException(
-            Kind.TIMEOUT,
-            "broker '%s' did not acknowledge within %d ms"
-                .formatted(settings.address(), settings.ackTimeout().toMillis()),
-            "check the network and the broker's load"));
+    lose(failures.unacknowledged());
   }
 
   private void disconnected(MqttDisconnectResponse response) {
     int reason = response.getReturnCode();
     if (reason >= Reason.FIRST_FAILURE && reason <= 0xff) {
-      lose(
-          PublishException.disconnected(
-              reason,
-              "broker '%s' ended the connection: %s"
-                  .formatted(settings.address(), Reason.text(reason)),
-              Reason.hint(reason)));
+      lose(failures.disconnected(reason));
     } else {
-      lose(unreachable(module.failure().map(Throwable::getMessage).orElse("closed by the broker")));
+      lose(
+          failures.lost(
+              module.failure().map(Throwable::getMessage).orElse("closed by the broker")));
     }
   }
 
   /** One of Paho's threads was ended by a fault; what waits for it would wait for ever. */
   private void died(Throwable fault) {
-    lose(unreachable("a packet of the broker cannot be read: " + fault));
+    lose(failures.lost("a packet of the broker cannot be read: " + fault));
     try {
       client.orElseThrow().disconnectForcibly(0, 0, false);
     } catch (MqttException e) {
       // it is disconnecting already
     }
-  }
-
-  private PublishException unreachable(String detail) {
-    return new PublishException(
-        Kind.UNREACHABLE,
-        "connection to broker '%s' lost: %s".formatted(settings.address(), detail),
-        "check the network and the broker; messages are sent again");
   }
 
   /** Ends it for {@code cause}, unless it has ended; each message in flight fails with it. */
@@ -327,7 +316,7 @@ final class Connection {
 
     @Override
     public void onFailure(IMqttToken token, Throwable cause) {
-      lose(unreachable(String.valueOf(cause.getMessage())));
+      lose(failures.lost(String.valueOf(cause.getMessage())));
     }
 
     void fail(PublishException cause) {

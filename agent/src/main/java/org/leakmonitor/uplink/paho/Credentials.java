@@ -3,11 +3,9 @@
 package org.leakmonitor.uplink.paho;
 
 import java.nio.file.Path;
-import java.security.cert.X509Certificate;
 import java.util.Optional;
 import javax.net.ssl.SSLSocketFactory;
 import org.leakmonitor.tls.ClientIdentity;
-import org.leakmonitor.tls.CredentialsException;
 import org.leakmonitor.uplink.PublishException;
 import org.leakmonitor.uplink.mqtt.BrokerSettings;
 import org.leakmonitor.uplink.mqtt.Proxy;
@@ -24,14 +22,10 @@ record Credentials(
    */
   static Credentials load(BrokerSettings settings) throws PublishException {
     Optional<Path> login = settings.route().proxy().flatMap(Proxy::login);
-    try {
-      return new Credentials(
-          settings,
-          ClientIdentity.load(settings.files()),
-          login.isPresent() ? Optional.of(ProxyLogin.read(login.get())) : Optional.empty());
-    } catch (CredentialsException e) {
-      throw new PublishException(PublishException.Kind.CREDENTIALS, e.getMessage(), e.hint(), e);
-    }
+    return new Credentials(
+        settings,
+        settings.identity(),
+        login.isPresent() ? Optional.of(ProxyLogin.read(login.get())) : Optional.empty());
   }
 
   SSLSocketFactory sockets() {
@@ -41,9 +35,5 @@ record Credentials(
   /** Whether the broker has shown a certificate that we trust, on the one connection of these. */
   boolean brokerTrusted() {
     return identity.serverTrusted();
-  }
-
-  X509Certificate certificate() {
-    return identity.certificate();
   }
 }

@@ -11,8 +11,9 @@ import java.util.logging.Logger;
 import org.leakmonitor.ledger.Message;
 import org.leakmonitor.tls.PemFiles;
 import org.leakmonitor.uplink.PublishException;
-import org.leakmonitor.uplink.PublishException.Kind;
+import org.leakmonitor.uplink.mqtt.Answers;
 import org.leakmonitor.uplink.mqtt.BrokerSettings;
+import org.leakmonitor.uplink.mqtt.Failures;
 import org.leakmonitor.uplink.mqtt.MqttPublisher;
 import org.leakmonitor.uplink.mqtt.MqttSettings;
 import org.leakmonitor.uplink.mqtt.Reason;
@@ -105,13 +106,7 @@ public final class PahoPublisher implements MqttPublisher {
 
   @Override
   public synchronized void tryOut(PemFiles candidate) throws PublishException {
-    current.ifPresent(
-        old ->
-            old.close(
-                new PublishException(
-                    Kind.UNREACHABLE,
-                    "the uplink connects anew, with a new certificate",
-                    "messages are sent again")));
+    current.ifPresent(old -> old.close(new Failures(settings.broker()).replaced()));
     Connection unused =
         new Brokers(settings.broker().with(candidate))
             .first(broker -> connect(Credentials.load(broker)));
@@ -141,7 +136,7 @@ public final class PahoPublisher implements MqttPublisher {
             credentials,
             Session.passing(),
             settings.window(),
-            answers.<Arrivals>map(each -> each).orElse(Arrivals.NONE));
+            answers.map(PahoPublisher::taking).orElse(Arrivals.NONE));
     current = Optional.of(next);
     if (closed) {
       next.close(closed());
@@ -151,11 +146,13 @@ public final class PahoPublisher implements MqttPublisher {
     return next;
   }
 
+  private static Arrivals taking(Answers answers) {
+    return arrival ->
+        answers.arrived(arrival.topic(), arrival.payload().bytes(), arrival.retained());
+  }
+
   private PublishException closed() {
-    return new PublishException(
-        Kind.CLOSED,
-        "the uplink to broker '" + settings.broker().address() + "' is closed",
-        "what is unacknowledged is sent after the next start");
+    return new Failures(settings.broker()).closed();
   }
 
   @Override

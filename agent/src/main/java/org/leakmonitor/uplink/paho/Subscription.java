@@ -8,8 +8,7 @@ import org.eclipse.paho.mqttv5.client.IMqttToken;
 import org.eclipse.paho.mqttv5.client.MqttActionListener;
 import org.eclipse.paho.mqttv5.common.MqttSubscription;
 import org.leakmonitor.uplink.PublishException;
-import org.leakmonitor.uplink.PublishException.Kind;
-import org.leakmonitor.uplink.mqtt.BrokerSettings;
+import org.leakmonitor.uplink.mqtt.Failures;
 import org.leakmonitor.uplink.mqtt.Reason;
 
 /** A SUBSCRIBE that waits for its SUBACK, MQTT 5 section 3.9. */
@@ -17,12 +16,12 @@ final class Subscription implements MqttActionListener {
 
   private static final int QOS = 1;
 
-  private final BrokerSettings settings;
+  private final Failures failures;
   private final List<String> filters;
   private final CompletableFuture<Void> granted = new CompletableFuture<>();
 
-  Subscription(BrokerSettings settings, List<String> filters) {
-    this.settings = settings;
+  Subscription(Failures failures, List<String> filters) {
+    this.failures = failures;
     this.filters = filters;
   }
 
@@ -43,13 +42,7 @@ final class Subscription implements MqttActionListener {
     for (int i = 0; i < filters.size(); i++) {
       int reason = reasons == null || i >= reasons.length ? Reason.UNSPECIFIED : reasons[i];
       if (reason >= Reason.FIRST_FAILURE) {
-        fail(
-            PublishException.refused(
-                reason,
-                "broker '%s' refused the subscription to '%s': %s"
-                    .formatted(settings.address(), filters.get(i), Reason.text(reason)),
-                "let the broker's policy allow '%s' to subscribe to it and to receive it"
-                    .formatted(settings.clientId())));
+        fail(failures.subscriptionRefused(filters.get(i), reason));
         return;
       }
     }
@@ -65,31 +58,12 @@ final class Subscription implements MqttActionListener {
     granted.completeExceptionally(cause);
   }
 
-  /** The connection ended before the SUBACK. AWS IoT ends it where a policy does not allow. */
+  /** The connection ended before the SUBACK. */
   void lost(PublishException cause) {
-    if (cause.kind() == Kind.CLOSED) {
-      fail(cause);
-      return;
-    }
-    fail(
-        new PublishException(
-            Kind.UNREACHABLE,
-            "connection to broker '%s' lost while subscribing to '%s': %s"
-                .formatted(settings.address(), String.join("', '", filters), cause.getMessage()),
-            "check the network, and that the broker's policy allows '%s' to subscribe to it"
-                .formatted(settings.clientId()),
-            cause));
+    fail(failures.subscriptionLost(filters, cause));
   }
 
   void late() {
-    fail(
-        new PublishException(
-            Kind.TIMEOUT,
-            "broker '%s' did not answer the subscription to '%s' within %d ms"
-                .formatted(
-                    settings.address(),
-                    String.join("', '", filters),
-                    settings.ackTimeout().toMillis()),
-            "check the network and the broker's load"));
+    fail(failures.subscriptionLate(filters));
   }
 }

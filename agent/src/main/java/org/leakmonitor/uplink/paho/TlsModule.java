@@ -10,19 +10,16 @@ import java.io.OutputStream;
 import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.net.SocketTimeoutException;
-import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.ReentrantLock;
-import java.util.regex.Pattern;
-import javax.net.ssl.SNIHostName;
 import javax.net.ssl.SSLException;
-import javax.net.ssl.SSLParameters;
 import javax.net.ssl.SSLSocket;
 import org.eclipse.paho.mqttv5.client.internal.NetworkModule;
 import org.leakmonitor.uplink.mqtt.Address;
 import org.leakmonitor.uplink.mqtt.BrokerSettings;
+import org.leakmonitor.uplink.mqtt.TlsParameters;
 
 /**
  * The socket under one connection. It takes the place of Paho's own for three reasons: it keeps the
@@ -32,9 +29,6 @@ import org.leakmonitor.uplink.mqtt.BrokerSettings;
  * just that.
  */
 final class TlsModule implements NetworkModule {
-
-  /** RFC 6066 section 3: no address literals in the server name indication. */
-  private static final Pattern ADDRESS = Pattern.compile("[0-9.]+|.*:.*");
 
   /** DISCONNECT with reason 0, MQTT 5 section 3.14. */
   private static final byte[] DISCONNECT = {(byte) 0xe0, 0};
@@ -77,26 +71,12 @@ final class TlsModule implements NetworkModule {
     raw.setSoTimeout(millis);
     SSLSocket socket =
         (SSLSocket) credentials.sockets().createSocket(raw, settings.host(), settings.port(), true);
-    socket.setSSLParameters(parameters());
+    socket.setSSLParameters(TlsParameters.of(settings));
     socket.startHandshake();
     // from here on silence is for the keep-alive to judge
     raw.setSoTimeout(0);
     tls = Optional.of(socket);
     sender = Optional.of(new Sender(socket.getOutputStream()));
-  }
-
-  private SSLParameters parameters() {
-    SSLParameters parameters = new SSLParameters();
-    parameters.setProtocols(settings.tlsVersions().toArray(new String[0]));
-    parameters.setEndpointIdentificationAlgorithm("HTTPS");
-    if (!ADDRESS.matcher(settings.host()).matches()) {
-      parameters.setServerNames(List.of(new SNIHostName(settings.host())));
-    }
-    settings
-        .route()
-        .protocol(settings.port())
-        .ifPresent(name -> parameters.setApplicationProtocols(new String[] {name}));
-    return parameters;
   }
 
   @Override

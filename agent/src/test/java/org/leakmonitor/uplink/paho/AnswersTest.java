@@ -21,6 +21,7 @@ import org.leakmonitor.tls.PemFiles;
 import org.leakmonitor.uplink.Patience;
 import org.leakmonitor.uplink.PublishException;
 import org.leakmonitor.uplink.PublishException.Kind;
+import org.leakmonitor.uplink.mqtt.Answers;
 import org.leakmonitor.uplink.mqtt.BrokerSettings;
 import org.leakmonitor.uplink.mqtt.MqttSettings;
 

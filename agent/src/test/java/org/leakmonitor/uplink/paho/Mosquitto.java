@@ -26,11 +26,11 @@ import org.leakmonitor.uplink.mqtt.MqttSettings;
  */
 public final class Mosquitto implements AutoCloseable {
 
-  static final String TOPIC = "leak/site_alpha";
-  static final String GATEWAY = "gw01";
-  static final String RECORDER = "recorder";
-  static final String WITNESS = "witness";
-  static final String ANSWERS = TOPIC + "/ack/" + GATEWAY;
+  public static final String TOPIC = "leak/site_alpha";
+  public static final String GATEWAY = "gw01";
+  public static final String RECORDER = "recorder";
+  public static final String WITNESS = "witness";
+  public static final String ANSWERS = TOPIC + "/ack/" + GATEWAY;
 
   private static final Duration PATIENCE = Duration.ofSeconds(60);
 
@@ -43,7 +43,7 @@ public final class Mosquitto implements AutoCloseable {
     this.port = freePort();
   }
 
-  static int freePort() throws IOException {
+  public static int freePort() throws IOException {
     try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
       return socket.getLocalPort();
     }
@@ -120,16 +120,16 @@ public final class Mosquitto implements AutoCloseable {
     return folder.resolve("pki");
   }
 
-  MqttSettings settings() {
+  public MqttSettings settings() {
     return settings("localhost", TOPIC, pki().resolve("ca.crt"), pki(), MqttSettings.WINDOW);
   }
 
-  MqttSettings settings(String host, String topic, Path ca, Path own, int window) {
+  public MqttSettings settings(String host, String topic, Path ca, Path own, int window) {
     return new MqttSettings(broker(host, GATEWAY, ca, own), topic, window);
   }
 
   /** As {@code client}, whose certificate and key lie in {@code own}. */
-  BrokerSettings broker(String host, String client, Path ca, Path own) {
+  public BrokerSettings broker(String host, String client, Path ca, Path own) {
     return new BrokerSettings(
         host,
         port,
@@ -142,7 +142,7 @@ public final class Mosquitto implements AutoCloseable {
   }
 
   /** Makes certificates, with the project's own script. */
-  static void certificates(Path folder, String... arguments) throws Exception {
+  public static void certificates(Path folder, String... arguments) throws Exception {
     List<String> command = new ArrayList<>();
     command.add(project().resolve("certs/make").toString());
     command.addAll(List.of(arguments));
@@ -151,7 +151,7 @@ public final class Mosquitto implements AutoCloseable {
     run(command);
   }
 
-  static void run(List<String> command) throws Exception {
+  public static void run(List<String> command) throws Exception {
     Process made = new ProcessBuilder(command).redirectErrorStream(true).start();
     String said = new String(made.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
     if (made.waitFor() != 0) {

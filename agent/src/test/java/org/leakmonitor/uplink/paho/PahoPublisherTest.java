@@ -29,6 +29,7 @@ final class PahoPublisherTest extends PublisherContract {
   private final Path folder;
   private final Mosquitto broker;
   private Optional<Recorder> recorder = Optional.empty();
+  private Optional<StubBroker> stub = Optional.empty();
 
   PahoPublisherTest(@TempDir Path folder) throws Exception {
     this.folder = folder;
@@ -38,7 +39,10 @@ final class PahoPublisherTest extends PublisherContract {
   }
 
   @AfterEach
-  void stop() {
+  void stop() throws Exception {
+    if (stub.isPresent()) {
+      stub.get().close();
+    }
     recorder.ifPresent(Recorder::close);
     broker.close();
   }
@@ -61,6 +65,24 @@ final class PahoPublisherTest extends PublisherContract {
   }
 
   @Override
+  protected Publisher silent(int window) throws Exception {
+    StubBroker started = new StubBroker(broker.pki()).silent();
+    stub = Optional.of(started);
+    return new PahoPublisher(
+        new MqttSettings(started.settings(broker.pki()), Mosquitto.TOPIC, window));
+  }
+
+  @Override
+  protected void stopFarSide() throws Exception {
+    broker.stop();
+  }
+
+  @Override
+  protected void startFarSide() throws Exception {
+    broker.start();
+  }
+
+  @Override
   protected List<String> arrived(int count) throws Exception {
     return recorder.orElseThrow().received(count);
   }
@@ -76,17 +98,6 @@ final class PahoPublisherTest extends PublisherContract {
   private PublishException failure(MqttSettings settings) throws Exception {
     try (Publisher publisher = new PahoPublisher(settings)) {
       return failure(publisher.publish(bytes("one")));
-    }
-  }
-
-  @Test
-  void restartOfTheBroker_failsWhatIsInFlightAndConnectsAgain() throws Exception {
-    try (Publisher publisher = new PahoPublisher(broker.settings())) {
-      acknowledged(publisher.publish(bytes("before")));
-      broker.stop();
-      assertThat(failure(publisher.publish(bytes("meanwhile"))).kind()).isEqualTo(Kind.UNREACHABLE);
-      broker.start();
-      acknowledged(publisher.publish(bytes("after")));
     }
   }
 
@@ -148,7 +159,7 @@ final class PahoPublisherTest extends PublisherContract {
     broker.start();
     PublishException failure = failure(broker.settings());
     assertThat(failure.kind()).isEqualTo(Kind.UNTRUSTED);
-    assertThat(failure).hasMessageEndingWith("has expired");
+    assertThat(failure).hasMessageContaining("expired on ");
   }
 
   @Test

@@ -15,7 +15,7 @@ import java.util.function.BooleanSupplier;
  * Another client of the broker, mosquitto's own, that receives what was published, also what came
  * while it was away: its session outlives its connection.
  */
-final class Recorder implements AutoCloseable {
+public final class Recorder implements AutoCloseable {
 
   private static final Duration PATIENCE = Duration.ofSeconds(30);
 
@@ -27,7 +27,7 @@ final class Recorder implements AutoCloseable {
     this.process = process;
   }
 
-  static Recorder subscribe(Mosquitto broker) throws Exception {
+  public static Recorder subscribe(Mosquitto broker) throws Exception {
     Process process =
         new ProcessBuilder(
                 Mosquitto.project().resolve("scripts/recorder").toString(),
@@ -68,7 +68,7 @@ final class Recorder implements AutoCloseable {
   }
 
   /** What was received, once it is {@code count} messages. */
-  List<String> received(int count) throws InterruptedException {
+  public List<String> received(int count) throws InterruptedException {
     await(() -> received.size() >= count);
     synchronized (this) {
       return List.copyOf(received);

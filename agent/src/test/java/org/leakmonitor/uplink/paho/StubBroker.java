@@ -11,6 +11,7 @@ import java.net.Socket;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -18,18 +19,22 @@ import javax.net.ssl.ExtendedSSLSession;
 import javax.net.ssl.SSLSocket;
 import javax.net.ssl.SSLSocketFactory;
 import org.leakmonitor.simulator.pki.Pki;
+import org.leakmonitor.tls.PemFiles;
+import org.leakmonitor.uplink.mqtt.BrokerSettings;
 
 /**
  * A broker that answers as no real one can be made to: with any reason, late, or not at all. Takes
  * one connection at a time.
  */
-final class StubBroker implements AutoCloseable {
+public final class StubBroker implements AutoCloseable {
 
-  static final int CONNECT = 1;
-  static final int PUBLISH = 3;
+  public static final int CONNECT = 1;
+  public static final int PUBLISH = 3;
   private static final int PUBACK = 4;
-  static final int SUBSCRIBE = 8;
+  public static final int SUBSCRIBE = 8;
   private static final int DISCONNECT = 14;
+
+  private static final Duration PATIENCE = Duration.ofSeconds(60);
 
   private final ServerSocket server;
   private final SSLSocketFactory sockets;
@@ -55,14 +60,14 @@ final class StubBroker implements AutoCloseable {
   /**
    * @param pki as certs/make makes it
    */
-  StubBroker(Path pki) throws Exception {
+  public StubBroker(Path pki) throws Exception {
     server = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
     sockets = Pki.context(pki, "server").getSocketFactory();
     thread.setDaemon(true);
     thread.start();
   }
 
-  int port() {
+  public int port() {
     return server.getLocalPort();
   }
 
@@ -77,54 +82,70 @@ final class StubBroker implements AutoCloseable {
     return hello;
   }
 
+  /** How a gateway reaches it, patiently. */
+  public BrokerSettings settings(Path pki) {
+    return new BrokerSettings(
+        "localhost",
+        port(),
+        Mosquitto.GATEWAY,
+        new PemFiles(
+            pki.resolve("ca.crt"),
+            pki.resolve(Mosquitto.GATEWAY + ".crt"),
+            pki.resolve(Mosquitto.GATEWAY + ".key")),
+        BrokerSettings.KEEP_ALIVE,
+        PATIENCE,
+        PATIENCE,
+        BrokerSettings.TLS_VERSIONS);
+  }
+
   /** Refuses connections. */
-  synchronized StubBroker connack(int reason) {
+  public synchronized StubBroker connack(int reason) {
     connackReason = reason;
     return this;
   }
 
-  synchronized StubBroker receiveMaximum(int messages) {
+  public synchronized StubBroker receiveMaximum(int messages) {
     receiveMaximum = messages;
     return this;
   }
 
-  synchronized StubBroker maximumPacketSize(long bytes) {
+  public synchronized StubBroker maximumPacketSize(long bytes) {
     maximumPacketSize = bytes;
     return this;
   }
 
   /** The reason in each PUBACK. */
-  synchronized StubBroker answer(int reason) {
+  public synchronized StubBroker answer(int reason) {
     answer = reason;
     return this;
   }
 
   /** Acknowledges nothing. */
-  synchronized StubBroker silent() {
+  public synchronized StubBroker silent() {
     silent = true;
     return this;
   }
 
   /** The reason in each SUBACK. */
-  synchronized StubBroker suback(int reason) {
+  public synchronized StubBroker suback(int reason) {
     subackReason = reason;
     return this;
   }
 
   /** Ends the connection at a SUBSCRIBE, as AWS IoT does where a policy does not allow it. */
-  synchronized StubBroker hangUpAtSubscribe(boolean hangs) {
+  public synchronized StubBroker hangUpAtSubscribe(boolean hangs) {
     hangsUp = hangs;
     return this;
   }
 
   /** Sends this after each SUBACK. */
-  synchronized StubBroker afterSuback(byte[] bytes) {
+  public synchronized StubBroker afterSuback(byte[] bytes) {
     first = bytes;
     return this;
   }
 
   /** A PUBLISH with QoS 1. */
-  static byte[] publish(int id, String topic, byte[] payload, boolean retained) {
+  public static byte[] publish(int id, String topic, byte[] payload, boolean retained) {
     byte[] name = topic.getBytes(StandardCharsets.UTF_8);
     int length = 2 + name.length + 2 + 1 + payload.length;
     ByteBuffer packet = ByteBuffer.allocate(5 + length);
@@ -138,47 +159,47 @@ final class StubBroker implements AutoCloseable {
   }
 
   /** Sends {@code bytes}, whatever they are. */
-  synchronized void send(byte[] bytes) throws IOException {
+  public synchronized void send(byte[] bytes) throws IOException {
     OutputStream out = connection.getOutputStream();
     out.write(bytes);
     out.flush();
   }
 
   /** Ends the connection; takes the next one. */
-  void hangUp() throws IOException {
+  public void hangUp() throws IOException {
     connection.close();
   }
 
   /** The ids in the PUBACKs that came. */
-  synchronized List<Integer> acknowledged() {
+  public synchronized List<Integer> acknowledged() {
     return List.copyOf(received);
   }
 
   /** The first byte of each PUBLISH that came. */
-  synchronized List<Integer> publishFlags() {
+  public synchronized List<Integer> publishFlags() {
     return List.copyOf(flags);
   }
 
-  synchronized int count(int type) {
+  public synchronized int count(int type) {
     return (int) packets.stream().filter(packet -> packet == type).count();
   }
 
   /** The most messages that were unacknowledged at once. */
-  synchronized int mostUnacknowledged() {
+  public synchronized int mostUnacknowledged() {
     return mostUnacknowledged;
   }
 
-  synchronized int unacknowledged() {
+  public synchronized int unacknowledged() {
     return unacknowledged.size();
   }
 
   /** The type of each packet received. */
-  synchronized List<Integer> packets() {
+  public synchronized List<Integer> packets() {
     return List.copyOf(packets);
   }
 
   /** Acknowledges what it owes. */
-  synchronized void acknowledge() throws IOException {
+  public synchronized void acknowledge() throws IOException {
     for (int id : unacknowledged) {
       puback(connection.getOutputStream(), id);
     }

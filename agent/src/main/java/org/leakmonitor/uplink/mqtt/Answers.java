@@ -1,6 +1,6 @@
 // SPDX-FileCopyrightText: 2026 The leakmonitor authors
 // SPDX-License-Identifier: Apache-2.0
-package org.leakmonitor.uplink.paho;
+package org.leakmonitor.uplink.mqtt;
 
 import java.lang.System.Logger.Level;
 import java.time.Duration;
@@ -14,27 +14,26 @@ import java.util.function.LongSupplier;
 import org.leakmonitor.ledger.Message;
 import org.leakmonitor.uplink.PublishException;
 import org.leakmonitor.uplink.PublishException.Kind;
-import org.leakmonitor.uplink.mqtt.MqttSettings;
 
 /**
  * What comes back from the far side: asked for on each connection, before the first message goes
  * out on it. A gateway that may not ask sends all the same. AWS IoT does not refuse, it ends the
  * connection; so after two that ended while we asked, the next goes without for {@link #PAUSE}.
  */
-final class Answers implements Arrivals {
+public final class Answers {
 
   /** After a refusal, how long to go without answers before we ask again. */
-  static final Duration PAUSE = Duration.ofMinutes(10);
+  public static final Duration PAUSE = Duration.ofMinutes(10);
 
   private static final int LOSSES = 2;
 
-  private static final System.Logger LOG = System.getLogger(PahoPublisher.class.getName());
+  private static final System.Logger LOG = System.getLogger(Answers.class.getName());
 
   private final String topic;
   private final Duration quiet;
   private final Consumer<byte[]> consumer;
   private final LongSupplier nanos;
-  private Optional<Connection> asked = Optional.empty();
+  private Optional<Link> asked = Optional.empty();
   private Optional<PublishException> failed = Optional.empty();
   private CompletableFuture<Void> settled = new CompletableFuture<>();
   private int losses;
@@ -45,7 +44,7 @@ final class Answers implements Arrivals {
    * @param quiet as in {@link MqttSettings#answerQuiet}
    * @param nanos monotonic
    */
-  Answers(String topic, Duration quiet, Consumer<byte[]> consumer, LongSupplier nanos) {
+  public Answers(String topic, Duration quiet, Consumer<byte[]> consumer, LongSupplier nanos) {
     this.topic = topic;
     this.quiet = quiet;
     this.consumer = consumer;
@@ -57,7 +56,7 @@ final class Answers implements Arrivals {
    *
    * @return completes when what the broker kept has been handed over, or there was none
    */
-  CompletableFuture<Void> ask(Connection connection) {
+  public CompletableFuture<Void> ask(Link connection) {
     CompletableFuture<Void> current;
     synchronized (this) {
       if (asked.isPresent() && asked.get() == connection && !due()) {
@@ -104,7 +103,7 @@ final class Answers implements Arrivals {
     return failed.isPresent() && nanos.getAsLong() - failedNanos >= PAUSE.toNanos();
   }
 
-  private void granted(Connection connection, CompletableFuture<Void> current) {
+  private void granted(Link connection, CompletableFuture<Void> current) {
     synchronized (this) {
       if (failed.isPresent()) {
         LOG.log(Level.INFO, "answers on ''{0}'' are received again", topic);
@@ -131,34 +130,39 @@ final class Answers implements Arrivals {
     failed = Optional.of(cause);
   }
 
-  @Override
-  public void arrived(Arrival arrival) {
-    if (!arrival.topic().equals(topic) || arrival.payload().bytes().length > Message.MAX_BYTES) {
-      drop(arrival);
+  /**
+   * Takes one message of the broker, on the connection's own thread.
+   *
+   * @param payload not changed by anybody afterwards
+   * @param retained whether the broker had kept it
+   */
+  public void arrived(String from, byte[] payload, boolean retained) {
+    if (!from.equals(topic) || payload.length > Message.MAX_BYTES) {
+      drop(from, payload.length);
       return;
     }
     try {
-      consumer.accept(arrival.payload().bytes());
+      consumer.accept(payload);
     } catch (RuntimeException e) {
-      // Paho would swallow it
+      // the libraries would swallow it
       LOG.log(Level.ERROR, "an answer could not be taken", e);
     }
     CompletableFuture<Void> current;
     synchronized (this) {
       current = settled;
     }
-    if (arrival.retained()) {
+    if (retained) {
       current.complete(null);
     }
   }
 
-  private synchronized void drop(Arrival arrival) {
+  private synchronized void drop(String from, int bytes) {
     if (dropped++ == 0) {
       LOG.log(
           Level.WARNING,
           "answers are dropped: one of {0} bytes on topic ''{1}'', not of at most {2} on ''{3}''",
-          Integer.toString(arrival.payload().bytes().length),
-          printable(arrival.topic()),
+          Integer.toString(bytes),
+          printable(from),
           Integer.toString(Message.MAX_BYTES),
           topic);
     }
@@ -174,7 +178,7 @@ final class Answers implements Arrivals {
   }
 
   /** How many answers were too large or on another topic. */
-  synchronized long dropped() {
+  public synchronized long dropped() {
     return dropped;
   }
 }

@@ -1,6 +1,6 @@
 // SPDX-FileCopyrightText: 2026 The leakmonitor authors
 // SPDX-License-Identifier: Apache-2.0
-package org.leakmonitor.uplink.paho;
+package org.leakmonitor.uplink.mqtt;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
@@ -17,25 +17,24 @@ import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
-import org.junit.jupiter.api.io.TempDir;
 import org.leakmonitor.tls.PemFiles;
 import org.leakmonitor.uplink.PublishException;
 import org.leakmonitor.uplink.PublishException.Kind;
 import org.leakmonitor.uplink.Publisher;
-import org.leakmonitor.uplink.mqtt.BrokerSettings;
-import org.leakmonitor.uplink.mqtt.MqttSettings;
+import org.leakmonitor.uplink.paho.Mosquitto;
+import org.leakmonitor.uplink.paho.StubBroker;
 
-/** What a broker may do that a well-behaved one does not. */
+/** What an MQTT client makes of a broker that does as no well-behaved one does. */
 @Timeout(120)
-final class StubBrokerTest {
+public abstract class MqttPublisherContract {
 
-  private static final byte[] MESSAGE = "one".getBytes(StandardCharsets.US_ASCII);
-  private static final Duration LONG = Duration.ofSeconds(60);
+  protected static final byte[] MESSAGE = "one".getBytes(StandardCharsets.US_ASCII);
+  protected static final Duration LONG = Duration.ofSeconds(60);
 
   private final Path pki;
-  private final StubBroker broker;
+  protected final StubBroker broker;
 
-  StubBrokerTest(@TempDir Path pki) throws Exception {
+  protected MqttPublisherContract(Path pki) throws Exception {
     this.pki = pki;
     Mosquitto.certificates(pki);
     broker = new StubBroker(pki);
@@ -46,11 +45,14 @@ final class StubBrokerTest {
     broker.close();
   }
 
-  private Publisher publisher(int window, Duration ackTimeout) throws Exception {
-    return new PahoPublisher(new MqttSettings(settings(ackTimeout), Mosquitto.TOPIC, window));
+  /** The client in question. */
+  protected abstract Publisher publisher(MqttSettings settings);
+
+  private Publisher publisher(int window, Duration ackTimeout) {
+    return publisher(new MqttSettings(settings(ackTimeout), Mosquitto.TOPIC, window));
   }
 
-  private BrokerSettings settings(Duration ackTimeout) {
+  protected BrokerSettings settings(Duration ackTimeout) {
     return new BrokerSettings(
         "localhost",
         broker.port(),
@@ -149,21 +151,6 @@ final class StubBrokerTest {
   }
 
   @Test
-  void closing_endsAPublishThatBlocks() throws Exception {
-    broker.silent();
-    Publisher publisher = publisher(1, LONG);
-    CompletableFuture<Void> inFlight = publisher.publish(MESSAGE);
-    List<CompletableFuture<Void>> blocked = new ArrayList<>();
-    Thread thread = new Thread(() -> blocked.add(publisher.publish(MESSAGE)));
-    thread.start();
-    eventually(() -> thread.getState() == Thread.State.WAITING);
-    publisher.close();
-    thread.join(LONG.toMillis());
-    assertThat(failure(blocked.get(0)).kind()).isEqualTo(Kind.CLOSED);
-    assertThat(failure(inFlight).kind()).isEqualTo(Kind.CLOSED);
-  }
-
-  @Test
   void connectionLost_failsWhatIsInFlight() throws Exception {
     broker.silent();
     try (Publisher publisher = publisher(5, LONG)) {
@@ -198,15 +185,6 @@ final class StubBrokerTest {
       assertThat(failure.kind()).isEqualTo(Kind.REFUSED);
       assertThat(failure.ref()).isEqualTo("reason:135");
       assertThat(failure).hasMessageContaining("refused the connection");
-    }
-  }
-
-  @Test
-  void receiveMaximumThatPahoMisreads_isNamed() throws Exception {
-    broker.receiveMaximum(65_535);
-    try (Publisher publisher = publisher(5, LONG)) {
-      assertThat(failure(publisher.publish(MESSAGE)))
-          .hasMessageEndingWith("states a receive maximum of 65535, above 32767");
     }
   }
 

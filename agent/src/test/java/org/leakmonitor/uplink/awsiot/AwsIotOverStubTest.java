@@ -1,0 +1,33 @@
+// SPDX-FileCopyrightText: 2026 The leakmonitor authors
+// SPDX-License-Identifier: Apache-2.0
+package org.leakmonitor.uplink.awsiot;
+
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.leakmonitor.uplink.Patience;
+import org.leakmonitor.uplink.Publisher;
+import org.leakmonitor.uplink.mqtt.MqttPublisherContract;
+import org.leakmonitor.uplink.mqtt.MqttSettings;
+import org.leakmonitor.uplink.paho.Mosquitto;
+
+final class AwsIotOverStubTest extends MqttPublisherContract {
+
+  AwsIotOverStubTest(@TempDir Path pki) throws Exception {
+    super(pki);
+  }
+
+  @Override
+  protected Publisher publisher(MqttSettings settings) {
+    return new AwsIotPublisher(settings);
+  }
+
+  @Test
+  void receiveMaximum_mayBeTheLargest() throws Exception {
+    broker.receiveMaximum(65_535);
+    try (Publisher publisher =
+        publisher(new MqttSettings(settings(LONG), Mosquitto.TOPIC, MqttSettings.WINDOW))) {
+      Patience.done(publisher.publish(MESSAGE));
+    }
+  }
+}
