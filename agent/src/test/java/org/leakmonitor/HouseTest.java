@@ -56,6 +56,7 @@ class HouseTest {
           Map.entry("uplink", Set.of("reading", "ledger")),
           Map.entry("uplink.mqtt", Set.of("uplink", "ledger", "tls")),
           Map.entry("uplink.paho", Set.of("uplink", "uplink.mqtt", "ledger", "reading", "tls")),
+          Map.entry("uplink.greengrass", Set.of("uplink", "uplink.mqtt", "ledger")),
           Map.entry("witness", Set.of("reading", "ledger", "verify", "uplink")),
           Map.entry(
               "config",
@@ -68,6 +69,7 @@ class HouseTest {
                   "uplink",
                   "uplink.mqtt",
                   "uplink.paho",
+                  "uplink.greengrass",
                   "key",
                   "witness")),
           Map.entry(
@@ -81,6 +83,7 @@ class HouseTest {
                   "key",
                   "anchor",
                   "uplink",
+                  "uplink.greengrass",
                   "verify",
                   "config")),
           Map.entry(

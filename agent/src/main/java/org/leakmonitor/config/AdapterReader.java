@@ -2,8 +2,11 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.leakmonitor.config;
 
+import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
+import org.leakmonitor.uplink.greengrass.GreengrassSettings;
+import org.leakmonitor.uplink.greengrass.Nucleus;
 import org.leakmonitor.uplink.mqtt.BrokerSettings;
 import org.leakmonitor.uplink.mqtt.MqttSettings;
 
@@ -12,10 +15,12 @@ final class AdapterReader {
 
   /** The words of key {@code adapter}. */
   private enum Kind {
-    PAHO
+    PAHO,
+    GREENGRASS
   }
 
-  private static final Map<String, Kind> KINDS = Map.of("paho", Kind.PAHO);
+  private static final Map<String, Kind> KINDS =
+      Map.of("paho", Kind.PAHO, "greengrass", Kind.GREENGRASS);
 
   private final Section uplink;
   private final String gateway;
@@ -38,6 +43,7 @@ final class AdapterReader {
     Kind kind = uplink.choice("adapter", KINDS, "paho");
     return switch (kind) {
       case PAHO -> uplink.check(() -> new Adapter.Paho(mqtt()));
+      case GREENGRASS -> uplink.check(() -> new Adapter.Greengrass(greengrass()));
     };
   }
 
@@ -45,5 +51,11 @@ final class AdapterReader {
     BrokerSettings broker = BrokerReader.read(uplink, gateway, folder);
     int window = uplink.integer("window", MqttSettings.WINDOW);
     return new MqttSettings(broker, topic, window);
+  }
+
+  private GreengrassSettings greengrass() {
+    int window = uplink.integer("window", GreengrassSettings.WINDOW);
+    Duration timeout = uplink.duration("ack_timeout", GreengrassSettings.TIMEOUT);
+    return new GreengrassSettings(Nucleus.of(System.getenv()), topic, window, timeout);
   }
 }
