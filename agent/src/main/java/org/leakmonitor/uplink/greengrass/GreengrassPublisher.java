@@ -9,6 +9,7 @@ import java.util.function.Consumer;
 import org.leakmonitor.ledger.Message;
 import org.leakmonitor.uplink.PublishException;
 import org.leakmonitor.uplink.Publisher;
+import org.leakmonitor.uplink.Receipt;
 import org.leakmonitor.uplink.mqtt.Reason;
 import software.amazon.awssdk.aws.greengrass.model.PublishToIoTCoreRequest;
 import software.amazon.awssdk.aws.greengrass.model.QOS;
@@ -93,6 +94,12 @@ public final class GreengrassPublisher implements Publisher {
       Thread.currentThread().interrupt();
       return CompletableFuture.failedFuture(diagnosis.closed());
     }
+  }
+
+  /** The nucleus has it, on its way to a broker that may be out of reach. */
+  @Override
+  public Receipt receipt() {
+    return Receipt.HANDED_OVER;
   }
 
   private Connection connected() throws PublishException, InterruptedException {

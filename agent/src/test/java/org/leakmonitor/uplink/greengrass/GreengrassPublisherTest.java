@@ -25,6 +25,7 @@ import org.leakmonitor.uplink.PublishException;
 import org.leakmonitor.uplink.PublishException.Kind;
 import org.leakmonitor.uplink.Publisher;
 import org.leakmonitor.uplink.PublisherContract;
+import org.leakmonitor.uplink.Receipt;
 
 /** Against a played nucleus. */
 final class GreengrassPublisherTest extends PublisherContract {
@@ -59,6 +60,21 @@ final class GreengrassPublisherTest extends PublisherContract {
   protected Publisher unreachable() throws Exception {
     nucleus.kill();
     return working();
+  }
+
+  /** A publisher whose far side takes messages and acknowledges none, for minutes. */
+  Publisher silent(int window) {
+    nucleus.hold();
+    return new GreengrassPublisher(
+        new GreengrassSettings(nucleus.nucleus(), TOPIC, window, Duration.ofMinutes(2)));
+  }
+
+  void stopFarSide() throws Exception {
+    nucleus.kill();
+  }
+
+  void startFarSide() throws Exception {
+    nucleus = nucleus.start();
   }
 
   @Override
@@ -117,6 +133,13 @@ final class GreengrassPublisherTest extends PublisherContract {
       PublishException failure = failure(publisher.publish(bytes("one")));
       assertThat(failure).hasMessageContaining("PublishToIoTCore of 'leak/site_beta'");
       assertThat(failure.hint()).contains("accessControl").contains("'leak/site_beta' literally");
+    }
+  }
+
+  @Test
+  void success_isNoWordOfTheBroker() {
+    try (Publisher publisher = working()) {
+      assertThat(publisher.receipt()).isEqualTo(Receipt.HANDED_OVER);
     }
   }
 
@@ -200,19 +223,16 @@ final class GreengrassPublisherTest extends PublisherContract {
   void restartOfTheNucleus_isFollowedByANewConnection() throws Exception {
     try (Publisher publisher = working()) {
       handedOver(publisher.publish(bytes("before")));
-      nucleus.kill();
+      stopFarSide();
       assertThat(failure(publisher.publish(bytes("meanwhile"))).kind()).isEqualTo(Kind.UNREACHABLE);
-      nucleus.start();
+      startFarSide();
       handedOver(publisher.publish(bytes("after")));
     }
   }
 
   @Test
   void window_isNeverExceeded() throws Exception {
-    nucleus.hold();
-    try (Publisher publisher =
-        new GreengrassPublisher(
-            new GreengrassSettings(nucleus.nucleus(), TOPIC, 3, Duration.ofSeconds(20)))) {
+    try (Publisher publisher = silent(3)) {
       List<CompletableFuture<Void>> published = new CopyOnWriteArrayList<>();
       Thread sender =
           new Thread(
@@ -234,8 +254,7 @@ final class GreengrassPublisherTest extends PublisherContract {
 
   @Test
   void closing_failsWhatIsInFlight() throws Exception {
-    nucleus.hold();
-    Publisher publisher = working();
+    Publisher publisher = silent(2);
     CompletableFuture<Void> inFlight = publisher.publish(bytes("one"));
     publisher.close();
     assertThat(failure(inFlight).kind()).isEqualTo(Kind.CLOSED);
@@ -243,10 +262,7 @@ final class GreengrassPublisherTest extends PublisherContract {
 
   @Test
   void closing_releasesWhoeverWaitsForTheWindow() throws Exception {
-    nucleus.hold();
-    Publisher publisher =
-        new GreengrassPublisher(
-            new GreengrassSettings(nucleus.nucleus(), TOPIC, 1, Duration.ofSeconds(20)));
+    Publisher publisher = silent(1);
     CompletableFuture<Void> first = publisher.publish(bytes("one"));
     CompletableFuture<Void> second = new CompletableFuture<>();
     Thread sender =
