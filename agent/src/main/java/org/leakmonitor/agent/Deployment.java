@@ -44,6 +44,7 @@ public final class Deployment implements AutoCloseable {
   private final Nucleus nucleus;
   private final Path folder;
   private final String firmware;
+  private final DeploymentFiles files;
   private final Backoff backoff =
       new Backoff(BACKOFF_MIN, BACKOFF_MAX, () -> ThreadLocalRandom.current().nextDouble());
   private Optional<Running> present = Optional.empty();
@@ -62,6 +63,7 @@ public final class Deployment implements AutoCloseable {
     this.nucleus = nucleus;
     this.folder = folder;
     this.firmware = firmware;
+    this.files = new DeploymentFiles(folder);
   }
 
   /**
@@ -104,6 +106,9 @@ public final class Deployment implements AutoCloseable {
         Verdict verdict = take(component.configuration());
         connected();
         tell(component, verdict);
+        if (!verdict.faults.isEmpty()) {
+          resume();
+        }
         component.awaitChange(QUIET, RETRY);
       }
     } catch (PublishException e) {
@@ -129,16 +134,41 @@ public final class Deployment implements AutoCloseable {
       LOGGER.log(Level.WARNING, "{0}; {1}", cause.getMessage(), cause.hint());
     }
     unreachable = true;
+    resume();
   }
 
-  /** Once for each configuration and verdict: a component that errs too often is given up. */
+  /** Where nothing runs, what ran before does. */
+  private void resume() {
+    Optional<String> before = isIdle() ? files.sound() : Optional.empty();
+    if (before.isPresent()) {
+      Verdict verdict = take(before.get());
+      if (verdict.faults.isEmpty()) {
+        LOGGER.log(Level.WARNING, "the agent runs with the configuration that was deployed before");
+      }
+    }
+  }
+
+  private synchronized boolean isIdle() {
+    return !closed && present.isEmpty();
+  }
+
+  /**
+   * Once for each configuration, also over several starts: the nucleus starts a component anew that
+   * errs, and gives it up when that happens again and again.
+   */
   private void tell(Component component, Verdict verdict)
       throws PublishException, InterruptedException {
     if (told.isPresent() && told.get().equals(verdict)) {
       return;
     }
     verdict.faults.forEach(fault -> LOGGER.log(Level.ERROR, "{0}", fault));
-    component.report(verdict.faults.isEmpty() ? State.RUNNING : State.ERRORED);
+    if (verdict.faults.isEmpty()) {
+      files.keepSound(verdict.text);
+      component.report(State.RUNNING);
+    } else if (!files.isRefused(verdict.text)) {
+      files.keepRefused(verdict.text);
+      component.report(State.ERRORED);
+    }
     told = Optional.of(verdict);
   }
 
@@ -147,12 +177,16 @@ public final class Deployment implements AutoCloseable {
       replace(Config.read(text, NAME, folder));
       return new Verdict(text, List.of());
     } catch (ConfigException e) {
-      return new Verdict(text, e.problems().stream().map(Problem::text).toList());
+      return new Verdict(text, e.problems().stream().map(Deployment::line).toList());
     } catch (KeyException e) {
       return new Verdict(text, List.of(e.getMessage() + "; " + e.hint()));
     } catch (LedgerException e) {
       return new Verdict(text, List.of(e.getMessage() + "; " + e.hint()));
     }
+  }
+
+  private static String line(Problem problem) {
+    return problem.text().replace("\n  hint: ", "; ");
   }
 
   /** Has the agent run with {@code next}; goes on with what was before where that fails. */

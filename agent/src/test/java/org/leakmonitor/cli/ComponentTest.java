@@ -162,21 +162,13 @@ class ComponentTest {
   }
 
   @Test
-  void soundConfiguration_isRunAndItsReadingsArrive() throws Exception {
+  void soundConfiguration_isRunAndMeansWhatTheFileMeans() throws Exception {
     nucleus.configure(sound(100));
     Process agent = component();
     awaitArrived(10);
     assertThat(nucleus.states()).containsExactly("RUNNING");
     end(agent);
-    assertThat(Files.readString(log())).doesNotContain("\tat ").doesNotContain("software.amazon");
-  }
-
-  @Test
-  void numbersFromGreengrass_meanWhatTheFileMeans() throws Exception {
-    nucleus.configure(sound(100));
-    Process agent = component();
-    awaitArrived(1);
-    end(agent);
+    assertThat(Files.readString(log())).doesNotContain("\tat ");
     String file =
         """
         site: site_alpha
@@ -216,6 +208,31 @@ class ComponentTest {
     end(agent);
     // one beginning: no agent began anew
     assertThat(lines()).noneMatch(line -> line.contains("\"t\":\"epoch\""));
+  }
+
+  @Test
+  void refusedConfiguration_isToldOnceThoughTheNucleusStartsTheComponentAnew() throws Exception {
+    nucleus.configure(sound(100));
+    Process agent = component();
+    awaitArrived(5);
+    nucleus.configure(deployed(100, Map.of("adapter", "none")));
+    Patience.until(() -> nucleus.states().contains("ERRORED"));
+    for (int i = 0; i < 2; i++) {
+      end(agent);
+      agent = component();
+      awaitArrived(5);
+    }
+    assertThat(nucleus.states()).containsExactly("RUNNING", "ERRORED");
+    nucleus.configure(sound(100));
+    Patience.until(() -> nucleus.states().size() == 3);
+    end(agent);
+    // and with no nucleus at all
+    nucleus.kill();
+    agent = component();
+    Patience.until(
+        () ->
+            Files.readString(log()).lines().filter(line -> line.contains("polling")).count() == 4);
+    end(agent);
   }
 
   @Test
@@ -269,7 +286,7 @@ class ComponentTest {
   void killedAgentAndNucleus_loseNothingWhereTheSpoolKeeps() throws Exception {
     nucleus.configure(sound(50));
     Process agent = component();
-    for (int i = 0; i < 3; i++) {
+    for (int i = 0; i < 2; i++) {
       awaitArrived(10);
       nucleus.online(false);
       Patience.until(() -> nucleus.spooled() > 3);
