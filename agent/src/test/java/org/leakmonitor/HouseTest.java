@@ -60,6 +60,7 @@ class HouseTest {
           Map.entry("uplink.paho", Set.of("uplink", "uplink.mqtt", "ledger", "reading", "tls")),
           Map.entry("enroll", Set.of("ledger", "secret", "tls", "http", "uplink")),
           Map.entry("uplink.awsiot", Set.of("uplink", "uplink.mqtt", "ledger", "tls")),
+          Map.entry("uplink.greengrass", Set.of("uplink", "uplink.mqtt", "ledger")),
           Map.entry("witness", Set.of("reading", "ledger", "verify", "uplink")),
           Map.entry(
               "config",
@@ -73,6 +74,7 @@ class HouseTest {
                   "uplink.mqtt",
                   "uplink.paho",
                   "uplink.awsiot",
+                  "uplink.greengrass",
                   "key",
                   "secret",
                   "enroll",
@@ -91,6 +93,7 @@ class HouseTest {
                   "uplink.mqtt",
                   "tls",
                   "enroll",
+                  "uplink.greengrass",
                   "verify",
                   "config")),
           Map.entry(

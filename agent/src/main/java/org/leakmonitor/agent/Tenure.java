@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.leakmonitor.agent;
 
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
 import java.security.SecureRandom;
 import org.leakmonitor.config.Config;
 import org.leakmonitor.key.EpochKeys;
@@ -17,6 +19,8 @@ import org.leakmonitor.reading.SteadyClock;
  */
 public final class Tenure implements AutoCloseable {
 
+  private static final Logger LOGGER = System.getLogger(Tenure.class.getName());
+
   private final Config config;
   private final Signer device;
   private final String firmware;
@@ -30,8 +34,13 @@ public final class Tenure implements AutoCloseable {
     this.agent = Agent.start(config, device, firmware);
   }
 
-  /** Starts the first one; see {@link Agent#start}. */
+  /** Starts the first one; see {@link Agent#start}. What keeps it from sending is logged. */
   public static Tenure start(Config config, Signer device, String firmware) throws LedgerException {
+    config
+        .adapter()
+        .problem()
+        .ifPresent(
+            problem -> LOGGER.log(Level.ERROR, "nothing can be sent, only recorded: {0}", problem));
     Tenure tenure = new Tenure(config, device, firmware);
     tenure.attend();
     return tenure;

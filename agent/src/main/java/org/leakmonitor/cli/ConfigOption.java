@@ -10,11 +10,9 @@ import picocli.CommandLine.Option;
 /** The option that every command about a gateway has. */
 final class ConfigOption {
 
-  @Option(
-      names = "--config",
-      paramLabel = "FILE",
-      required = true,
-      description = "The gateway's configuration, such as agent.yaml.")
+  static final String DESCRIPTION = "The gateway's configuration, such as agent.yaml.";
+
+  @Option(names = "--config", paramLabel = "FILE", required = true, description = DESCRIPTION)
   private Path file = Path.of("agent.yaml");
 
   Path file() {

@@ -8,14 +8,17 @@ import java.nio.file.Path;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
+import org.leakmonitor.agent.Deployment;
 import org.leakmonitor.agent.Tenure;
 import org.leakmonitor.config.Config;
 import org.leakmonitor.key.FileKey;
 import org.leakmonitor.ledger.LedgerException;
 import org.leakmonitor.secret.ExposedException;
 import org.leakmonitor.secret.OwnFile;
+import org.leakmonitor.uplink.PublishException;
+import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
 
 /** Runs the agent until it is told to stop. */
 @Command(
@@ -26,25 +29,48 @@ final class RunCommand implements Callable<Integer> {
 
   private static final Logger LOGGER = System.getLogger(RunCommand.class.getName());
 
-  @Mixin private ConfigOption config = new ConfigOption();
+  private static final String FIRMWARE = "leakmonitor-" + Version.text();
+
+  @ArgGroup(multiplicity = "1")
+  private Origin origin = new Origin();
+
+  /** Where the configuration comes from. */
+  private static final class Origin {
+
+    @Option(names = "--config", paramLabel = "FILE", description = ConfigOption.DESCRIPTION)
+    private Path file = Path.of("agent.yaml");
+
+    @Option(
+        names = "--greengrass",
+        description =
+            "Take the configuration from AWS IoT Greengrass, as a component of it, and follow its"
+                + " changes.")
+    private boolean greengrass;
+  }
+
+  /** What the process runs for. */
+  private interface Work {
+    void close() throws LedgerException;
+  }
 
   @Override
   public Integer call() throws Exception {
-    Config read = config.read();
-    warnOfOthers(config.file(), "configuration file");
+    Work work = origin.greengrass ? deployed() : configured();
+    Runtime.getRuntime()
+        .addShutdownHook(new Thread(() -> Runtime.getRuntime().halt(stopped(work)), "stop"));
+    new CountDownLatch(1).await(); // the hook ends the process
+    return ExitCode.OK;
+  }
+
+  private Work configured() throws Exception {
+    Config read = Config.read(origin.file);
+    warnOfOthers(origin.file, "configuration file");
     Path ledger = read.ledger().file().toAbsolutePath();
     warnOfOthers(Optional.ofNullable(ledger.getParent()).orElse(ledger), "folder");
     FileKey device = FileKey.load(read.deviceKey());
-    read.adapter()
-        .problem()
-        .ifPresent(
-            problem -> LOGGER.log(Level.ERROR, "nothing can be sent, only recorded: {0}", problem));
     Thread.setDefaultUncaughtExceptionHandler(RunCommand::fail);
-    Tenure agent = Tenure.start(read, device, "leakmonitor-" + Version.text());
-    Runtime.getRuntime()
-        .addShutdownHook(new Thread(() -> Runtime.getRuntime().halt(stopped(agent)), "stop"));
-    new CountDownLatch(1).await(); // the hook ends the process
-    return ExitCode.OK;
+    Tenure agent = Tenure.start(read, device, FIRMWARE);
+    return agent::close;
   }
 
   /** Not refused: a weak permission is no reason not to watch the pipeline. */
@@ -53,6 +79,17 @@ final class RunCommand implements Callable<Integer> {
       OwnFile.check(file, what);
     } catch (ExposedException e) {
       LOGGER.log(Level.WARNING, "{0}; {1}", e.getMessage(), e.hint());
+    }
+  }
+
+  private static Work deployed() {
+    try {
+      Deployment deployment = Deployment.ofEnvironment(Path.of(""), FIRMWARE);
+      Thread.setDefaultUncaughtExceptionHandler(RunCommand::fail);
+      new Thread(deployment::run, "deployment").start();
+      return deployment::close;
+    } catch (PublishException e) {
+      throw new CommandException(e.getMessage(), e.hint(), ExitCode.FAULT);
     }
   }
 
@@ -65,9 +102,9 @@ final class RunCommand implements Callable<Integer> {
   }
 
   /** Stops the agent; a clean stop that was asked for is a success, not the 143 of a JVM. */
-  private static int stopped(Tenure agent) {
+  private static int stopped(Work work) {
     try {
-      agent.close();
+      work.close();
       return ExitCode.OK;
     } catch (LedgerException e) {
       System.err.println("leakmonitor: error: " + e.getMessage());

@@ -8,6 +8,8 @@ import org.leakmonitor.tls.PemFiles;
 import org.leakmonitor.uplink.PublishException;
 import org.leakmonitor.uplink.Publisher;
 import org.leakmonitor.uplink.awsiot.AwsIotPublisher;
+import org.leakmonitor.uplink.greengrass.GreengrassPublisher;
+import org.leakmonitor.uplink.greengrass.GreengrassSettings;
 import org.leakmonitor.uplink.mqtt.MqttPublisher;
 import org.leakmonitor.uplink.mqtt.MqttSettings;
 import org.leakmonitor.uplink.paho.PahoPublisher;
@@ -101,6 +103,40 @@ public sealed interface Adapter {
     @Override
     public Adapter answeredOn(String topic) {
       return new AwsIot(settings.answeredOn(topic));
+    }
+  }
+
+  /** Through the Greengrass core that runs this program as a component. */
+  record Greengrass(GreengrassSettings settings) implements Adapter {
+
+    @Override
+    public Publisher publisher(Consumer<byte[]> answers) {
+      return new GreengrassPublisher(settings, answers);
+    }
+
+    @Override
+    public Optional<String> problem() {
+      try {
+        settings.nucleus().check();
+        return Optional.empty();
+      } catch (PublishException e) {
+        return Optional.of(e.getMessage() + "; " + e.hint());
+      }
+    }
+
+    @Override
+    public Optional<PemFiles> files() {
+      return Optional.empty();
+    }
+
+    @Override
+    public String topic() {
+      return settings.topic();
+    }
+
+    @Override
+    public Adapter answeredOn(String topic) {
+      return new Greengrass(settings.answeredOn(topic));
     }
   }
 }

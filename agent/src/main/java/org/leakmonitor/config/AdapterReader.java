@@ -2,9 +2,12 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.leakmonitor.config;
 
+import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
 import org.leakmonitor.tls.KeySource;
+import org.leakmonitor.uplink.greengrass.GreengrassSettings;
+import org.leakmonitor.uplink.greengrass.Nucleus;
 import org.leakmonitor.uplink.mqtt.BrokerSettings;
 import org.leakmonitor.uplink.mqtt.MqttSettings;
 
@@ -14,10 +17,12 @@ final class AdapterReader {
   /** The words of key {@code adapter}. */
   private enum Kind {
     PAHO,
-    AWSIOT
+    AWSIOT,
+    GREENGRASS
   }
 
-  private static final Map<String, Kind> KINDS = Map.of("paho", Kind.PAHO, "awsiot", Kind.AWSIOT);
+  private static final Map<String, Kind> KINDS =
+      Map.of("paho", Kind.PAHO, "awsiot", Kind.AWSIOT, "greengrass", Kind.GREENGRASS);
 
   private final Section uplink;
   private final String gateway;
@@ -41,6 +46,7 @@ final class AdapterReader {
     return switch (kind) {
       case PAHO -> uplink.check(() -> new Adapter.Paho(mqtt(routed())));
       case AWSIOT -> uplink.check(() -> new Adapter.AwsIot(mqtt(suited(broker()))));
+      case GREENGRASS -> uplink.check(() -> new Adapter.Greengrass(greengrass()));
     };
   }
 
@@ -70,5 +76,11 @@ final class AdapterReader {
       uplink.refuse("crl", "adapter 'awsiot' looks into no CRL", hint);
     }
     return broker;
+  }
+
+  private GreengrassSettings greengrass() {
+    int window = uplink.integer("window", GreengrassSettings.WINDOW);
+    Duration timeout = uplink.duration("ack_timeout", GreengrassSettings.TIMEOUT);
+    return new GreengrassSettings(Nucleus.of(System.getenv()), topic, window, timeout);
   }
 }

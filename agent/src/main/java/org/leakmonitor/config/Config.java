@@ -14,6 +14,7 @@ import org.leakmonitor.reading.TagId;
 import org.leakmonitor.source.Deadband;
 import org.leakmonitor.source.modbus.ModbusSettings;
 import org.leakmonitor.uplink.WitnessSettings;
+import org.snakeyaml.engine.v2.nodes.Node;
 
 /**
  * A whole configuration, every default filled in.
@@ -46,7 +47,7 @@ public record Config(
    * @throws ConfigException with every problem in it
    */
   public static Config read(Path file) throws ConfigException {
-    return new ConfigReader(file).read(false);
+    return ConfigReader.of(file).read(false);
   }
 
   /**
@@ -55,7 +56,24 @@ public record Config(
    * @throws ConfigException with every problem in it and in those
    */
   public static Config readWithFiles(Path file) throws ConfigException {
-    return new ConfigReader(file).read(true);
+    return ConfigReader.of(file).read(true);
+  }
+
+  /**
+   * Reads and checks a configuration that lies in no file.
+   *
+   * @param text YAML, or JSON
+   * @param name of it, in messages
+   * @param folder that paths in it are relative to
+   * @throws ConfigException with every problem in it, each with the path of its key
+   */
+  public static Config read(String text, String name, Path folder) throws ConfigException {
+    Node root = Yaml.read(text, name);
+    try {
+      return new ConfigReader(root, name, new Folder(folder)).read(false);
+    } catch (ConfigException e) {
+      throw new KeyPaths(name, root).placed(e);
+    }
   }
 
   /** The way, where it leads straight to a broker. */

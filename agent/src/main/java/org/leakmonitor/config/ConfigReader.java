@@ -18,8 +18,9 @@ import org.leakmonitor.source.modbus.Transport;
 import org.leakmonitor.tls.KeySource;
 import org.leakmonitor.tls.PemFiles;
 import org.leakmonitor.uplink.WitnessSettings;
+import org.snakeyaml.engine.v2.nodes.Node;
 
-/** Reads the file section by section; paths in it are relative to its own folder. */
+/** Reads a configuration section by section. */
 final class ConfigReader {
 
   private static final long MEGABYTE = 1024 * 1024;
@@ -34,23 +35,40 @@ final class ConfigReader {
 
   private static final String STAND_IN = "x";
 
-  private final Path file;
+  private final Node node;
+  private final Optional<Path> file;
   private final Folder folder;
   private final Problems problems;
 
-  ConfigReader(Path file) {
+  /**
+   * Prepares.
+   *
+   * @param name of the configuration, in messages
+   * @param folder that paths in it are relative to
+   */
+  ConfigReader(Node node, String name, Folder folder) {
+    this(node, name, folder, Optional.empty());
+  }
+
+  private ConfigReader(Node node, String name, Folder folder, Optional<Path> file) {
+    this.node = node;
     this.file = file;
-    this.folder = Folder.of(file);
-    this.problems = new Problems(file.toString());
+    this.folder = folder;
+    this.problems = new Problems(name);
+  }
+
+  /** Of a file, in which paths are relative to its own folder. */
+  static ConfigReader of(Path file) throws ConfigException {
+    return new ConfigReader(Yaml.read(file), file.toString(), Folder.of(file), Optional.of(file));
   }
 
   /**
-   * Reads the whole file.
+   * Reads all of it.
    *
    * @param withFiles whether to look into the keys, certificates and folders that it names, too
    */
   Config read(boolean withFiles) throws ConfigException {
-    Section root = new Section(Yaml.read(file), problems);
+    Section root = new Section(node, problems);
     String site = name(root, "site");
     String gateway = name(root, "gateway");
     String topic = Topic.read(root, "leak/" + site);
@@ -81,11 +99,13 @@ final class ConfigReader {
           "the device key vouches for the ledger; give the uplink a key of its own");
     }
     if (withFiles) {
-      NamedFiles.checkOwn(root, file);
+      file.ifPresent(own -> NamedFiles.checkOwn(root, own));
       NamedFiles.checkDeviceKey(root, deviceKey);
       ledger.ifPresent(settings -> NamedFiles.checkLedger(ledgerSection, settings.file()));
       files.ifPresent(pem -> NamedFiles.checkTls(uplink, pem));
-      new RouteReader(uplink, folder).checkLogin();
+      if (adapter.filter(Adapter.Paho.class::isInstance).isPresent()) {
+        new RouteReader(uplink, folder).checkLogin();
+      }
     }
     uplink.build(() -> true);
     root.build(() -> true);

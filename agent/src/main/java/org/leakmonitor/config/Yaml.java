@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.leakmonitor.config;
 
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.URL;
@@ -55,6 +56,12 @@ final class Yaml {
 
   static Node read(Path file) throws ConfigException {
     return new Yaml(file.toString(), () -> Files.newInputStream(file)).read();
+  }
+
+  /** Of a text that lies in no file. */
+  static Node read(String text, String name) throws ConfigException {
+    byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
+    return new Yaml(name, () -> new ByteArrayInputStream(bytes)).read();
   }
 
   /** Of a text that comes with this program. */

@@ -29,7 +29,7 @@ class RunTest {
       Console.run("keygen", "--config", config);
       Files.writeString(place.file("trust.json"), Console.run("trust", "--config", config).out());
       Path log = place.file("agent.log");
-      Process agent = started(config, log);
+      Process agent = started(config, log, place.file("classes.log"));
       try {
         waitFor(() -> recorded(place) > 20);
         Console status = Console.run("status", "--config", config);
@@ -44,6 +44,9 @@ class RunTest {
       assertThat(Files.readString(log))
           .contains("nothing can be sent, only recorded: there is no certificate file")
           .doesNotContain("\tat ");
+      assertThat(Files.readString(place.file("classes.log")))
+          .contains("org.eclipse.paho")
+          .doesNotContain("software.amazon");
       assertRecorded(place);
     }
   }
@@ -63,9 +66,10 @@ class RunTest {
     assertThat(verdict.exitCode()).as(verdict.out()).isZero();
   }
 
-  private static Process started(String config, Path log) throws IOException {
+  private static Process started(String config, Path log, Path classes) throws IOException {
     return new ProcessBuilder(
             Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+            "-Xlog:class+load:file=" + classes,
             "-cp",
             System.getProperty("java.class.path"),
             "org.leakmonitor.cli.Main",
