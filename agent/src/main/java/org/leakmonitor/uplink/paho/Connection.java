@@ -35,6 +35,8 @@ final class Connection {
 
   private static final Duration DISPOSAL = Duration.ofSeconds(2);
 
+  private static final Duration TOLD_WITHIN = Duration.ofMillis(500);
+
   private static final int QOS = 1;
 
   /** A PUBLISH has at most this much beside topic and payload: header, id, topic alias. */
@@ -51,6 +53,7 @@ final class Connection {
   private final Semaphore slots = new Semaphore(0);
   private final CompletableFuture<PublishException> ended = new CompletableFuture<>();
   private Optional<PublishException> lost = Optional.empty();
+  private boolean heard;
   private Optional<MqttAsyncClient> client = Optional.empty();
   private volatile boolean welcome;
   private long mostPacketBytes = Long.MAX_VALUE;
@@ -144,7 +147,9 @@ final class Connection {
                   this::late, settings.ackTimeout().toMillis(), TimeUnit.MILLISECONDS));
       MqttMessage packet = new MqttMessage(payload, QOS, retained, new MqttProperties());
       client.orElseThrow().publish(topic, packet, null, message);
-    } catch (MqttException | RejectedExecutionException e) {
+    } catch (MqttException e) {
+      loseSoon(e);
+    } catch (RejectedExecutionException e) {
       lose(unreachable(String.valueOf(e.getMessage())));
     }
     return message.acknowledged;
@@ -204,6 +209,12 @@ final class Connection {
             "check the network and the broker's load"));
   }
 
+  /** Paho is about to tell of the end as such, with the broker's reason, which this lacks. */
+  private void loseSoon(Throwable cause) {
+    PublishException otherwise = unreachable(String.valueOf(cause.getMessage()));
+    after(TOLD_WITHIN, () -> lose(otherwise));
+  }
+
   private void disconnected(MqttDisconnectResponse response) {
     int reason = response.getReturnCode();
     if (reason >= Reason.FIRST_FAILURE && reason <= 0xff) {
@@ -248,6 +259,7 @@ final class Connection {
       }
       lost = Optional.of(cause);
       failed = List.copyOf(pending);
+      heard |= !failed.isEmpty();
       pending.clear();
     }
     disconnect.run();
@@ -266,7 +278,15 @@ final class Connection {
     return lost.isPresent();
   }
 
+  /** Why it ended, unless somebody has been told already, be it by this. */
+  synchronized Optional<PublishException> unheard() {
+    Optional<PublishException> cause = heard ? Optional.empty() : lost;
+    heard |= lost.isPresent();
+    return cause;
+  }
+
   private synchronized PublishException lost(PublishException otherwise) {
+    heard = true;
     return lost.orElse(otherwise);
   }
 
@@ -327,7 +347,7 @@ final class Connection {
 
     @Override
     public void onFailure(IMqttToken token, Throwable cause) {
-      lose(unreachable(String.valueOf(cause.getMessage())));
+      loseSoon(cause);
     }
 
     void fail(PublishException cause) {
