@@ -4,7 +4,7 @@
 #
 # shellcheck disable=SC2154,SC2034 # root is set, and ended_with used, by who sources this
 #
-# Sourced by the demo and the benchmarks: a whole plant on the loopback interface, made of the
+# Sourced by the demo, the soak and the benchmarks: a whole plant on the loopback interface, made of the
 # simulator, a real broker, a recorder behind it, and the agent. Every process is ended by its pid.
 
 declare -A pids=()
@@ -77,8 +77,9 @@ make_witness() {
 
 leakmonitor() { "$root/scripts/leakmonitor" "$@"; }
 
+# start_broker [OPTION]...: of scripts/broker.
 start_broker() {
-  "$root/scripts/broker" --witness witness "$plant" "$broker_port" >>"$plant/broker.log" 2>&1 &
+  "$root/scripts/broker" --witness witness "$@" "$plant" "$broker_port" >>"$plant/broker.log" 2>&1 &
   pids[broker]=$!
   wait_for 15 "the broker" listens "$broker_port"
 }
@@ -99,12 +100,13 @@ start_recorder() {
   pids[recorder]=$!
 }
 
-# start_agent FOLDER: of a configuration beside which all else lies.
+# start_agent FOLDER [NAME]: of a configuration beside which all else lies; under that name, 'agent'
+# where none is given, its process is known here.
 start_agent() {
   local folder=$1
   # not through the function above: the pid has to be the agent's own
   "$root/scripts/leakmonitor" run --config "$folder/agent.yaml" >>"$folder/agent.log" 2>&1 &
-  pids[agent]=$!
+  pids[${2:-agent}]=$!
 }
 
 # What it finds is in findings.jsonl, one object a line.

@@ -37,6 +37,8 @@ final class Connection implements Link {
 
   private static final Duration DISPOSAL = Duration.ofSeconds(2);
 
+  private static final Duration TOLD_WITHIN = Duration.ofMillis(500);
+
   private static final int QOS = 1;
 
   /** A PUBLISH has at most this much beside topic and payload: header, id, topic alias. */
@@ -54,6 +56,7 @@ final class Connection implements Link {
   private final Semaphore slots = new Semaphore(0);
   private final CompletableFuture<PublishException> ended = new CompletableFuture<>();
   private Optional<PublishException> lost = Optional.empty();
+  private boolean heard;
   private Optional<MqttAsyncClient> client = Optional.empty();
   private volatile boolean welcome;
   private long mostPacketBytes = Long.MAX_VALUE;
@@ -148,7 +151,9 @@ final class Connection implements Link {
                   this::late, settings.ackTimeout().toMillis(), TimeUnit.MILLISECONDS));
       MqttMessage packet = new MqttMessage(payload, QOS, retained, new MqttProperties());
       client.orElseThrow().publish(topic, packet, null, message);
-    } catch (MqttException | RejectedExecutionException e) {
+    } catch (MqttException e) {
+      loseSoon(e);
+    } catch (RejectedExecutionException e) {
       lose(failures.lost(String.valueOf(e.getMessage())));
     }
     return message.acknowledged;
@@ -203,6 +208,12 @@ final class Connection implements Link {
     lose(failures.unacknowledged());
   }
 
+  /** Paho is about to tell of the end as such, with the broker's reason, which this lacks. */
+  private void loseSoon(Throwable cause) {
+    PublishException otherwise = failures.lost(String.valueOf(cause.getMessage()));
+    after(TOLD_WITHIN, () -> lose(otherwise));
+  }
+
   private void disconnected(MqttDisconnectResponse response) {
     int reason = response.getReturnCode();
     if (reason >= Reason.FIRST_FAILURE && reason <= 0xff) {
@@ -237,6 +248,7 @@ final class Connection implements Link {
       }
       lost = Optional.of(cause);
       failed = List.copyOf(pending);
+      heard |= !failed.isEmpty();
       pending.clear();
     }
     disconnect.run();
@@ -255,7 +267,15 @@ final class Connection implements Link {
     return lost.isPresent();
   }
 
+  /** Why it ended, unless somebody has been told already, be it by this. */
+  synchronized Optional<PublishException> unheard() {
+    Optional<PublishException> cause = heard ? Optional.empty() : lost;
+    heard |= lost.isPresent();
+    return cause;
+  }
+
   private synchronized PublishException lost(PublishException otherwise) {
+    heard = true;
     return lost.orElse(otherwise);
   }
 
@@ -316,7 +336,7 @@ final class Connection implements Link {
 
     @Override
     public void onFailure(IMqttToken token, Throwable cause) {
-      lose(failures.lost(String.valueOf(cause.getMessage())));
+      loseSoon(cause);
     }
 
     void fail(PublishException cause) {

@@ -98,7 +98,17 @@ public final class PahoPublisher implements MqttPublisher {
       return CompletableFuture.completedFuture(null);
     }
     try {
-      return answers.get().ask(connected());
+      Connection connection = connected();
+      return answers
+          .get()
+          .ask(connection)
+          .whenComplete(
+              (none, failure) -> {
+                if (failure != null) {
+                  // where the connection was lost, who asked has heard of it by this
+                  Optional<PublishException> unused = connection.unheard();
+                }
+              });
     } catch (PublishException e) {
       return CompletableFuture.failedFuture(e);
     }
@@ -120,6 +130,11 @@ public final class PahoPublisher implements MqttPublisher {
   private Connection connected() throws PublishException {
     if (current.isPresent() && !current.get().isLost()) {
       return current.get();
+    }
+    Optional<PublishException> unheard = current.flatMap(Connection::unheard);
+    if (unheard.isPresent()) {
+      // two clients with one id would else throw each other out without a pause, and nobody knew
+      throw unheard.get();
     }
     return brokers.first(this::open);
   }

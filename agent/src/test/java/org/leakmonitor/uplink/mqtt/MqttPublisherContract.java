@@ -197,4 +197,43 @@ public abstract class MqttPublisherContract {
     }
     assertThat(broker.packets().stream().filter(type -> type == 1)).hasSize(1);
   }
+
+  @Test
+  void lossThatFailsNothing_failsTheNextMessageOnce() throws Exception {
+    try (Publisher publisher = publisher(5, LONG)) {
+      publisher.publish(MESSAGE).get(60, TimeUnit.SECONDS);
+      broker.send(new byte[] {(byte) 0xe0, 1, (byte) 142});
+      // until that has come messages are taken
+      PublishException cause = firstFailure(publisher);
+      assertThat(cause.ref()).isEqualTo("reason:142");
+      publisher.publish(MESSAGE).get(60, TimeUnit.SECONDS);
+      assertThat(broker.count(StubBroker.CONNECT)).isEqualTo(2);
+    }
+  }
+
+  private static PublishException firstFailure(Publisher publisher) throws Exception {
+    CompletableFuture<Void> published = publisher.publish(MESSAGE);
+    while (published.handle((none, failure) -> failure == null).get(60, TimeUnit.SECONDS)) {
+      published = publisher.publish(MESSAGE);
+    }
+    return failure(published);
+  }
+
+  @Test
+  void longestTimeOfAConnection_isFollowedByAnother() throws Exception {
+    try (Publisher publisher = publisher(5, LONG)) {
+      publisher.publish(MESSAGE).get(60, TimeUnit.SECONDS);
+      broker.silent();
+      CompletableFuture<Void> waiting = publisher.publish(MESSAGE);
+      eventually(() -> broker.unacknowledged() == 1);
+      broker.send(new byte[] {(byte) 0xe0, 1, (byte) 160});
+      PublishException cause = failure(waiting);
+      assertThat(cause.ref()).as(cause.getMessage()).isEqualTo("reason:160");
+      assertThat(cause).hasMessageEndingWith("reason 160 (maximum connect time)");
+      CompletableFuture<Void> next = publisher.publish(MESSAGE);
+      eventually(() -> broker.unacknowledged() == 1);
+      broker.acknowledge();
+      next.get(60, TimeUnit.SECONDS);
+    }
+  }
 }
