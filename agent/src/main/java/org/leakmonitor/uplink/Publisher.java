@@ -16,10 +16,10 @@ public interface Publisher extends AutoCloseable {
    *
    * @param payload at most {@link org.leakmonitor.ledger.Message#MAX_BYTES}, else it is refused
    *     with reason 149; not changed afterwards
-   * @return completes once the far side has acknowledged the message with success, and only then.
-   *     Otherwise completes with a {@link PublishException}: the message may have arrived
-   *     nevertheless, so it is sent again. Completes within a bounded time on a thread of the
-   *     publisher, which must not be held up
+   * @return completes once the far side has acknowledged the message with success, and only then;
+   *     or whoever else {@link #receipt} tells of. Otherwise completes with a {@link
+   *     PublishException}: the message may have arrived nevertheless, so it is sent again.
+   *     Completes within a bounded time on a thread of the publisher, which must not be held up
    */
   CompletableFuture<Void> publish(byte[] payload);
 
@@ -35,6 +35,15 @@ public interface Publisher extends AutoCloseable {
    */
   default CompletableFuture<Void> listening() {
     return CompletableFuture.completedFuture(null);
+  }
+
+  /**
+   * What it means that {@link #publish} has completed with success; always the same. Where it is
+   * not that the far side has the message, records are kept as long as they would be without an
+   * uplink, and only a witness can say that they arrived.
+   */
+  default Receipt receipt() {
+    return Receipt.ACKNOWLEDGED;
   }
 
   /**
