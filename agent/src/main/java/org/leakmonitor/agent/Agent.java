@@ -24,7 +24,9 @@ import org.leakmonitor.ledger.Event;
 import org.leakmonitor.ledger.Gateway;
 import org.leakmonitor.ledger.Ledger;
 import org.leakmonitor.ledger.LedgerException;
+import org.leakmonitor.ledger.Mark;
 import org.leakmonitor.ledger.Note;
+import org.leakmonitor.ledger.SeqRange;
 import org.leakmonitor.ledger.Signer;
 import org.leakmonitor.ledger.Succession;
 import org.leakmonitor.reading.SteadyClock;
@@ -126,7 +128,9 @@ public final class Agent implements AutoCloseable {
     List<Runnable> chores = new ArrayList<>();
     chores.add(notary);
     hearing.ifPresent(chores::add);
-    chores.add(new Pruner(ledger, config.ledger(), hearing.isPresent(), clock, recorder));
+    Optional<Mark> mark =
+        hearing.isPresent() ? Optional.empty() : Optional.of(forwarder.receipt().mark());
+    chores.add(new Pruner(ledger, config.ledger(), mark, clock, recorder));
     chores.add(new AnchorKeeper(ledger, config.ledger().file(), clock));
     config
         .adapter()
@@ -134,6 +138,8 @@ public final class Agent implements AutoCloseable {
         .map(files -> new CertificateWatch(files.certificate(), clock, recorder::record))
         .ifPresent(chores::add);
     renewer.ifPresent(chores::add);
+    chores.add(
+        new Resender(ResendFile.beside(config.ledger().file()), recorder, clock, this::resend));
     return chores;
   }
 
@@ -156,7 +162,7 @@ public final class Agent implements AutoCloseable {
         new OwnLog(config.ledger().file()).witnessed(),
         () -> issued(),
         () -> isAllSent(),
-        this::resend);
+        from -> resend(new SeqRange(from, Long.MAX_VALUE)));
   }
 
   private Hearing hearing(Signer device, WitnessSettings settings, WitnessWatch watching)
@@ -183,8 +189,8 @@ public final class Agent implements AutoCloseable {
   }
 
   /** The records, and a checkpoint over them: the witness may lack both. */
-  private void resend(long from) {
-    forwarder.resend(from);
+  private void resend(SeqRange range) {
+    forwarder.resend(range);
     CompletableFuture<Note> unused = notary.issue();
   }
 

@@ -16,6 +16,7 @@ import org.leakmonitor.ledger.FormatException;
 import org.leakmonitor.ledger.Ledger;
 import org.leakmonitor.ledger.LedgerException;
 import org.leakmonitor.ledger.LedgerFile;
+import org.leakmonitor.ledger.Mark;
 import org.leakmonitor.ledger.Note;
 import org.leakmonitor.ledger.Pruning;
 import org.leakmonitor.ledger.Settings;
@@ -35,7 +36,7 @@ final class Pruner implements Runnable {
 
   private final Ledger ledger;
   private final Settings settings;
-  private final boolean witnessed;
+  private final Optional<Mark> mark;
   private final SteadyClock clock;
   private final Recorder recorder;
   private long lastNanos;
@@ -45,13 +46,13 @@ final class Pruner implements Runnable {
   /**
    * Prepares.
    *
-   * @param witnessed whether a witness must have seen what goes; else a receipt is enough
+   * @param mark which what goes must have; none where a witness must have seen it
    */
   Pruner(
-      Ledger ledger, Settings settings, boolean witnessed, SteadyClock clock, Recorder recorder) {
+      Ledger ledger, Settings settings, Optional<Mark> mark, SteadyClock clock, Recorder recorder) {
     this.ledger = ledger;
     this.settings = settings;
-    this.witnessed = witnessed;
+    this.mark = mark;
     this.clock = clock;
     this.recorder = recorder;
     this.lastNanos = clock.nanos();
@@ -91,13 +92,13 @@ final class Pruner implements Runnable {
 
   private void prune() throws LedgerException, FormatException, IOException {
     try (LedgerFile file = LedgerFile.open(settings.file())) {
-      Optional<Note> note = file.checkpoint(witnessed);
+      Optional<Note> note = file.checkpoint(mark.isEmpty());
       if (note.isEmpty()) {
         return;
       }
       Checkpoint covering = Checkpoint.of(note.get());
       OptionalLong upto =
-          new Pruning(file, settings.retention()).upto(covering, !witnessed, clock.instant());
+          new Pruning(file, settings.retention()).upto(covering, mark, clock.instant());
       if (upto.isPresent()) {
         prune(file, upto.getAsLong(), covering);
       }

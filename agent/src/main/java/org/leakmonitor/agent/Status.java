@@ -104,7 +104,7 @@ record Status(
         .put("state", lower(stats.state()))
         .put("since", stats.since().toEpochMilli())
         .put("messages", stats.messages())
-        .put("acknowledged", stats.records())
+        .put(stats.receipt().word(), stats.records())
         .put("backlog", stats.backlog())
         .put("withheld", stats.withheld())
         .put("failures", failures.build())

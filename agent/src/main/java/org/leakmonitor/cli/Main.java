@@ -42,6 +42,7 @@ import picocli.CommandLine.Command;
       VerifyCommand.class,
       IncarnateCommand.class,
       AnchorCommand.class,
+      ResendCommand.class,
       StatusCommand.class,
       WitnessCommand.class,
       AutoComplete.GenerateCompletion.class

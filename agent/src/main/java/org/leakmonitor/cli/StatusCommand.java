@@ -21,6 +21,7 @@ import org.leakmonitor.ledger.Json;
 import org.leakmonitor.ledger.LedgerException;
 import org.leakmonitor.ledger.LedgerFile;
 import org.leakmonitor.ledger.Line;
+import org.leakmonitor.ledger.Mark;
 import org.leakmonitor.ledger.Record;
 import org.leakmonitor.ledger.SeqRange;
 import org.leakmonitor.tls.Certificates;
@@ -116,17 +117,24 @@ final class StatusCommand implements Callable<Integer> {
       }
       List<Line> lines = file.lines(last.getAsLong(), last.getAsLong(), 1);
       Record newest = parsed(lines.get(0));
-      long acknowledged = file.acknowledged().stream().mapToLong(SeqRange::count).sum();
-      return ledger
+      long acknowledged = count(file, Mark.ACKNOWLEDGED);
+      ledger
           .put("log", newest.log())
           .put("records", last.getAsLong() + 1)
           .put("newest", newest.at().toString())
           .put("newestType", newest.type().code())
           .put("acknowledged", acknowledged)
-          .put("unacknowledged", last.getAsLong() + 1 - acknowledged)
-          .put("witnessed", file.witnessed())
-          .build();
+          .put("unacknowledged", last.getAsLong() + 1 - acknowledged);
+      long sent = count(file, Mark.SENT);
+      if (sent > 0) {
+        ledger.put("sent", sent).put("unsent", last.getAsLong() + 1 - sent);
+      }
+      return ledger.put("witnessed", file.witnessed()).build();
     }
+  }
+
+  private static long count(LedgerFile file, Mark mark) throws LedgerException {
+    return file.marked(mark).stream().mapToLong(SeqRange::count).sum();
   }
 
   private static Record parsed(Line line) {

@@ -202,9 +202,9 @@ public final class Ledger implements AutoCloseable {
     return writer.submit(event, false);
   }
 
-  /** Keeps what the far side has acknowledged, with one of the next commits. */
-  public void acknowledged(List<SeqRange> ranges) {
-    writer.acknowledged(ranges);
+  /** Keeps which records have this mark, with one of the next commits. */
+  public void keep(Mark mark, List<SeqRange> ranges) {
+    writer.keep(mark, ranges);
   }
 
   /** Calls {@code listener} after each commit, on the writer's thread. */

@@ -22,11 +22,14 @@ import java.util.OptionalLong;
 public final class LedgerFile implements AutoCloseable {
 
   /** A damaged row may lack its line; one that is too long to be a record need not be whole. */
-  private static final String PAGE =
+  private static final String LINES =
       "SELECT seq, substr(coalesce(line, ''), 1, %d) FROM record".formatted(Record.MAX_LINE + 1)
-          + " WHERE seq >= ? AND seq <= ? ORDER BY seq LIMIT ?";
+          + " WHERE seq >= ? AND seq <= ? AND (%s) ORDER BY seq LIMIT ?";
 
   private static final int STRETCH = 1_024;
+
+  /** One for each kind of failure, and some that a crash may have doubled. */
+  private static final int MOST_OF_AN_OUTAGE = 16;
 
   private final Path file;
   private final Connection connection;
@@ -36,7 +39,7 @@ public final class LedgerFile implements AutoCloseable {
   private LedgerFile(Path file, Connection connection) throws SQLException {
     this.file = file;
     this.connection = connection;
-    this.page = connection.prepareStatement(PAGE);
+    this.page = connection.prepareStatement(LINES.formatted("TRUE"));
   }
 
   /**
@@ -81,19 +84,24 @@ public final class LedgerFile implements AutoCloseable {
    */
   public List<Line> lines(long first, long last, int limit) throws LedgerException {
     try {
-      page.setLong(1, first);
-      page.setLong(2, last);
-      page.setInt(3, limit);
-      List<Line> lines = new ArrayList<>();
-      try (ResultSet rows = page.executeQuery()) {
-        while (rows.next()) {
-          lines.add(new Line(rows.getLong(1), rows.getString(2)));
-        }
-      }
-      return lines;
+      return lines(page, first, last, limit);
     } catch (SQLException e) {
       throw LedgerSchema.explained(file, e);
     }
+  }
+
+  private static List<Line> lines(PreparedStatement select, long first, long last, int limit)
+      throws SQLException {
+    select.setLong(1, first);
+    select.setLong(2, last);
+    select.setInt(3, limit);
+    List<Line> lines = new ArrayList<>();
+    try (ResultSet rows = select.executeQuery()) {
+      while (rows.next()) {
+        lines.add(new Line(rows.getLong(1), rows.getString(2)));
+      }
+    }
+    return lines;
   }
 
   /** The newest record's sequence number. */
@@ -114,20 +122,13 @@ public final class LedgerFile implements AutoCloseable {
 
   /** The epoch records from one number to another, inclusive, in order. */
   List<Line> epochs(long from, long to) throws LedgerException {
-    List<Line> epochs = new ArrayList<>();
-    try (PreparedStatement select =
-        connection.prepareStatement(
-            "SELECT seq, line FROM record WHERE seq >= ? AND seq <= ? AND instr(line, ?) > 0"
-                + " ORDER BY seq")) {
-      select.setLong(1, from);
-      select.setLong(2, to);
-      select.setString(3, "\"t\":\"" + RecordType.EPOCH.code() + "\"");
-      try (ResultSet rows = select.executeQuery()) {
-        while (rows.next()) {
-          epochs.add(new Line(rows.getLong(1), rows.getString(2)));
-        }
-      }
-      return epochs;
+    return matching("instr(line, '\"t\":\"epoch\"') > 0", from, to, Integer.MAX_VALUE);
+  }
+
+  private List<Line> matching(String condition, long first, long last, int limit)
+      throws LedgerException {
+    try (PreparedStatement select = connection.prepareStatement(LINES.formatted(condition))) {
+      return lines(select, first, last, limit);
     } catch (SQLException e) {
       throw LedgerSchema.explained(file, e);
     }
@@ -232,19 +233,35 @@ public final class LedgerFile implements AutoCloseable {
         cause);
   }
 
-  /** What the far side has acknowledged, in order. */
-  public List<SeqRange> acknowledged() throws LedgerException {
-    List<SeqRange> ranges = new ArrayList<>();
-    try (Statement statement = connection.createStatement();
-        ResultSet rows =
-            statement.executeQuery("SELECT first, last FROM acknowledged ORDER BY first")) {
-      while (rows.next()) {
-        ranges.add(new SeqRange(rows.getLong(1), rows.getLong(2)));
-      }
-      return ranges;
+  /** Which records have a mark, in order. */
+  public List<SeqRange> marked(Mark mark) throws LedgerException {
+    try {
+      return MarkTable.read(connection, mark);
     } catch (SQLException e) {
       throw LedgerSchema.explained(file, e);
     }
+  }
+
+  /**
+   * The lowest records that go before all others: alarms, permits, and what names a key. Found by
+   * an index, so that it takes no longer where there are millions.
+   *
+   * @param first the lowest of interest
+   * @param last the highest, inclusive
+   */
+  public List<Line> urgent(long first, long last, int limit) throws LedgerException {
+    return matching(LedgerSchema.URGENT, first, last, limit);
+  }
+
+  /** The records that tell of an outage of the uplink of which none says that it ended. */
+  public List<Line> openOutage() throws LedgerException {
+    OptionalLong ended =
+        number(
+            "SELECT seq FROM record WHERE "
+                + LedgerSchema.OUTAGE
+                + " AND instr(line, '\"code\":\"uplink_up\"') > 0 ORDER BY seq DESC LIMIT 1");
+    long from = ended.isPresent() ? ended.getAsLong() + 1 : 0;
+    return matching(LedgerSchema.OUTAGE, from, Long.MAX_VALUE, MOST_OF_AN_OUTAGE);
   }
 
   private OptionalLong number(String query) throws LedgerException {

@@ -8,6 +8,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.List;
+import java.util.stream.Collectors;
 
 /**
  * The tables of a ledger, as steps: an older file is brought up to date, a newer one is refused.
@@ -17,18 +18,35 @@ final class LedgerSchema {
   /** Marks an SQLite file as a ledger: "leak" in ASCII. */
   private static final int APPLICATION = 0x6c65616b;
 
+  /**
+   * What goes before all else: an alarm, and what a receiver needs to verify anything. The keys of
+   * a line stand in order and no string holds a quote, so this is found nowhere else.
+   */
+  static final String URGENT =
+      "instr(line, '\"t\":\"reading\"') = 0 AND (instr(line, '\"t\":\"alarm\"') > 0"
+          + " OR instr(line, '\"t\":\"epoch\"') > 0 OR instr(line, '\"t\":\"permit\"') > 0"
+          + " OR instr(line, '\"t\":\"genesis\"') > 0)";
+
+  /** What tells that an outage of the uplink began or ended. */
+  static final String OUTAGE =
+      "instr(line, '\"t\":\"event\"') > 0 AND (instr(line, '\"code\":\"uplink_') > 0"
+          + " OR instr(line, '\"code\":\"publish_refused\"') > 0)";
+
   /** Step n leads from version n to n + 1. */
   private static final List<String> STEPS =
       List.of(
           "CREATE TABLE record (seq INTEGER PRIMARY KEY, line TEXT NOT NULL)",
           "CREATE TABLE acknowledged (first INTEGER PRIMARY KEY, last INTEGER NOT NULL)",
           "CREATE TABLE node (id INTEGER PRIMARY KEY, hash BLOB NOT NULL)",
-          "CREATE TABLE checkpoint (cosigned INTEGER PRIMARY KEY, note TEXT NOT NULL)");
+          "CREATE TABLE checkpoint (cosigned INTEGER PRIMARY KEY, note TEXT NOT NULL)",
+          "CREATE TABLE sent (first INTEGER PRIMARY KEY, last INTEGER NOT NULL)",
+          "CREATE INDEX urgent ON record (seq) WHERE " + URGENT,
+          "CREATE INDEX outage ON record (seq) WHERE " + OUTAGE);
 
   /** What no ledger has: a view could feign records without end, a trigger swallow new ones. */
   private static final String STRANGERS =
       "SELECT count(*) FROM sqlite_master WHERE sql IS NULL OR sql NOT IN ('"
-          + String.join("', '", STEPS)
+          + STEPS.stream().map(step -> step.replace("'", "''")).collect(Collectors.joining("', '"))
           + "')";
 
   private LedgerSchema() {}

@@ -2,10 +2,14 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.leakmonitor.ledger;
 
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.zip.GZIPInputStream;
 
 /**
  * What one message on the wire carries; record-format.md section 5. A batch need not be canonical,
@@ -52,6 +56,23 @@ public record Message(Kind kind, List<Record> records, Optional<Note> note) {
     }
     Record record = lenient ? Record.canonicalised(object) : Record.parse(text);
     return new Message(Kind.RECORD, List.of(record), Optional.empty());
+  }
+
+  /**
+   * What a message's bytes say, decompressed where they begin like gzip; each byte is a character,
+   * so that none is lost. Of what is too long there is no more than {@link #read} needs to refuse
+   * it, and what cannot be decompressed is left as it is, which is no JSON.
+   */
+  public static String text(byte[] payload) {
+    byte[] plain = payload;
+    if (payload.length > 1 && payload[0] == 0x1f && payload[1] == (byte) 0x8b) {
+      try (InputStream in = new GZIPInputStream(new ByteArrayInputStream(payload))) {
+        plain = in.readNBytes(MAX_BYTES + 1);
+      } catch (IOException e) {
+        plain = payload;
+      }
+    }
+    return new String(plain, StandardCharsets.ISO_8859_1);
   }
 
   private static Note note(Json.Obj object) throws FormatException {

@@ -25,17 +25,17 @@ public final class Pruning {
    * The epoch record that would be the first one held.
    *
    * @param witnessed covers what may go
-   * @param acknowledged whether the far side's receipt counts, since no witness is configured
+   * @param mark which what may go must have, too; none where a witness vouches for it
    */
-  public OptionalLong upto(Checkpoint witnessed, boolean acknowledged, Instant now)
+  public OptionalLong upto(Checkpoint witnessed, Optional<Mark> mark, Instant now)
       throws LedgerException {
     OptionalLong first = file.first();
     if (first.isEmpty()) {
       return OptionalLong.empty();
     }
     long covered = witnessed.size();
-    if (acknowledged) {
-      covered = Math.min(covered, received(first.getAsLong()));
+    if (mark.isPresent()) {
+      covered = Math.min(covered, marked(mark.get(), first.getAsLong()));
     }
     boolean room = retention.needsRoom(file.bytes());
     List<Line> epochs =
@@ -49,9 +49,9 @@ public final class Pruning {
     return upto;
   }
 
-  /** One above the last record that was acknowledged together with all before it. */
-  private long received(long first) throws LedgerException {
-    for (SeqRange range : file.acknowledged()) {
+  /** One above the last record that has the mark together with all before it. */
+  private long marked(Mark mark, long first) throws LedgerException {
+    for (SeqRange range : file.marked(mark)) {
       if (range.first() <= first && range.last() >= first) {
         return range.last() + 1;
       }

@@ -10,8 +10,10 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.Iterator;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -25,7 +27,11 @@ final class Store implements AutoCloseable {
   private Optional<Session> session;
 
   /** A connection, and what is prepared on it. */
-  private record Session(Connection connection, PreparedStatement insert, NodeTable nodes) {}
+  private record Session(
+      Connection connection,
+      PreparedStatement insert,
+      NodeTable nodes,
+      Map<Mark, MarkTable> marks) {}
 
   private Store(Path file, Session session) {
     this.file = file;
@@ -64,7 +70,16 @@ final class Store implements AutoCloseable {
     return new Session(
         connection,
         connection.prepareStatement("INSERT INTO record (seq, line) VALUES (?, ?)"),
-        new NodeTable(connection));
+        new NodeTable(connection),
+        marks(connection));
+  }
+
+  private static Map<Mark, MarkTable> marks(Connection connection) throws SQLException {
+    Map<Mark, MarkTable> marks = new EnumMap<>(Mark.class);
+    for (Mark mark : Mark.values()) {
+      marks.put(mark, new MarkTable(connection, mark));
+    }
+    return marks;
   }
 
   private long size() throws SQLException {
@@ -158,17 +173,10 @@ final class Store implements AutoCloseable {
     return LedgerSchema.bytes(session().connection());
   }
 
-  void acknowledged(List<SeqRange> ranges) throws SQLException {
-    Connection connection = session().connection();
-    try (Statement clear = connection.createStatement();
-        PreparedStatement add =
-            connection.prepareStatement("INSERT INTO acknowledged (first, last) VALUES (?, ?)")) {
-      clear.executeUpdate("DELETE FROM acknowledged");
-      for (SeqRange range : ranges) {
-        add.setLong(1, range.first());
-        add.setLong(2, range.last());
-        add.executeUpdate();
-      }
+  void keep(Mark mark, List<SeqRange> ranges) throws SQLException {
+    MarkTable table = session().marks().get(mark);
+    if (table != null) {
+      table.keep(ranges);
     }
   }
 

@@ -7,7 +7,9 @@ import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.locks.Condition;
@@ -26,7 +28,7 @@ final class Writer {
    * How long acknowledgements wait for records to share their commit with: one that is lost costs a
    * repetition, and each sync wears the disk.
    */
-  private static final Duration ACKNOWLEDGED_LINGER = Duration.ofSeconds(1);
+  private static final Duration MARK_LINGER = Duration.ofSeconds(1);
 
   private static final Duration CLOSE_TIMEOUT = Duration.ofSeconds(4);
 
@@ -40,9 +42,9 @@ final class Writer {
   private final Condition work = lock.newCondition();
   private final Condition room = lock.newCondition();
   private final Deque<Pending> queue = new ArrayDeque<>();
-  private Optional<List<SeqRange>> acknowledged = Optional.empty();
+  private Map<Mark, List<SeqRange>> marks = Map.of();
   private long waitingSince;
-  private long acknowledgedSince;
+  private long markedSince;
   private Optional<Note> issued = Optional.empty();
   private Optional<CompletableFuture<Note>> checkpoint = Optional.empty();
   private boolean urgent;
@@ -56,7 +58,7 @@ final class Writer {
 
   private record Group(
       List<Pending> events,
-      Optional<List<SeqRange>> acknowledged,
+      Map<Mark, List<SeqRange>> marks,
       Optional<CompletableFuture<Note>> checkpoint) {}
 
   private Writer(Store store, Chain chain, Settings settings) {
@@ -138,21 +140,23 @@ final class Writer {
     return record;
   }
 
-  void acknowledged(List<SeqRange> ranges) {
+  void keep(Mark mark, List<SeqRange> ranges) {
     lock.lock();
     try {
-      if (acknowledged.isEmpty()) {
-        acknowledgedSince = System.nanoTime();
+      if (marks.isEmpty()) {
+        markedSince = System.nanoTime();
         work.signal();
       }
-      acknowledged = Optional.of(List.copyOf(ranges));
+      Map<Mark, List<SeqRange>> next = new HashMap<>(marks);
+      next.put(mark, List.copyOf(ranges));
+      marks = next;
     } finally {
       lock.unlock();
     }
   }
 
   private boolean idle() {
-    return queue.isEmpty() && acknowledged.isEmpty() && checkpoint.isEmpty();
+    return queue.isEmpty() && marks.isEmpty() && checkpoint.isEmpty();
   }
 
   private void run() {
@@ -196,10 +200,7 @@ final class Writer {
     if (urgent || closing || queue.size() >= GROUP) {
       return 0;
     }
-    long due =
-        queue.isEmpty()
-            ? acknowledgedSince + ACKNOWLEDGED_LINGER.toNanos()
-            : waitingSince + lingerNanos;
+    long due = queue.isEmpty() ? markedSince + MARK_LINGER.toNanos() : waitingSince + lingerNanos;
     return due - System.nanoTime();
   }
 
@@ -208,8 +209,8 @@ final class Writer {
     while (!queue.isEmpty() && events.size() < GROUP) {
       events.add(queue.remove());
     }
-    Group group = new Group(events, acknowledged, checkpoint);
-    acknowledged = Optional.empty();
+    Group group = new Group(events, marks, checkpoint);
+    marks = Map.of();
     checkpoint = Optional.empty();
     urgent = urgent && !queue.isEmpty();
     waitingSince = System.nanoTime();
@@ -250,8 +251,8 @@ final class Writer {
       store.keep(note, false);
       issued = Optional.of(note);
     }
-    if (group.acknowledged.isPresent()) {
-      store.acknowledged(group.acknowledged.get());
+    for (Map.Entry<Mark, List<SeqRange>> mark : group.marks.entrySet()) {
+      store.keep(mark.getKey(), mark.getValue());
     }
     long used = store.bytes();
     store.commit();

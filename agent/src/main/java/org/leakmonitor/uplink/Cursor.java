@@ -71,6 +71,16 @@ public final class Cursor {
     return Optional.of(new SeqRange(first, last));
   }
 
+  /** Whether a record is neither acknowledged nor on its way. */
+  boolean isFree(long seq) {
+    return acknowledged.absentFrom(seq) == seq && taken.absentFrom(seq) == seq;
+  }
+
+  /** Into how many pieces holes part what is acknowledged or on its way, at most. */
+  int stretches() {
+    return acknowledged.stretches() + taken.stretches();
+  }
+
   /** What is acknowledged, in order; no two ranges touch. */
   public List<SeqRange> ranges() {
     return acknowledged.toList();

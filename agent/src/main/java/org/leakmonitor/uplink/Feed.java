@@ -19,6 +19,7 @@ final class Feed {
   private final LedgerFile file;
   private final Cursor cursor;
   private final Packer packer;
+  private Optional<Parcel> next = Optional.empty();
   private long position;
 
   Feed(LedgerFile file, Cursor cursor, Packer packer) {
@@ -28,15 +29,32 @@ final class Feed {
   }
 
   /**
-   * The next message to send; the caller takes its range from the cursor.
+   * The next message to send, which {@link #take} hands over; the caller takes its range from the
+   * cursor.
    *
-   * @param size how many records the ledger holds
+   * @param end one above the highest number of interest
    * @param now whether readings shall not wait for others
    */
-  Optional<Parcel> next(long size, boolean now) throws LedgerException {
+  Optional<Parcel> peek(long end, boolean now) throws LedgerException {
+    while (next.isEmpty() || !cursor.isFree(next.get().range().first())) {
+      next = poll(end, now); // what was urgent has gone already
+      if (next.isEmpty()) {
+        return next;
+      }
+    }
+    return next;
+  }
+
+  Optional<Parcel> take() {
+    Optional<Parcel> taken = next;
+    next = Optional.empty();
+    return taken;
+  }
+
+  private Optional<Parcel> poll(long end, boolean now) throws LedgerException {
     boolean more = true;
     while (more && !packer.hasReady()) {
-      more = read(size);
+      more = read(end);
     }
     if (now && !more) {
       packer.endRun();
@@ -45,13 +63,13 @@ final class Feed {
   }
 
   /** Reads one page; false at the end of what is free. */
-  private boolean read(long size) throws LedgerException {
-    Optional<SeqRange> free = cursor.next(position, size);
+  private boolean read(long end) throws LedgerException {
+    Optional<SeqRange> free = cursor.next(position, end);
     if (free.isEmpty()) {
-      if (position < size) {
+      if (position < end) {
         // what follows is under way already, so the run cannot grow
         packer.endRun();
-        position = size;
+        position = end;
       }
       return false;
     }
@@ -67,9 +85,10 @@ final class Feed {
     return packer.dueNanos();
   }
 
-  /** Reads again from the lowest record that is free. */
-  void rewind() {
+  /** Reads again what is free from here on. */
+  void rewind(long from) {
     packer.clear();
-    position = 0;
+    next = Optional.empty();
+    position = from;
   }
 }

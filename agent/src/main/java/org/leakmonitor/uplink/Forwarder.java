@@ -6,7 +6,6 @@ import java.lang.System.Logger.Level;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
-import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.BooleanSupplier;
 import org.leakmonitor.ledger.Ledger;
 import org.leakmonitor.ledger.LedgerException;
@@ -35,16 +34,17 @@ public final class Forwarder implements AutoCloseable {
 
   private static final int PAYLOAD_FORMAT_INVALID = 153;
 
-  private static final long NOTHING = Long.MAX_VALUE;
-
   private final Ledger ledger;
   private final Publisher publisher;
   private final Settings settings;
   private final SteadyClock clock;
   private final LedgerFile file;
+  private final Receipt receipt;
+  private final Marks marks;
   private final Cursor cursor;
   private final Room room;
-  private final Feed feed;
+  private final Lanes lanes;
+  private final Throttle throttle;
   private final Tally tally;
   private final Outage outage;
   private final Bell bell = new Bell();
@@ -54,7 +54,7 @@ public final class Forwarder implements AutoCloseable {
   private final Announcement announcement = new Announcement();
   private final FirstContact contact;
   private final BooleanSupplier mayPublish;
-  private final AtomicLong resendFrom = new AtomicLong(NOTHING);
+  private final Again again = new Again();
   private final Thread thread = new Thread(this::run, "uplink");
 
   private boolean drained;
@@ -84,12 +84,14 @@ public final class Forwarder implements AutoCloseable {
     this.settings = settings;
     this.clock = clock;
     this.file = LedgerFile.open(ledgerFile);
-    this.cursor = new Cursor(file.acknowledged());
+    this.receipt = publisher.receipt();
+    this.marks = new Marks(ledger, file, receipt);
+    this.cursor = marks.cursor();
     this.room = new Room(settings.batch());
-    Packer packer = Packer.live(settings.batch(), room, clock);
-    this.feed = new Feed(file, cursor, packer);
-    this.tally = new Tally(clock.instant(), cursor.count());
-    this.outage = new Outage(ledger, clock, tally);
+    this.lanes = new Lanes(file, cursor, settings, room, clock);
+    this.throttle = new Throttle(settings, clock);
+    this.tally = new Tally(receipt, clock.instant(), cursor.count());
+    this.outage = new Outage(ledger, clock, tally, file.openOutage());
     this.transit = new Transit(publisher, bell::ring);
     this.rest = new Rest(settings, clock);
     this.closing = new Closing(settings, clock);
@@ -112,12 +114,17 @@ public final class Forwarder implements AutoCloseable {
   }
 
   /**
-   * Sends again what was acknowledged from a record on: the broker had it, and whoever should have
-   * it behind the broker has not. Callable from any thread.
+   * Sends again what was acknowledged of these records: whoever took it has lost it. What is above
+   * the newest record is left out. Callable from any thread.
    */
-  public void resend(long from) {
-    resendFrom.accumulateAndGet(from, Math::min);
+  public void resend(SeqRange range) {
+    again.ask(range);
     bell.ring();
+  }
+
+  /** What it means that records count as sent. */
+  public Receipt receipt() {
+    return receipt;
   }
 
   /** What was done so far; callable from any thread. */
@@ -147,20 +154,31 @@ public final class Forwarder implements AutoCloseable {
 
   private void turn() throws LedgerException {
     settle();
+    forget();
     if (rest.leftNanos() > 0) {
       bell.await(rest.leftNanos());
+    } else if (isInContact()) {
+      long wait = throttle.waitNanos();
+      if (wait > 0) {
+        bell.await(closing.within(wait));
+      } else {
+        sendNext();
+      }
+    }
+  }
+
+  private void sendNext() throws LedgerException {
+    Optional<byte[]> checkpoint = announcement.take();
+    if (checkpoint.isPresent()) {
+      send(checkpoint.get(), Optional.empty());
       return;
     }
-    if (!isInContact()) {
-      return;
-    }
-    forget();
-    announcement.take().ifPresent(checkpoint -> send(checkpoint, Optional.empty()));
     boolean last = closing.isBegun();
-    Optional<Parcel> parcel = feed.next(ledger.size(), last);
+    Optional<Parcel> parcel = lanes.next(ledger.size(), last);
     drained = last && parcel.isEmpty();
     if (parcel.isPresent()) {
-      send(parcel.get());
+      cursor.take(parcel.get().range());
+      send(parcel.get().payload(), parcel);
     } else if (!done()) {
       bell.await(untilDue());
     }
@@ -184,27 +202,25 @@ public final class Forwarder implements AutoCloseable {
   }
 
   private void forget() {
-    long from = resendFrom.getAndSet(NOTHING);
-    if (from != NOTHING && ledger.size() > from) {
-      cursor.forget(new SeqRange(from, ledger.size() - 1));
+    for (Optional<SeqRange> next = again.next(ledger.size());
+        next.isPresent();
+        next = again.next(ledger.size())) {
+      cursor.forget(next.get());
+      marks.forget(next.get());
+      marks.keep(cursor);
       tally.forgotten(cursor.count());
       tally.withheld(cursor.withheld());
-      ledger.acknowledged(cursor.ranges());
-      feed.rewind();
+      lanes.rewind();
     }
   }
 
   private long untilDue() {
     long now = clock.nanos();
-    return closing.within(feed.dueNanos().orElse(now + IDLE.toNanos()) - now);
-  }
-
-  private void send(Parcel parcel) {
-    cursor.take(parcel.range());
-    send(parcel.payload(), Optional.of(parcel));
+    return closing.within(lanes.dueNanos().orElse(now + IDLE.toNanos()) - now);
   }
 
   private void send(byte[] payload, Optional<Parcel> parcel) {
+    throttle.sent(payload);
     transit.send(payload, parcel, rest.attempt());
   }
 
@@ -221,7 +237,7 @@ public final class Forwarder implements AutoCloseable {
       }
     }
     if (advanced) {
-      ledger.acknowledged(cursor.ranges());
+      marks.keep(cursor);
     }
   }
 
@@ -263,6 +279,7 @@ public final class Forwarder implements AutoCloseable {
         shrink(outcome.parcel().get());
       } else {
         cursor.fail(outcome.parcel().get().range());
+        room.widen(); // the next connection may take more
       }
     }
     if (outcome.attempt() == rest.attempt()) {
@@ -276,7 +293,7 @@ public final class Forwarder implements AutoCloseable {
   }
 
   private void rest() {
-    feed.rewind();
+    lanes.rewind();
     rest.begin();
   }
 
@@ -292,10 +309,7 @@ public final class Forwarder implements AutoCloseable {
 
   /** Leaves out what cannot be sent until all is sent again; it must not hold up what follows. */
   private void withhold(Parcel parcel) {
-    LOG.log(
-        Level.ERROR,
-        "record {0} cannot be sent and stays unacknowledged",
-        parcel.range().toString());
+    LOG.log(Level.ERROR, "record {0} is refused and is sent no more", parcel.range().toString());
     cursor.withhold(parcel.range());
     tally.withheld(cursor.withheld());
   }
@@ -331,6 +345,6 @@ public final class Forwarder implements AutoCloseable {
       LOG.log(Level.WARNING, "{0}; {1}", e.getMessage(), e.hint());
     }
     long left = stats().backlog();
-    LOG.log(Level.INFO, "the uplink stopped, {0} records are unacknowledged", left);
+    LOG.log(Level.INFO, "the uplink stopped, {0} records are not {1}", left, receipt.word());
   }
 }

@@ -4,20 +4,31 @@ package org.leakmonitor.uplink;
 
 import java.lang.System.Logger.Level;
 import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import org.leakmonitor.ledger.Event;
+import org.leakmonitor.ledger.FormatException;
 import org.leakmonitor.ledger.Ledger;
+import org.leakmonitor.ledger.Line;
 import org.leakmonitor.ledger.Record;
 import org.leakmonitor.reading.SteadyClock;
 
 /**
- * Says once that records are not taken, and once that they are again: in the log, and on record.
+ * Says once that records are not taken, and once that they are again: in the log, and on record. An
+ * outage in which the agent was stopped and started is one outage.
  */
 final class Outage {
 
   private static final System.Logger LOG = System.getLogger(Forwarder.class.getName());
+
+  private static final String DOWN = "uplink_down";
+  private static final String REFUSED = "publish_refused";
+
+  /** An outage that spans a start and is longer is a clock that was set. */
+  private static final Duration LONGEST = Duration.ofDays(366);
 
   private final Ledger ledger;
   private final SteadyClock clock;
@@ -27,10 +38,29 @@ final class Outage {
   private boolean unreached;
   private long sinceNanos;
 
-  Outage(Ledger ledger, SteadyClock clock, Tally tally) {
+  /** When it began, where that was before the start. */
+  private Optional<Instant> inherited = Optional.empty();
+
+  /**
+   * @param left the records of an outage that had not ended when the last run did
+   */
+  Outage(Ledger ledger, SteadyClock clock, Tally tally, List<Line> left) {
     this.ledger = ledger;
     this.clock = clock;
     this.tally = tally;
+    left.forEach(this::inherit);
+  }
+
+  private void inherit(Line line) {
+    try {
+      Record begun = Record.parse(line.text());
+      refused |= begun.text("code").equals(REFUSED);
+      unreached |= begun.text("code").equals(DOWN);
+      inherited = Optional.of(inherited.orElse(begun.at()));
+    } catch (FormatException | IllegalArgumentException e) {
+      // a verifier will find it; the outage then begins with the next failure
+      LOG.log(Level.DEBUG, "record {0} tells of no outage", line.seq());
+    }
   }
 
   Stats.State state() {
@@ -45,7 +75,7 @@ final class Outage {
     unreached |= !refusal;
     if (!said) {
       LOG.log(Level.WARNING, "{0}; {1}", cause.getMessage(), cause.hint());
-      record(refusal ? "publish_refused" : "uplink_down", cause.ref());
+      record(refusal ? "publish_refused" : "uplink_down", Optional.of(cause.ref()));
     }
   }
 
@@ -66,23 +96,38 @@ final class Outage {
   }
 
   void recovered() {
-    if (state == Stats.State.DOWN) {
-      String length = seconds(Duration.ofNanos(clock.nanos() - sinceNanos));
-      LOG.log(Level.INFO, "records are acknowledged again after {0}", length);
+    if (state == Stats.State.DOWN || inherited.isPresent()) {
+      Optional<String> length = length().map(Outage::seconds);
+      LOG.log(
+          Level.INFO,
+          "records are {0} again after {1}",
+          tally.receipt().word(),
+          length.orElse("an outage of unknown length"));
       record("uplink_up", length);
     }
     state = Stats.State.UP;
     tally.state(state, clock.instant());
+    inherited = Optional.empty();
     refused = false;
     unreached = false;
+  }
+
+  /** Empty where the clock was set meanwhile, so that nobody knows. */
+  private Optional<Duration> length() {
+    if (inherited.isEmpty()) {
+      return Optional.of(Duration.ofNanos(clock.nanos() - sinceNanos));
+    }
+    return inherited
+        .map(since -> Duration.between(since, clock.instant()))
+        .filter(length -> !length.isNegative() && length.compareTo(LONGEST) < 0);
   }
 
   private static String seconds(Duration length) {
     return String.format(Locale.ROOT, "%.1fs", length.toMillis() / 1_000.0);
   }
 
-  private void record(String code, String ref) {
-    Event event = new Event.Notice(clock.instant(), code, Optional.of(ref));
+  private void record(String code, Optional<String> ref) {
+    Event event = new Event.Notice(clock.instant(), code, ref);
     // a ledger that cannot write says so itself, at the readings
     CompletableFuture<Record> unused = ledger.submit(event);
   }

@@ -75,6 +75,10 @@ final class Ranges {
     return count;
   }
 
+  int stretches() {
+    return lasts.size();
+  }
+
   List<SeqRange> toList() {
     List<SeqRange> ranges = new ArrayList<>(lasts.size());
     lasts.forEach((first, last) -> ranges.add(new SeqRange(first, last)));

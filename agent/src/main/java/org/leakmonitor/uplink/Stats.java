@@ -8,6 +8,7 @@ import java.util.Map;
 /**
  * What the forwarder has done since it started.
  *
+ * @param receipt what it means that a message was acknowledged
  * @param state how it stands
  * @param since when that state began
  * @param messages how many were acknowledged
@@ -22,6 +23,7 @@ import java.util.Map;
  * @param maxMillis the same, longest
  */
 public record Stats(
+    Receipt receipt,
     State state,
     Instant since,
     long messages,

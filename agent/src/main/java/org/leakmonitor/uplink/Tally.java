@@ -15,6 +15,7 @@ final class Tally {
   private final Latency latency = new Latency();
   private final Map<PublishException.Kind, Long> failures =
       new EnumMap<>(PublishException.Kind.class);
+  private final Receipt receipt;
   private Stats.State state = Stats.State.STARTING;
   private Instant since;
   private long messages;
@@ -22,9 +23,14 @@ final class Tally {
   private long acknowledged;
   private long withheld;
 
-  Tally(Instant since, long acknowledged) {
+  Tally(Receipt receipt, Instant since, long acknowledged) {
+    this.receipt = receipt;
     this.since = since;
     this.acknowledged = acknowledged;
+  }
+
+  Receipt receipt() {
+    return receipt;
   }
 
   synchronized void acknowledged(Parcel parcel, long total, long nowNanos) {
@@ -58,6 +64,7 @@ final class Tally {
    */
   synchronized Stats stats(long size) {
     return new Stats(
+        receipt,
         state,
         since,
         messages,

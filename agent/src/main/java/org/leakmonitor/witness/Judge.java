@@ -2,7 +2,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.leakmonitor.witness;
 
-import java.nio.charset.StandardCharsets;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
@@ -209,11 +208,6 @@ final class Judge implements AutoCloseable {
       answer.filter(given -> !books.isSucceeded(given.log())).ifPresent(answers::add);
     }
     return answers;
-  }
-
-  /** What a message's bytes say; each byte is a character, so that none is lost. */
-  static String text(byte[] payload) {
-    return new String(payload, StandardCharsets.ISO_8859_1);
   }
 
   @Override

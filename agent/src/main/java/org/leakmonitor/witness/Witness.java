@@ -13,6 +13,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import org.leakmonitor.ledger.Json;
 import org.leakmonitor.ledger.LedgerException;
+import org.leakmonitor.ledger.Message;
 import org.leakmonitor.ledger.Signer;
 import org.leakmonitor.uplink.Backoff;
 import org.leakmonitor.uplink.Delivery;
@@ -144,7 +145,7 @@ public final class Witness implements AutoCloseable {
   private void judge(List<Delivery> group) throws InterruptedException {
     List<Letter> letters = new ArrayList<>();
     for (Delivery delivery : group) {
-      letters.add(new Letter("message " + ++received, Judge.text(delivery.payload())));
+      letters.add(new Letter("message " + ++received, Message.text(delivery.payload())));
     }
     if (surely(() -> judge.judge(letters))) {
       group.forEach(Delivery::done);

@@ -19,6 +19,7 @@ import org.junit.jupiter.api.io.CleanupMode;
 import org.junit.jupiter.api.io.TempDir;
 import org.leakmonitor.ledger.LedgerFile;
 import org.leakmonitor.ledger.Line;
+import org.leakmonitor.ledger.Mark;
 import org.leakmonitor.ledger.Message;
 import org.leakmonitor.ledger.Record;
 import org.leakmonitor.ledger.SeqRange;
@@ -116,7 +117,7 @@ class KillTest {
   private static void assertAcknowledgedArrived(Plant plant) throws Exception {
     Map<Long, String> received = received(plant);
     try (LedgerFile file = LedgerFile.open(plant.ledger())) {
-      List<SeqRange> acknowledged = file.acknowledged();
+      List<SeqRange> acknowledged = file.marked(Mark.ACKNOWLEDGED);
       assertThat(acknowledged).containsExactly(new SeqRange(0, file.last().getAsLong()));
       for (Line line : file.lines(0, Long.MAX_VALUE, Integer.MAX_VALUE)) {
         assertThat(received.get(line.seq())).isEqualTo(line.text());

@@ -27,6 +27,7 @@ import org.leakmonitor.ledger.Ledger;
 import org.leakmonitor.ledger.LedgerException;
 import org.leakmonitor.ledger.LedgerFile;
 import org.leakmonitor.ledger.Line;
+import org.leakmonitor.ledger.Mark;
 import org.leakmonitor.ledger.Record;
 import org.leakmonitor.ledger.Retention;
 import org.leakmonitor.ledger.SeqRange;
@@ -173,7 +174,7 @@ final class LedgerUse {
 
   /** Every record so far has arrived at the far side. */
   void acknowledge(Ledger ledger) {
-    ledger.acknowledged(List.of(new SeqRange(0, ledger.size() - 1)));
+    ledger.keep(Mark.ACKNOWLEDGED, List.of(new SeqRange(0, ledger.size() - 1)));
   }
 
   private void keep(Record record) {

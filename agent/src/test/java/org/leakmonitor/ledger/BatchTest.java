@@ -5,9 +5,13 @@ package org.leakmonitor.ledger;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
+import java.util.zip.GZIPOutputStream;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import org.junit.jupiter.api.Test;
@@ -92,5 +96,27 @@ class BatchTest {
 
   private static void refused(String message) {
     assertThatThrownBy(() -> Message.read(message, false)).isInstanceOf(FormatException.class);
+  }
+
+  @Test
+  void text_isDecompressedWithinItsBounds() throws Exception {
+    String line = forge().records().get(0).line();
+    byte[] plain = line.getBytes(StandardCharsets.US_ASCII);
+    assertThat(Message.text(plain)).isEqualTo(line);
+    assertThat(Message.text(gzip(plain))).isEqualTo(line);
+    String bomb = Message.text(gzip(new byte[10_000_000]));
+    assertThat(bomb).hasSize(Message.MAX_BYTES + 1);
+    assertThatThrownBy(() -> Message.read(bomb, false)).hasMessageContaining("above 131072");
+    byte[] torn = Arrays.copyOf(gzip(plain), 40);
+    assertThatThrownBy(() -> Message.read(Message.text(torn), false))
+        .isInstanceOf(FormatException.class);
+  }
+
+  private static byte[] gzip(byte[] plain) throws IOException {
+    ByteArrayOutputStream pressed = new ByteArrayOutputStream();
+    try (GZIPOutputStream gzip = new GZIPOutputStream(pressed)) {
+      gzip.write(plain);
+    }
+    return pressed.toByteArray();
   }
 }

@@ -9,10 +9,12 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
+import java.sql.ResultSet;
 import java.sql.Statement;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -128,13 +130,81 @@ class LedgerTest {
     sql("DROP TABLE acknowledged");
     sql("DROP TABLE node");
     sql("DROP TABLE checkpoint");
+    sql("DROP TABLE sent");
+    sql("DROP INDEX urgent");
+    sql("DROP INDEX outage");
     sql("PRAGMA user_version = 1");
     try (Ledger ledger = gateway.open(file)) {
-      ledger.acknowledged(List.of(new SeqRange(0, 1)));
+      ledger.keep(Mark.ACKNOWLEDGED, List.of(new SeqRange(0, 1)));
       ledger.append(gateway.reading("1"));
     }
     try (LedgerFile reader = LedgerFile.open(file)) {
-      assertThat(reader.acknowledged()).containsExactly(new SeqRange(0, 1));
+      assertThat(reader.marked(Mark.ACKNOWLEDGED)).containsExactly(new SeqRange(0, 1));
+    }
+  }
+
+  @Test
+  void urgent_areFoundByAnIndexAlone() throws Exception {
+    try (Ledger ledger = gateway.open(file)) {
+      for (int i = 0; i < 5; i++) {
+        ledger.append(gateway.reading("1"));
+      }
+      ledger.append(
+          new Event.Alarm(
+              gateway.clock().instant(),
+              "zone-1",
+              "leak",
+              Event.Alarm.State.RAISED,
+              Optional.empty()));
+      ledger.append(new Event.Notice(gateway.clock().instant(), "tamper_switch", Optional.empty()));
+      ledger.append(gateway.reading("1"));
+    }
+    try (LedgerFile reader = LedgerFile.open(file)) {
+      assertThat(reader.urgent(0, 100, 10)).extracting(Line::seq).containsExactly(0L, 6L);
+      assertThat(reader.urgent(0, 100, 1)).extracting(Line::seq).containsExactly(0L);
+      assertThat(reader.urgent(1, 5, 10)).isEmpty();
+    }
+    try (Connection connection = DriverManager.getConnection("jdbc:sqlite:" + file);
+        Statement statement = connection.createStatement();
+        ResultSet plan =
+            statement.executeQuery(
+                "EXPLAIN QUERY PLAN SELECT seq FROM record WHERE seq >= 1 AND seq <= 50 AND ("
+                    + LedgerSchema.URGENT
+                    + ") ORDER BY seq LIMIT 5")) {
+      assertThat(plan.getString("detail")).contains("USING INDEX urgent");
+    }
+  }
+
+  @Test
+  void openOutage_isWhatNoRecordEnds() throws Exception {
+    try (Ledger ledger = gateway.open(file)) {
+      for (String code : List.of("uplink_down", "uplink_up", "publish_refused", "resent")) {
+        ledger.append(new Event.Notice(gateway.clock().instant(), code, Optional.empty()));
+      }
+    }
+    try (LedgerFile reader = LedgerFile.open(file)) {
+      assertThat(reader.openOutage()).hasSize(1);
+      assertThat(reader.openOutage().get(0).text()).contains("publish_refused");
+    }
+  }
+
+  @Test
+  void marks_areWhatWasKeptLast() throws Exception {
+    List<SeqRange> many = List.of(new SeqRange(0, 0), new SeqRange(2, 4), new SeqRange(9, 9));
+    List<SeqRange> grown = List.of(new SeqRange(0, 4), new SeqRange(9, 9), new SeqRange(11, 20));
+    try (Ledger ledger = gateway.open(file)) {
+      ledger.keep(Mark.SENT, many);
+      ledger.append(gateway.reading("1"));
+      ledger.keep(Mark.SENT, grown);
+      ledger.keep(Mark.ACKNOWLEDGED, many);
+      ledger.append(gateway.reading("1"));
+    }
+    try (Ledger ledger = gateway.open(file)) {
+      ledger.keep(Mark.ACKNOWLEDGED, List.of());
+    }
+    try (LedgerFile reader = LedgerFile.open(file)) {
+      assertThat(reader.marked(Mark.SENT)).isEqualTo(grown);
+      assertThat(reader.marked(Mark.ACKNOWLEDGED)).isEmpty();
     }
   }
 

@@ -70,6 +70,9 @@ class TreeNodesTest {
         Statement statement = connection.createStatement()) {
       statement.executeUpdate("DROP TABLE node");
       statement.executeUpdate("DROP TABLE checkpoint");
+      statement.executeUpdate("DROP TABLE sent");
+      statement.executeUpdate("DROP INDEX urgent");
+      statement.executeUpdate("DROP INDEX outage");
       statement.execute("PRAGMA user_version = 2");
     }
     try (LedgerFile old = LedgerFile.open(file)) {

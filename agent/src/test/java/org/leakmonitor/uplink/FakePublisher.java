@@ -2,7 +2,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.leakmonitor.uplink;
 
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -19,6 +18,7 @@ public final class FakePublisher implements Publisher {
   private final Deque<Held> held = new ArrayDeque<>();
   private Optional<PublishException> failing = Optional.empty();
   private Optional<CompletableFuture<Void>> listening = Optional.empty();
+  private Receipt receipt = Receipt.ACKNOWLEDGED;
   private boolean holding;
   private boolean closed;
   private int attempts;
@@ -33,7 +33,7 @@ public final class FakePublisher implements Publisher {
     notifyAll();
     awaitPlace();
     CompletableFuture<Void> acknowledged = new CompletableFuture<>();
-    String text = new String(payload, StandardCharsets.US_ASCII);
+    String text = Message.text(payload);
     if (closed) {
       acknowledged.completeExceptionally(closed());
     } else if (payload.length > Message.MAX_BYTES) {
@@ -58,6 +58,17 @@ public final class FakePublisher implements Publisher {
       Thread.currentThread().interrupt();
       closed = true;
     }
+  }
+
+  @Override
+  public Receipt receipt() {
+    return receipt;
+  }
+
+  /** Is one who only takes messages on. */
+  FakePublisher handsOver() {
+    receipt = Receipt.HANDED_OVER;
+    return this;
   }
 
   @Override

@@ -5,8 +5,10 @@ package org.leakmonitor.uplink;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashSet;
@@ -22,6 +24,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.leakmonitor.ledger.EpochSettings;
+import org.leakmonitor.ledger.Event;
+import org.leakmonitor.ledger.Mark;
 import org.leakmonitor.ledger.Message;
 import org.leakmonitor.ledger.Record;
 import org.leakmonitor.ledger.SeqRange;
@@ -144,7 +148,7 @@ final class ForwarderTest {
     try (Forwarder forwarder = started()) {
       near.readings(10);
       eventually(() -> forwarder.stats().backlog() == 0);
-      forwarder.resend(4);
+      forwarder.resend(new SeqRange(4, Long.MAX_VALUE));
       eventually(() -> linesIn(far.arrived()).size() > near.lines().size());
       eventually(() -> forwarder.stats().backlog() == 0);
     }
@@ -174,7 +178,7 @@ final class ForwarderTest {
       forwarder.start();
       eventually(() -> forwarder.stats().withheld() >= near.lines().size() - 1);
       strict.set(false);
-      forwarder.resend(0);
+      forwarder.resend(new SeqRange(0, Long.MAX_VALUE));
       eventually(() -> forwarder.stats().backlog() == 0);
       assertThat(forwarder.stats().withheld()).isZero();
     }
@@ -398,5 +402,141 @@ final class ForwarderTest {
           .isGreaterThanOrEqualTo(forwarder.stats().p99Millis());
       assertThat(forwarder.stats().records()).isEqualTo(near.ledger.size());
     }
+  }
+
+  @Test
+  void handedOver_isSentAndNotAcknowledged() throws Exception {
+    far.handsOver();
+    near.readings(50);
+    try (Forwarder forwarder = started()) {
+      eventually(() -> forwarder.stats().backlog() == 0);
+      assertThat(forwarder.stats().receipt()).isEqualTo(Receipt.HANDED_OVER);
+    }
+    eventually(() -> near.marked(Mark.SENT).equals(List.of(new SeqRange(0, 50))));
+    FakePublisher second = new FakePublisher().handsOver();
+    Forwarder again = forwarder(second, QUICK);
+    again.start();
+    near.readings(1);
+    eventually(() -> again.stats().backlog() == 0);
+    again.close();
+    long size = near.ledger.size();
+    assertThat(linesIn(second.arrived())).isEqualTo(near.lines().subList(51, (int) size));
+    near.close();
+    assertThat(near.acknowledged()).isEmpty();
+    assertThat(near.marked(Mark.SENT)).containsExactly(new SeqRange(0, size - 1));
+  }
+
+  @Test
+  void handedOver_countsForNothingWhereAcknowledgementsDo() throws Exception {
+    near.readings(20);
+    try (Forwarder forwarder = started()) {
+      eventually(() -> forwarder.stats().backlog() == 0);
+    }
+    near.readings(20);
+    FakePublisher local = new FakePublisher().handsOver();
+    try (Forwarder forwarder = forwarder(local, QUICK)) {
+      forwarder.start();
+      eventually(() -> forwarder.stats().backlog() == 0);
+    }
+    // what was acknowledged is not handed over, what was handed over is sent
+    assertThat(linesIn(local.arrived())).isEqualTo(near.lines().subList(21, 41));
+    FakePublisher second = new FakePublisher();
+    try (Forwarder forwarder = forwarder(second, QUICK)) {
+      forwarder.start();
+      eventually(() -> forwarder.stats().backlog() == 0);
+    }
+    assertThat(linesIn(second.arrived())).isEqualTo(near.lines().subList(21, 41));
+  }
+
+  @Test
+  void resend_ofHandedOverRecordsHoldsOverAStart() throws Exception {
+    near.readings(20);
+    try (Forwarder forwarder = started()) {
+      eventually(() -> forwarder.stats().backlog() == 0);
+    }
+    eventually(() -> near.acknowledged().equals(List.of(new SeqRange(0, 20))));
+    FakePublisher local = new FakePublisher().handsOver().fail(FakePublisher.unreachable());
+    Forwarder asked = forwarder(local, QUICK);
+    asked.start();
+    asked.resend(new SeqRange(5, 8));
+    asked.resend(new SeqRange(1_000_000, 2_000_000));
+    eventually(() -> asked.stats().backlog() >= 4);
+    asked.close();
+    eventually(() -> near.acknowledged().size() == 2);
+    FakePublisher second = new FakePublisher().handsOver();
+    try (Forwarder forwarder = forwarder(second, QUICK)) {
+      forwarder.start();
+      eventually(() -> forwarder.stats().backlog() == 0);
+    }
+    assertThat(linesIn(second.arrived()))
+        .startsWith(near.lines().subList(5, 9).toArray(new String[0]));
+    assertThat(linesIn(second.arrived())).doesNotContain(near.lines().get(4), near.lines().get(9));
+  }
+
+  @Test
+  void outageThatSpansAStart_isOneWithItsWholeLength() throws Exception {
+    far.fail(FakePublisher.unreachable());
+    Forwarder before = started();
+    near.readings(10);
+    eventually(() -> near.events().equals(List.of("uplink_down=unreachable")));
+    before.close();
+    Thread.sleep(200);
+    FakePublisher second = new FakePublisher().fail(FakePublisher.unreachable());
+    try (Forwarder after = forwarder(second, QUICK)) {
+      after.start();
+      eventually(() -> second.attempts() > 3);
+      assertThat(near.events()).hasSize(1);
+      second.work();
+      eventually(() -> after.stats().backlog() == 0 && near.events().size() == 2);
+    }
+    String up = near.events().get(1);
+    assertThat(up).startsWith("uplink_up=");
+    assertThat(Double.parseDouble(up.substring("uplink_up=".length(), up.length() - 1)))
+        .isGreaterThan(0.19);
+    try (Forwarder later = forwarder(new FakePublisher(), QUICK)) {
+      later.start();
+      eventually(() -> later.stats().backlog() == 0);
+    }
+    assertThat(near.events()).hasSize(2);
+  }
+
+  @Test
+  void clockThatIsSetMeanwhile_spoilsNeitherBatchesNorFigures() throws Exception {
+    near.close();
+    StepClock clock = new StepClock(Instant.EPOCH.plusSeconds(60));
+    near =
+        TestLedger.open(
+            Files.createDirectory(folder.resolve("1970")), EpochSettings.DEFAULTS, clock.steady());
+    far.fail(FakePublisher.unreachable());
+    Settings unhurried =
+        new Settings(
+            36, Duration.ZERO, Duration.ofMillis(10), Duration.ofMillis(10), Duration.ofSeconds(5));
+    try (Forwarder forwarder = forwarder(far, unhurried)) {
+      forwarder.start();
+      eventually(() -> far.attempts() > 0);
+      near.readings(10);
+      Instant old = clock.steady().instant();
+      clock.set(Instant.parse("2026-11-27T12:00:00Z"));
+      near.ledger.append(
+          new Event.ClockStep(
+              clock.steady().instant(), old, Event.ClockSource.NONE, Duration.ofHours(1)));
+      near.readings(10);
+      far.work();
+      clock.pass(Duration.ofSeconds(1)); // ends the pause
+      eventually(
+          () -> {
+            clock.pass(Duration.ofMillis(20));
+            return forwarder.stats().backlog() == 0;
+          });
+      near.readings(10);
+      eventually(
+          () -> {
+            clock.pass(Duration.ofMillis(20));
+            return forwarder.stats().backlog() == 0;
+          });
+      assertThat(forwarder.stats().maxMillis()).isLessThan(60_000);
+    }
+    assertThat(linesIn(far.arrived())).isEqualTo(near.lines());
+    assertThat(near.events().get(1)).matches("uplink_up=[0-9]{1,3}\\.[0-9]s");
   }
 }

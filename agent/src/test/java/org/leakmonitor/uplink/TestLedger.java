@@ -21,6 +21,7 @@ import org.leakmonitor.ledger.Ledger;
 import org.leakmonitor.ledger.LedgerException;
 import org.leakmonitor.ledger.LedgerFile;
 import org.leakmonitor.ledger.Line;
+import org.leakmonitor.ledger.Mark;
 import org.leakmonitor.ledger.Record;
 import org.leakmonitor.ledger.SeqRange;
 import org.leakmonitor.reading.Quality;
@@ -36,12 +37,13 @@ public final class TestLedger implements AutoCloseable {
   private static final List<TagId> TAGS =
       List.of(new TagId("PT-101"), new TagId("PT-102"), new TagId("PT-103"));
 
-  public final SteadyClock clock = SteadyClock.ofSystem();
+  public final SteadyClock clock;
   public final Path file;
   public final Ledger ledger;
   private int made;
 
-  private TestLedger(Path file, Ledger ledger) {
+  private TestLedger(SteadyClock clock, Path file, Ledger ledger) {
+    this.clock = clock;
     this.file = file;
     this.ledger = ledger;
   }
@@ -51,6 +53,11 @@ public final class TestLedger implements AutoCloseable {
   }
 
   public static TestLedger open(Path folder, EpochSettings epoch) throws Exception {
+    return open(folder, epoch, SteadyClock.ofSystem());
+  }
+
+  public static TestLedger open(Path folder, EpochSettings epoch, SteadyClock clock)
+      throws Exception {
     Path key = folder.resolve("device.key");
     FileKey device = Files.exists(key) ? FileKey.load(key) : FileKey.create(key);
     Gateway gateway =
@@ -72,8 +79,8 @@ public final class TestLedger implements AutoCloseable {
                 org.leakmonitor.ledger.Settings.CHECKPOINT_EVERY),
             gateway,
             new EpochKeys(new SecureRandom()),
-            SteadyClock.ofSystem());
-    return new TestLedger(file, ledger);
+            clock);
+    return new TestLedger(clock, file, ledger);
   }
 
   /** Records readings and waits until they are durable. */
@@ -101,6 +108,12 @@ public final class TestLedger implements AutoCloseable {
     ledger.append(new Event.Notice(clock.instant(), code, Optional.empty()));
   }
 
+  public void alarm(String code) throws Exception {
+    ledger.append(
+        new Event.Alarm(
+            clock.instant(), "zone-1", code, Event.Alarm.State.RAISED, Optional.empty()));
+  }
+
   public List<String> lines() throws Exception {
     try (LedgerFile reader = LedgerFile.open(file)) {
       return reader.lines(0, Long.MAX_VALUE, Integer.MAX_VALUE).stream().map(Line::text).toList();
@@ -108,8 +121,12 @@ public final class TestLedger implements AutoCloseable {
   }
 
   public List<SeqRange> acknowledged() throws Exception {
+    return marked(Mark.ACKNOWLEDGED);
+  }
+
+  public List<SeqRange> marked(Mark mark) throws Exception {
     try (LedgerFile reader = LedgerFile.open(file)) {
-      return reader.acknowledged();
+      return reader.marked(mark);
     }
   }
 

@@ -13,6 +13,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.leakmonitor.ledger.Message;
 import org.leakmonitor.ledger.Record;
+import org.leakmonitor.ledger.SeqRange;
 import org.leakmonitor.uplink.Forwarder;
 import org.leakmonitor.uplink.Patience;
 import org.leakmonitor.uplink.Settings;
@@ -83,7 +84,7 @@ final class ForwarderOverGreengrassTest {
       near.readings(10);
       Patience.until(() -> forwarder.stats().backlog() == 0);
       assertThat(arrived(nucleus)).doesNotContainKey(0L).hasSizeGreaterThanOrEqualTo(10);
-      forwarder.resend(0);
+      forwarder.resend(new SeqRange(0, Long.MAX_VALUE));
       awaitAll(nucleus, near);
     }
   }

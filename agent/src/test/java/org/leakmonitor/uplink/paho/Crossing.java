@@ -19,6 +19,7 @@ import org.leakmonitor.ledger.LedgerException;
 import org.leakmonitor.ledger.Message;
 import org.leakmonitor.ledger.Record;
 import org.leakmonitor.simulator.network.FaultyNetwork;
+import org.leakmonitor.tls.PemFiles;
 import org.leakmonitor.uplink.Forwarder;
 import org.leakmonitor.uplink.Settings;
 import org.leakmonitor.uplink.TestLedger;
@@ -67,9 +68,10 @@ final class Crossing implements AutoCloseable {
             "localhost",
             network.port(),
             Mosquitto.GATEWAY,
-            broker.pki().resolve("ca.crt"),
-            broker.pki().resolve("gw01.crt"),
-            broker.pki().resolve("gw01.key"),
+            new PemFiles(
+                broker.pki().resolve("ca.crt"),
+                broker.pki().resolve("gw01.crt"),
+                broker.pki().resolve("gw01.key")),
             Duration.ofSeconds(5),
             patience,
             patience,

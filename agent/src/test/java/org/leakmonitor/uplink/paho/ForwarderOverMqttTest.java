@@ -15,7 +15,9 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.leakmonitor.ledger.Message;
 import org.leakmonitor.ledger.Record;
+import org.leakmonitor.uplink.BatchSettings;
 import org.leakmonitor.uplink.Forwarder;
+import org.leakmonitor.uplink.RateSettings;
 import org.leakmonitor.uplink.Settings;
 import org.leakmonitor.uplink.TestLedger;
 
@@ -65,6 +67,41 @@ final class ForwarderOverMqttTest {
       assertThat(List.copyOf(received.values())).isEqualTo(near.lines());
       assertThat(near.events().get(0)).startsWith("uplink_down=");
       assertThat(near.events().get(near.events().size() - 1)).startsWith("uplink_up=");
+    }
+  }
+
+  @Test
+  void compressedBacklog_arrivesAsItStandsInTheLedger(@TempDir Path folder) throws Exception {
+    Path files = Files.createDirectories(folder.resolve("broker").toAbsolutePath());
+    Settings pressed =
+        new Settings(
+            new BatchSettings(5_120, 15, 1_000, QUICK.batch().age(), true),
+            RateSettings.UNLIMITED,
+            QUICK.backlogPercent(),
+            QUICK.backoffMin(),
+            QUICK.backoffMax(),
+            QUICK.closeTimeout());
+    NavigableMap<Long, String> received = new TreeMap<>();
+    try (TestLedger near = TestLedger.open(folder);
+        Mosquitto broker = new Mosquitto(files).start();
+        Recorder recorder = Recorder.subscribe(broker)) {
+      near.readings(1_000);
+      Forwarder forwarder =
+          new Forwarder(
+              near.ledger,
+              near.file,
+              new PahoPublisher(broker.settings()),
+              pressed,
+              near.clock,
+              () -> true);
+      try (forwarder) {
+        forwarder.start();
+        awaitDrained(forwarder);
+        // genesis alone, and less than the 36 readings a message that would fit uncompressed
+        assertThat(forwarder.stats().messages()).isLessThan(1_000 / 40);
+      }
+      collect(recorder, near.lines().size(), received);
+      assertThat(List.copyOf(received.values())).isEqualTo(near.lines());
     }
   }
 

@@ -33,9 +33,7 @@ public final class Recorder implements AutoCloseable {
                 Mosquitto.project().resolve("scripts/recorder").toString(),
                 broker.folder().toString(),
                 Integer.toString(broker.port()),
-                "-d",
-                "-F",
-                "%p")
+                "-d")
             .redirectErrorStream(true)
             .start();
     Recorder recorder = new Recorder(process);
