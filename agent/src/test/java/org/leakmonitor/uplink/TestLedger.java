@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.Supplier;
 import org.leakmonitor.key.EpochKeys;
 import org.leakmonitor.key.FileKey;
 import org.leakmonitor.ledger.EpochSettings;
@@ -24,6 +25,7 @@ import org.leakmonitor.ledger.Line;
 import org.leakmonitor.ledger.Mark;
 import org.leakmonitor.ledger.Record;
 import org.leakmonitor.ledger.SeqRange;
+import org.leakmonitor.ledger.Signer;
 import org.leakmonitor.reading.Quality;
 import org.leakmonitor.reading.Reading;
 import org.leakmonitor.reading.SteadyClock;
@@ -58,6 +60,12 @@ public final class TestLedger implements AutoCloseable {
 
   public static TestLedger open(Path folder, EpochSettings epoch, SteadyClock clock)
       throws Exception {
+    return open(folder, epoch, clock, new EpochKeys(new SecureRandom()));
+  }
+
+  public static TestLedger open(
+      Path folder, EpochSettings epoch, SteadyClock clock, Supplier<Signer> epochKeys)
+      throws Exception {
     Path key = folder.resolve("device.key");
     FileKey device = Files.exists(key) ? FileKey.load(key) : FileKey.create(key);
     Gateway gateway =
@@ -78,7 +86,7 @@ public final class TestLedger implements AutoCloseable {
                 org.leakmonitor.ledger.Retention.DEFAULTS,
                 org.leakmonitor.ledger.Settings.CHECKPOINT_EVERY),
             gateway,
-            new EpochKeys(new SecureRandom()),
+            epochKeys,
             clock);
     return new TestLedger(clock, file, ledger);
   }
