@@ -191,7 +191,7 @@ final class Connection {
               .whenComplete(
                   (value, failure) -> {
                     if (failure == null) {
-                      settle(asked, () -> asked.answer.complete(value));
+                      settle(asked, () -> asked.answer().complete(value));
                     } else {
                       fail(asked, cause(failure));
                     }
@@ -199,35 +199,18 @@ final class Connection {
     } catch (RuntimeException e) {
       fail(asked, e);
     }
-    return asked.answer;
-  }
-
-  /** What the nucleus owes us an answer to. */
-  private static final class Question<T> {
-
-    private final String operation;
-    private final String subject;
-    private final CompletableFuture<T> answer = new CompletableFuture<>();
-
-    Question(String operation, String subject) {
-      this.operation = operation;
-      this.subject = subject;
-    }
-
-    void fail(PublishException cause) {
-      answer.completeExceptionally(cause);
-    }
+    return asked.answer();
   }
 
   private void fail(Question<?> asked, Throwable failure) {
     if (failure instanceof TimeoutException) {
       // an answer that comes after this would be ambiguous: what was asked may be asked anew
-      lose(diagnosis.late(asked.operation, asked.subject, timeout.toMillis()));
+      lose(diagnosis.late(asked.operation(), asked.subject(), timeout.toMillis()));
     } else if (failure instanceof EventStreamClosedException
         || failure instanceof CrtRuntimeException) {
       lose(diagnosis.lost(String.valueOf(failure.getMessage())));
     } else {
-      PublishException refused = diagnosis.refused(asked.operation, asked.subject, failure);
+      PublishException refused = diagnosis.refused(asked.operation(), asked.subject(), failure);
       settle(asked, () -> asked.fail(refused));
     }
   }

@@ -3,6 +3,7 @@
 package org.leakmonitor.uplink.greengrass;
 
 import java.util.Locale;
+import java.util.Optional;
 import org.leakmonitor.uplink.PublishException;
 import org.leakmonitor.uplink.PublishException.Kind;
 import software.amazon.awssdk.aws.greengrass.model.InvalidArgumentsError;
@@ -73,7 +74,8 @@ final class Diagnosis {
   PublishException unloaded(LinkageError failure) {
     return new PublishException(
         Kind.UNREACHABLE,
-        "cannot load the AWS Common Runtime: " + text(failure),
+        "cannot load the AWS Common Runtime: "
+            + text(Optional.ofNullable(failure.getCause()).orElse(failure)),
         "name a folder for it that is not mounted noexec: -Daws.crt.lib.dir=FOLDER",
         failure);
   }
@@ -101,7 +103,7 @@ final class Diagnosis {
   }
 
   private static String text(Throwable failure) {
-    String message = failure.getMessage();
-    return message == null || message.isEmpty() ? failure.getClass().getSimpleName() : message;
+    String message = String.valueOf(failure.getMessage()).replaceFirst("\\.$", "");
+    return failure.getMessage() == null ? failure.getClass().getSimpleName() : message;
   }
 }

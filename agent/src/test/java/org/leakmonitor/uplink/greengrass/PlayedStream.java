@@ -5,6 +5,7 @@ package org.leakmonitor.uplink.greengrass;
 import java.util.List;
 import java.util.Optional;
 import software.amazon.awssdk.aws.greengrass.GreengrassCoreIPCServiceModel;
+import software.amazon.awssdk.crt.CrtRuntimeException;
 import software.amazon.awssdk.crt.eventstream.Header;
 import software.amazon.awssdk.crt.eventstream.MessageFlags;
 import software.amazon.awssdk.crt.eventstream.MessageType;
@@ -95,12 +96,13 @@ final class PlayedStream extends ServerConnectionContinuationHandler {
 
   /** The CRT ends the process where there are no headers or no payload. */
   private void send(List<Header> headers, byte[] payload, MessageType type, int flags) {
-    Optional<ServerConnectionContinuation> open =
-        Optional.ofNullable(continuation).filter(each -> !each.isClosed());
-    // otherwise whoever asked is gone
-    open.ifPresent(
-        asking -> {
-          var unused = asking.sendMessage(headers, payload, type, flags);
-        });
+    Optional<ServerConnectionContinuation> asking = Optional.ofNullable(continuation);
+    try {
+      if (asking.isPresent() && !asking.get().isClosed()) {
+        var unused = asking.get().sendMessage(headers, payload, type, flags);
+      }
+    } catch (CrtRuntimeException e) {
+      // whoever asked has just gone
+    }
   }
 }
