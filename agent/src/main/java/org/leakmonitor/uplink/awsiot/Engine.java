@@ -14,6 +14,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.leakmonitor.uplink.PublishException;
+import software.amazon.awssdk.crt.CRT;
 import software.amazon.awssdk.crt.CrtRuntimeException;
 import software.amazon.awssdk.crt.io.ClientBootstrap;
 import software.amazon.awssdk.crt.io.EventLoopGroup;
@@ -49,6 +50,8 @@ final class Engine implements AutoCloseable {
   static Engine start() throws PublishException {
     try {
       NativeCopies.sweep();
+      // else its own shutdown hook would cut it off from Java while we still wait for PUBACKs
+      CRT.acquireShutdownRef();
       return new Engine();
     } catch (LinkageError | CrtRuntimeException e) {
       throw new PublishException(
@@ -97,6 +100,8 @@ final class Engine implements AutoCloseable {
           .log(Level.DEBUG, "the thread of the AWS SDK has not ended yet", e);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
+    } finally {
+      CRT.releaseShutdownRef();
     }
   }
 }

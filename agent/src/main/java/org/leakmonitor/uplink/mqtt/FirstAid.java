@@ -25,6 +25,7 @@ public final class FirstAid implements AutoCloseable {
   private final ClientIdentity identity;
   private final TlsDiagnosis diagnosis;
   private final Socket raw = new Socket();
+  private volatile boolean closed;
 
   /**
    * Opens nothing yet.
@@ -49,11 +50,15 @@ public final class FirstAid implements AutoCloseable {
       socket.startHandshake();
       return listened(socket);
     } catch (IOException e) {
-      return Optional.of(
-          raw.isClosed() && e.getMessage() != null && e.getMessage().contains("closed")
-              ? diagnosis.late(e)
-              : diagnosis.unconnected(e));
+      return Optional.of(told(e));
     }
+  }
+
+  private PublishException told(IOException failure) {
+    if (identity.serverTrusted()) {
+      return diagnosis.unanswered(Optional.of(failure), failure);
+    }
+    return closed ? diagnosis.late(failure) : diagnosis.unconnected(failure);
   }
 
   private SSLSocket connected() throws IOException {
@@ -86,6 +91,7 @@ public final class FirstAid implements AutoCloseable {
   /** Ends an examination that is under way; from any thread. */
   @Override
   public void close() {
+    closed = true;
     try {
       raw.close();
     } catch (IOException e) {

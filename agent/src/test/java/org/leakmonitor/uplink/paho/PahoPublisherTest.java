@@ -95,90 +95,12 @@ final class PahoPublisherTest extends PublisherContract {
     published.get(PATIENCE_SECONDS, TimeUnit.SECONDS);
   }
 
-  private PublishException failure(MqttSettings settings) throws Exception {
-    try (Publisher publisher = new PahoPublisher(settings)) {
-      return failure(publisher.publish(bytes("one")));
-    }
-  }
-
-  @Test
-  void connectionRefused_namesTheBroker() throws Exception {
-    broker.stop();
-    assertThat(failure(broker.settings()))
-        .hasMessageStartingWith("cannot reach broker 'localhost:" + broker.port() + "'");
-  }
-
-  @Test
-  void unknownHost_isNamed() throws Exception {
-    PublishException failure =
-        failure(settings("no-such-host.invalid", Mosquitto.TOPIC, broker.pki(), broker.pki()));
-    assertThat(failure.kind()).isEqualTo(Kind.UNREACHABLE);
-    assertThat(failure).hasMessage("host 'no-such-host.invalid' is unknown");
-  }
-
-  @Test
-  void wrongCa_isNamed() throws Exception {
-    Path other = folder.resolve("other");
-    Mosquitto.certificates(other);
-    PublishException failure = failure(settings("localhost", Mosquitto.TOPIC, other, broker.pki()));
-    assertThat(failure.kind()).isEqualTo(Kind.UNTRUSTED);
-    assertThat(failure).hasMessageContaining("is not signed by a CA in '" + other);
-  }
-
-  @Test
-  void wrongHostName_isNamed() throws Exception {
-    // the certificate is for localhost and 127.0.0.1
-    PublishException failure =
-        failure(settings("127.0.0.2", Mosquitto.TOPIC, broker.pki(), broker.pki()));
-    // the broker listens on 127.0.0.1 alone, so that address is not even reached
-    assertThat(failure.kind()).isEqualTo(Kind.UNREACHABLE);
-    broker.stop();
-    for (String file : List.of("server.crt", "server.key")) {
-      Files.delete(broker.pki().resolve(file));
-    }
-    Mosquitto.certificates(broker.pki(), "--san", "DNS:broker.example");
-    broker.start();
-    PublishException wrong = failure(broker.settings());
-    assertThat(wrong.kind()).isEqualTo(Kind.UNTRUSTED);
-    assertThat(wrong).hasMessageContaining("is not made out to 'localhost'");
-  }
-
   @Test
   void address_isAsGoodAsAName() throws Exception {
     try (Publisher publisher =
         new PahoPublisher(settings("127.0.0.1", Mosquitto.TOPIC, broker.pki(), broker.pki()))) {
       acknowledged(publisher.publish(bytes("one")));
     }
-  }
-
-  @Test
-  void expiredBroker_isNamed() throws Exception {
-    broker.stop();
-    Files.delete(broker.pki().resolve("server.crt"));
-    Mosquitto.certificates(broker.pki(), "--expired");
-    broker.start();
-    PublishException failure = failure(broker.settings());
-    assertThat(failure.kind()).isEqualTo(Kind.UNTRUSTED);
-    assertThat(failure).hasMessageContaining("expired on ");
-  }
-
-  @Test
-  void expiredClient_isNamed() throws Exception {
-    Files.delete(broker.pki().resolve("gw01.crt"));
-    Mosquitto.certificates(broker.pki(), "--expired");
-    PublishException failure = failure(broker.settings());
-    assertThat(failure.kind()).as(failure.getMessage()).isEqualTo(Kind.UNAUTHENTICATED);
-    assertThat(failure)
-        .hasMessageContaining("certificate '" + broker.pki().resolve("gw01.crt") + "' expired on ");
-  }
-
-  @Test
-  void clientOfAnotherCa_isNotAccepted() throws Exception {
-    Path other = folder.resolve("other");
-    Mosquitto.certificates(other);
-    PublishException failure = failure(settings("localhost", Mosquitto.TOPIC, broker.pki(), other));
-    assertThat(failure.kind()).as(failure.getMessage()).isEqualTo(Kind.UNAUTHENTICATED);
-    assertThat(failure.getMessage() + failure.hint()).contains(other.toString());
   }
 
   @Test

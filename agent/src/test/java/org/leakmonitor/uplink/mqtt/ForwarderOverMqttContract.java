@@ -1,6 +1,6 @@
 // SPDX-FileCopyrightText: 2026 The leakmonitor authors
 // SPDX-License-Identifier: Apache-2.0
-package org.leakmonitor.uplink.paho;
+package org.leakmonitor.uplink.mqtt;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -17,15 +17,18 @@ import org.leakmonitor.ledger.Message;
 import org.leakmonitor.ledger.Record;
 import org.leakmonitor.uplink.BatchSettings;
 import org.leakmonitor.uplink.Forwarder;
+import org.leakmonitor.uplink.Publisher;
 import org.leakmonitor.uplink.RateSettings;
 import org.leakmonitor.uplink.Settings;
 import org.leakmonitor.uplink.TestLedger;
+import org.leakmonitor.uplink.paho.Mosquitto;
+import org.leakmonitor.uplink.paho.Recorder;
 
 /**
  * The whole way: from a ledger on disk, over TLS and a broker that comes and goes, to a recorder.
  */
 @Timeout(180)
-final class ForwarderOverMqttTest {
+public abstract class ForwarderOverMqttContract {
 
   private static final Settings QUICK =
       new Settings(
@@ -34,6 +37,9 @@ final class ForwarderOverMqttTest {
           Duration.ofMillis(50),
           Duration.ofMillis(200),
           Duration.ofSeconds(20));
+
+  /** The client in question. */
+  protected abstract Publisher publisher(MqttSettings settings);
 
   @Test
   void records_surviveARestartOfTheBroker(@TempDir Path folder) throws Exception {
@@ -46,7 +52,7 @@ final class ForwarderOverMqttTest {
             new Forwarder(
                 near.ledger,
                 near.file,
-                new PahoPublisher(broker.settings()),
+                publisher(broker.settings()),
                 QUICK,
                 near.clock,
                 () -> true);
