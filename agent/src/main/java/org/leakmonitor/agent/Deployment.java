@@ -50,6 +50,7 @@ public final class Deployment implements AutoCloseable {
   private Optional<Running> present = Optional.empty();
   private Optional<Component> session = Optional.empty();
   private Optional<Verdict> told = Optional.empty();
+  private Optional<Verdict> resumed = Optional.empty();
   private boolean unreachable;
   private boolean closed;
 
@@ -140,12 +141,17 @@ public final class Deployment implements AutoCloseable {
   /** Where nothing runs, what ran before does. */
   private void resume() {
     Optional<String> before = isIdle() ? files.sound() : Optional.empty();
-    if (before.isPresent()) {
-      Verdict verdict = take(before.get());
-      if (verdict.faults.isEmpty()) {
-        LOGGER.log(Level.WARNING, "the agent runs with the configuration that was deployed before");
-      }
+    if (before.isEmpty()) {
+      return;
     }
+    Verdict verdict = take(before.get());
+    if (verdict.faults.isEmpty()) {
+      LOGGER.log(Level.WARNING, "the agent runs with the configuration that was deployed before");
+    } else if (!resumed.equals(Optional.of(verdict))) {
+      verdict.faults.forEach(
+          fault -> LOGGER.log(Level.ERROR, "nor does what was deployed before run: {0}", fault));
+    }
+    resumed = Optional.of(verdict);
   }
 
   private synchronized boolean isIdle() {

@@ -201,6 +201,19 @@ final class GreengrassPublisherTest extends PublisherContract {
   }
 
   @Test
+  void nucleusThatDoesNotGreet_isGivenUpInTime() throws Exception {
+    try (Publisher publisher = new GreengrassPublisher(impatient())) {
+      nucleus.greet(PlayedNucleus.Greeting.SILENCE);
+      assertThat(failure(publisher.publish(bytes("one"))).kind()).isEqualTo(Kind.TIMEOUT);
+      nucleus.greet(PlayedNucleus.Greeting.HANG_UP);
+      assertThat(failure(publisher.publish(bytes("two"))).kind()).isEqualTo(Kind.UNREACHABLE);
+      nucleus.greet(PlayedNucleus.Greeting.WELCOME);
+      handedOver(publisher.publish(bytes("three")));
+      assertThat(arrived(1)).containsExactly("three");
+    }
+  }
+
+  @Test
   void droppedSocket_failsWhatIsInFlightAndAnotherFollows() throws Exception {
     try (Publisher publisher = working()) {
       for (int i = 1; i <= 5; i++) {

@@ -30,6 +30,14 @@ final class PlayedConnection extends ServerConnectionHandler {
     if (type != MessageType.Connect) {
       return;
     }
+    switch (nucleus.greeting()) {
+      case WELCOME -> welcome(payload);
+      case HANG_UP -> connection.closeConnection(0);
+      case SILENCE -> {}
+    }
+  }
+
+  private void welcome(byte[] payload) {
     String credentials = new String(payload, StandardCharsets.UTF_8);
     boolean known = credentials.contains("\"" + PlayedNucleus.TOKEN + "\"");
     var unused =

@@ -55,6 +55,13 @@ public final class PlayedNucleus implements AutoCloseable {
     LITE
   }
 
+  /** What becomes of whoever connects. */
+  enum Greeting {
+    WELCOME,
+    SILENCE,
+    HANG_UP
+  }
+
   /** One message that reached the cloud. */
   public record Delivered(String topic, String text) {}
 
@@ -73,6 +80,7 @@ public final class PlayedNucleus implements AutoCloseable {
   private final Map<PlayedStream, String> subscribers = new LinkedHashMap<>();
   private Map<String, Object> configuration = Map.of();
   private Optional<Running> running = Optional.empty();
+  private volatile Greeting greeting = Greeting.WELCOME;
   private boolean online = true;
   private boolean holding;
   private int spoolRoom = Integer.MAX_VALUE;
@@ -163,6 +171,14 @@ public final class PlayedNucleus implements AutoCloseable {
     spoolRoom = messages;
   }
 
+  void greet(Greeting next) {
+    greeting = next;
+  }
+
+  Greeting greeting() {
+    return greeting;
+  }
+
   /** Answers nothing from now on, until {@link #release}. */
   synchronized void hold() {
     holding = true;
@@ -192,7 +208,7 @@ public final class PlayedNucleus implements AutoCloseable {
     return spool.size();
   }
 
-  /** How many connections were welcomed so far. */
+  /** How many connections there were so far. */
   synchronized int accepted() {
     return accepted;
   }
