@@ -96,7 +96,7 @@ public abstract class ForwarderOverMqttContract {
           new Forwarder(
               near.ledger,
               near.file,
-              new PahoPublisher(broker.settings()),
+              publisher(broker.settings()),
               pressed,
               near.clock,
               () -> true);

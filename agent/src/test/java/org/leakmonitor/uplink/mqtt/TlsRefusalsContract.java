@@ -14,6 +14,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.Timeout;
+import org.leakmonitor.tls.PemFiles;
 import org.leakmonitor.uplink.Patience;
 import org.leakmonitor.uplink.PublishException;
 import org.leakmonitor.uplink.PublishException.Kind;
@@ -68,9 +69,7 @@ public abstract class TlsRefusalsContract {
             host,
             port,
             Mosquitto.GATEWAY,
-            ca,
-            certificate,
-            key,
+            new PemFiles(ca, certificate, key),
             BrokerSettings.KEEP_ALIVE,
             connectTimeout(),
             Duration.ofSeconds(20),
