@@ -11,6 +11,8 @@ import java.security.cert.CertPathValidatorException;
 import java.security.cert.CertificateExpiredException;
 import java.security.cert.CertificateNotYetValidException;
 import java.security.cert.X509Certificate;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.Optional;
 import java.util.stream.Stream;
 import javax.net.ssl.SSLException;
@@ -124,7 +126,8 @@ final class Diagnosis {
     }
     if (has(failure, CertificateNotYetValidException.class)) {
       return untrusted(
-          "certificate of broker '" + broker + "' is not valid yet",
+          "certificate of broker '%s' is not valid yet: the clock of this gateway says %s"
+              .formatted(broker, Instant.now().truncatedTo(ChronoUnit.SECONDS)),
           "set the clock of this gateway",
           failure);
     }

@@ -42,7 +42,7 @@ public final class Mosquitto implements AutoCloseable {
     this.port = freePort();
   }
 
-  static int freePort() throws IOException {
+  public static int freePort() throws IOException {
     try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
       return socket.getLocalPort();
     }
