@@ -4,10 +4,14 @@
 #
 # shellcheck disable=SC2154,SC2034 # root is set, and ended_with used, by who sources this
 #
-# Sourced by the demo, the soak and the benchmarks: a whole plant on the loopback interface, made of the
+# Sourced by the demo, the outages, the soak and the benchmarks: a whole plant on the loopback interface, made of the
 # simulator, a real broker, a recorder behind it, and the agent. Every process is ended by its pid.
 
 declare -A pids=()
+
+# What runs a command where the broker is, and how the broker is reached from here.
+far=()
+broker_host=127.0.0.1
 
 free_port() {
   local port
@@ -27,7 +31,8 @@ wait_for() {
   done
 }
 
-listens() { (: <"/dev/tcp/127.0.0.1/$1") 2>/dev/null; }
+# listens PORT [HOST]
+listens() { (: <"/dev/tcp/${2:-127.0.0.1}/$1") 2>/dev/null; }
 
 is_running() { [[ -n ${pids[$1]:-} ]] && kill -0 "${pids[$1]}" 2>/dev/null; }
 
@@ -78,10 +83,11 @@ make_witness() {
 leakmonitor() { "$root/scripts/leakmonitor" "$@"; }
 
 # start_broker [OPTION]...: of scripts/broker.
+# shellcheck disable=SC2120
 start_broker() {
-  "$root/scripts/broker" --witness witness "$@" "$plant" "$broker_port" >>"$plant/broker.log" 2>&1 &
+  "${far[@]}" "$root/scripts/broker" --witness witness "$@" "$plant" "$broker_port" >>"$plant/broker.log" 2>&1 &
   pids[broker]=$!
-  wait_for 15 "the broker" listens "$broker_port"
+  wait_for 15 "the broker" listens "$broker_port" "$broker_host"
 }
 
 # start_simulator: its standard input takes commands, through descriptor 9.
@@ -96,7 +102,7 @@ start_simulator() {
 
 # Keeps every message, one a line, in order of arrival.
 start_recorder() {
-  "$root/scripts/recorder" "$plant" "$broker_port" >>"$plant/received.jsonl" 2>>"$plant/recorder.log" &
+  "${far[@]}" "$root/scripts/recorder" "$plant" "$broker_port" >>"$plant/received.jsonl" 2>>"$plant/recorder.log" &
   pids[recorder]=$!
 }
 
