@@ -49,10 +49,11 @@ final class Engine implements AutoCloseable {
    */
   static Engine start() throws PublishException {
     try {
-      NativeCopies.sweep();
       // else its own shutdown hook would cut it off from Java while we still wait for PUBACKs
       CRT.acquireShutdownRef();
-      return new Engine();
+      Engine started = new Engine();
+      NativeCopies.sweep();
+      return started;
     } catch (LinkageError | CrtRuntimeException e) {
       throw new PublishException(
           PublishException.Kind.CREDENTIALS,

@@ -10,8 +10,9 @@ import java.nio.file.Path;
 import java.util.Optional;
 
 /**
- * The SDK unpacks its 6 MB of native code anew in each process, and removes the copy at a clean
- * end. What killed processes left behind would fill the disk of a gateway whose power fails often.
+ * The SDK unpacks its 6 MB of native code anew in each process, and removes the copy at a clean end
+ * alone. What killed processes left behind would fill the disk of a gateway whose power fails
+ * often.
  */
 final class NativeCopies {
 
@@ -23,8 +24,8 @@ final class NativeCopies {
   private NativeCopies() {}
 
   /**
-   * Removes older copies from the folder that is ours alone. One that another process has loaded
-   * stays with that process until it ends.
+   * Removes all copies from the folder that is ours alone, once they are loaded: what a process has
+   * loaded stays with it until it ends.
    */
   static void sweep() {
     Optional<Path> folder = Optional.ofNullable(System.getProperty(FOLDER)).map(Path::of);
@@ -37,7 +38,7 @@ final class NativeCopies {
       }
     } catch (IOException e) {
       System.getLogger(AwsIotPublisher.class.getName())
-          .log(Level.WARNING, "old copies of the AWS SDK in ''{0}'' stay: {1}", folder.get(), e);
+          .log(Level.WARNING, "copies of the AWS SDK in ''{0}'' stay: {1}", folder.get(), e);
     }
   }
 }
