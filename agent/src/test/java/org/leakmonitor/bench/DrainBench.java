@@ -13,8 +13,8 @@ import org.leakmonitor.uplink.Forwarder;
 import org.leakmonitor.uplink.Publisher;
 import org.leakmonitor.uplink.RateSettings;
 import org.leakmonitor.uplink.Settings;
+import org.leakmonitor.uplink.mqtt.MqttSettings;
 import org.leakmonitor.uplink.paho.PahoPublisher;
-import org.leakmonitor.uplink.paho.PahoSettings;
 
 /**
  * A day of four tags at 1 Hz, sent to a real broker after an outage: as fast as it goes, in each
@@ -97,7 +97,7 @@ final class DrainBench {
     Path pki = Path.of(Samples.told("pki"));
     return new Counted(
         new PahoPublisher(
-            PahoSettings.of(
+            MqttSettings.of(
                 "localhost",
                 Integer.parseInt(Samples.told("port")),
                 "gw01",
