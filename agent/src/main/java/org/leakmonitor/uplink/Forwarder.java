@@ -29,20 +29,13 @@ public final class Forwarder implements AutoCloseable {
   /** How long the thread has to end after the publisher has let go of it. */
   private static final Duration LAST_TURN = Duration.ofSeconds(1);
 
-  /** MQTT 5 section 2.4: reasons that lie in one message and not in the way. */
-  private static final int PACKET_TOO_LARGE = 149;
-
-  private static final int PAYLOAD_FORMAT_INVALID = 153;
-
   private final Ledger ledger;
   private final Publisher publisher;
   private final Settings settings;
   private final SteadyClock clock;
   private final LedgerFile file;
   private final Receipt receipt;
-  private final Marks marks;
-  private final Cursor cursor;
-  private final Room room;
+  private final Progress progress;
   private final Lanes lanes;
   private final Throttle throttle;
   private final Tally tally;
@@ -85,12 +78,13 @@ public final class Forwarder implements AutoCloseable {
     this.clock = clock;
     this.file = LedgerFile.open(ledgerFile);
     this.receipt = publisher.receipt();
-    this.marks = new Marks(ledger, file, receipt);
-    this.cursor = marks.cursor();
-    this.room = new Room(settings.batch());
+    Marks marks = new Marks(ledger, file, receipt);
+    Cursor cursor = marks.cursor();
+    Room room = new Room(settings.batch());
     this.lanes = new Lanes(file, cursor, settings, room, clock);
     this.throttle = new Throttle(settings, clock);
     this.tally = new Tally(receipt, clock.instant(), cursor.count());
+    this.progress = new Progress(marks, cursor, room, tally, clock);
     this.outage = new Outage(ledger, clock, tally, file.openOutage());
     this.transit = new Transit(publisher, bell::ring);
     this.rest = new Rest(settings, clock);
@@ -177,7 +171,7 @@ public final class Forwarder implements AutoCloseable {
     Optional<Parcel> parcel = lanes.next(ledger.size(), last);
     drained = last && parcel.isEmpty();
     if (parcel.isPresent()) {
-      cursor.take(parcel.get().range());
+      progress.sent(parcel.get());
       send(parcel.get().payload(), parcel);
     } else if (!done()) {
       bell.await(untilDue());
@@ -205,11 +199,7 @@ public final class Forwarder implements AutoCloseable {
     for (Optional<SeqRange> next = again.next(ledger.size());
         next.isPresent();
         next = again.next(ledger.size())) {
-      cursor.forget(next.get());
-      marks.forget(next.get());
-      marks.keep(cursor);
-      tally.forgotten(cursor.count());
-      tally.withheld(cursor.withheld());
+      progress.forget(next.get());
       lanes.rewind();
     }
   }
@@ -226,28 +216,19 @@ public final class Forwarder implements AutoCloseable {
 
   /** Takes in how messages fared since the last time. */
   private void settle() {
-    boolean advanced = false;
     for (Optional<Transit.Outcome> next = transit.next(); next.isPresent(); next = transit.next()) {
       Transit.Outcome outcome = next.get();
       if (outcome.failure().isEmpty()) {
         acknowledged(outcome);
-        advanced |= outcome.parcel().isPresent();
       } else {
         failed(outcome, outcome.failure().get());
       }
     }
-    if (advanced) {
-      marks.keep(cursor);
-    }
+    progress.keep();
   }
 
   private void acknowledged(Transit.Outcome outcome) {
-    if (outcome.parcel().isPresent()) {
-      cursor.acknowledge(outcome.parcel().get().range());
-      tally.acknowledged(outcome.parcel().get(), cursor.count(), clock.nanos());
-    } else {
-      announcement.acknowledged();
-    }
+    outcome.parcel().ifPresentOrElse(progress::acknowledged, announcement::acknowledged);
     // what was sent before the last failure says nothing about now
     if (outcome.attempt() == rest.attempt()) {
       up();
@@ -265,53 +246,24 @@ public final class Forwarder implements AutoCloseable {
 
   private void failed(Transit.Outcome outcome, PublishException failure) {
     tally.failed(failure.kind());
-    if (outcome.parcel().isEmpty()) {
-      announcement.failed();
-    }
+    outcome
+        .parcel()
+        .ifPresentOrElse(parcel -> progress.failed(parcel, failure), announcement::failed);
     if (closing.isBegun()) {
       givenUp = true;
-      outcome.parcel().ifPresent(parcel -> cursor.fail(parcel.range()));
       return;
     }
     outage.failed(failure);
-    if (outcome.parcel().isPresent()) {
-      if (concernsMessage(failure)) {
-        shrink(outcome.parcel().get());
-      } else {
-        cursor.fail(outcome.parcel().get().range());
-        room.widen(); // the next connection may take more
-      }
-    }
     if (outcome.attempt() == rest.attempt()) {
       rest();
+    } else {
+      lanes.rewind(); // what is free again may lie behind what was read since
     }
-  }
-
-  private static boolean concernsMessage(PublishException failure) {
-    int reason = failure.reason().orElse(0);
-    return reason == PACKET_TOO_LARGE || reason == PAYLOAD_FORMAT_INVALID;
   }
 
   private void rest() {
     lanes.rewind();
     rest.begin();
-  }
-
-  /** Takes a message that is too large apart, or gives up a record that is. */
-  private void shrink(Parcel parcel) {
-    if (parcel.range().count() > 1) {
-      room.narrow(parcel.payload().length);
-      cursor.fail(parcel.range());
-    } else {
-      withhold(parcel);
-    }
-  }
-
-  /** Leaves out what cannot be sent until all is sent again; it must not hold up what follows. */
-  private void withhold(Parcel parcel) {
-    LOG.log(Level.ERROR, "record {0} is refused and is sent no more", parcel.range().toString());
-    cursor.withhold(parcel.range());
-    tally.withheld(cursor.withheld());
   }
 
   /**

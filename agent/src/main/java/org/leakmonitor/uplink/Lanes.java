@@ -7,6 +7,7 @@ import java.util.OptionalLong;
 import org.leakmonitor.ledger.LedgerException;
 import org.leakmonitor.ledger.LedgerFile;
 import org.leakmonitor.ledger.Line;
+import org.leakmonitor.ledger.SeqRange;
 import org.leakmonitor.reading.SteadyClock;
 
 /**
@@ -64,9 +65,10 @@ final class Lanes {
     edge = size;
     // live records can be verified once the record has come that names their key
     fresh.rewind(file.opening(edge).map(Line::seq).orElse(edge));
-    old.rewind(0);
     live.rewind(edge);
-    backlog.rewind(0);
+    long oldest = cursor.next(0, edge).map(SeqRange::first).orElse(edge);
+    old.rewind(oldest);
+    backlog.rewind(oldest);
   }
 
   private Optional<Parcel> shared(long size, boolean now) throws LedgerException {

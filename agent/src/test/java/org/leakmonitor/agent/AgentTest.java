@@ -24,6 +24,7 @@ import org.leakmonitor.ledger.Message;
 import org.leakmonitor.ledger.Note;
 import org.leakmonitor.ledger.Record;
 import org.leakmonitor.ledger.RecordType;
+import org.leakmonitor.ledger.SeqRange;
 import org.leakmonitor.simulator.modbus.Fault;
 
 /** The whole agent as a process, against a real broker and a simulated device. */
@@ -99,6 +100,34 @@ class AgentTest {
       Plant.await(() -> checkpoints().contains(last));
     }
     assertThat(plant.verify(plant.received()).faults()).isZero();
+  }
+
+  @Test
+  void resend_isTakenFromItsFileAndRecorded() throws Exception {
+    Process agent = plant.start();
+    plant.awaitRecords(20);
+    Plant.await(() -> received(5) == 1);
+    ResendFile file = ResendFile.beside(plant.ledger());
+    assertThat(file.ask(new SeqRange(5, 5))).isTrue();
+    Plant.await(() -> received(5) == 2);
+    Plant.await(() -> Files.notExists(file.path()));
+    stop(agent);
+    assertThat(records().stream().filter(record -> record.type() == RecordType.EVENT))
+        .anyMatch(record -> record.text("code").equals("resent") && record.text("ref").equals("5"));
+    assertThat(received(6)).isEqualTo(1);
+    assertThat(plant.verify(plant.received()).faults()).isZero();
+  }
+
+  /** How often a record has come. */
+  private long received(long seq) throws Exception {
+    long count = 0;
+    for (String line : Files.readAllLines(plant.received())) {
+      count +=
+          Message.read(line, false).records().stream()
+              .filter(record -> record.seq() == seq)
+              .count();
+    }
+    return count;
   }
 
   @Test

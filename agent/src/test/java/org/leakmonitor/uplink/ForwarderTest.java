@@ -18,6 +18,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.BooleanSupplier;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -385,6 +386,36 @@ final class ForwarderTest {
     }
     List<String> lines = linesIn(taken);
     assertThat(lines).hasSizeGreaterThan(100).isEqualTo(near.lines().subList(0, lines.size()));
+  }
+
+  @Test
+  void failureThatComesLate_isNoHole() throws Exception {
+    near.readings(400);
+    CompletableFuture<Void> late = new CompletableFuture<>();
+    AtomicInteger messages = new AtomicInteger();
+    Publisher uneven =
+        new Publisher() {
+          @Override
+          public CompletableFuture<Void> publish(byte[] payload) {
+            return switch (messages.incrementAndGet()) {
+              case 2 -> late;
+              case 3 -> CompletableFuture.failedFuture(FakePublisher.unreachable());
+              default -> far.publish(payload);
+            };
+          }
+
+          @Override
+          public void close() {}
+        };
+    try (Forwarder forwarder = forwarder(uneven, QUICK)) {
+      forwarder.start();
+      // all but the one whose fate is not known has come in the second attempt
+      eventually(() -> forwarder.stats().backlog() == 36);
+      late.completeExceptionally(FakePublisher.unreachable());
+      eventually(() -> forwarder.stats().backlog() == 0);
+    }
+    List<String> lines = linesIn(far.arrived());
+    assertThat(lines).isEqualTo(near.lines().subList(0, lines.size()));
   }
 
   @Test
