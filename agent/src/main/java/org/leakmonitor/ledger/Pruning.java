@@ -13,6 +13,9 @@ public final class Pruning {
   /** One transaction deletes no more, so that readings need not wait for it. */
   private static final int STEP = 16_384;
 
+  /** Before this no record was made, whatever it says. */
+  private static final Instant UNSET = Instant.parse("2026-01-01T00:00:00Z");
+
   private final LedgerFile file;
   private final Retention retention;
 
@@ -42,8 +45,11 @@ public final class Pruning {
         file.epochs(first.getAsLong() + 1, Math.min(covered, first.getAsLong() + STEP));
     OptionalLong upto = OptionalLong.empty();
     for (Line line : epochs) {
-      if (room || made(line).filter(at -> retention.isOver(at, now)).isPresent()) {
+      Optional<Instant> made = made(line);
+      if (room || made.filter(at -> retention.isOver(at, now)).isPresent()) {
         upto = OptionalLong.of(line.seq());
+      } else if (made.filter(at -> !at.isAfter(now)).isPresent()) {
+        return upto;
       }
     }
     return upto;
@@ -59,9 +65,10 @@ public final class Pruning {
     return first;
   }
 
+  /** By a clock that was set, so that one which begins in 1970 makes nothing old. */
   private static Optional<Instant> made(Line line) {
     try {
-      return Optional.of(Record.parse(line.text()).at());
+      return Optional.of(Record.parse(line.text()).at()).filter(at -> !at.isBefore(UNSET));
     } catch (FormatException e) {
       return Optional.empty(); // what verify will name shall stay
     }
