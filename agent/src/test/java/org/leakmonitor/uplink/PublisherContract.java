@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -142,7 +143,9 @@ public abstract class PublisherContract {
           .isEqualTo(PublishException.Kind.UNREACHABLE);
       startFarSide();
       Patience.done(publisher.publish(bytes("after")));
-      assertThat(arrived(2)).containsExactly("before", "after");
+      Patience.until(() -> arrived(2).contains("after"));
+      // a far side that stopped may hand on again, to whoever looks, what it had handed on already
+      assertThat(new LinkedHashSet<>(arrived(2))).containsExactly("before", "after");
     }
   }
 

@@ -8,10 +8,9 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.io.TempDir;
 import org.leakmonitor.simulator.modbus.ModbusDevice;
 import org.leakmonitor.simulator.modbus.ModbusServer;
+import org.leakmonitor.simulator.pki.Pki;
+import org.leakmonitor.simulator.refusal.Refusal;
 import org.leakmonitor.source.modbus.Transport;
-import org.leakmonitor.tls.ClientIdentity;
-import org.leakmonitor.tls.CredentialsException;
-import org.leakmonitor.tls.PemFiles;
 
 class TlsTransportTest extends TransportContract {
 
@@ -28,20 +27,14 @@ class TlsTransportTest extends TransportContract {
     return POLLS / 10;
   }
 
-  private static PemFiles files(String name) {
-    return Certificates.files(pki, name);
-  }
-
-  /** The context of a client serves a server as well: it has a certificate, and trusts one CA. */
   @Override
   Fixture fixture(ModbusDevice device) throws IOException {
     try {
       ModbusServer server =
-          ModbusServer.tls(
-              device, ServerFixture.anyPort(), ClientIdentity.load(files("server")).context());
+          ModbusServer.tls(device, ServerFixture.anyPort(), Pki.context(pki, "server"));
       return new ServerFixture(
-          server, new Transport.Tls("localhost", server.port(), files("gw01")));
-    } catch (CredentialsException e) {
+          server, new Transport.Tls("localhost", server.port(), Certificates.files(pki, "gw01")));
+    } catch (Refusal e) {
       throw new IOException(e);
     }
   }
