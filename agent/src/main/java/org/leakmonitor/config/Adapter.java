@@ -25,10 +25,21 @@ public sealed interface Adapter {
   Publisher publisher(Consumer<byte[]> answers);
 
   /**
-   * Why nothing can be sent with the certificates and the key as they are now; empty where they can
-   * be used.
+   * Looks whether anything could be sent, with the certificates and the key as they are now.
+   *
+   * @throws PublishException of kind CREDENTIALS where nothing could
    */
-  Optional<String> problem();
+  void check() throws PublishException;
+
+  /** Why nothing can be sent, as {@link #check} finds; empty where something can. */
+  default Optional<String> problem() {
+    try {
+      check();
+      return Optional.empty();
+    } catch (PublishException e) {
+      return Optional.of(e.getMessage() + "; " + e.hint());
+    }
+  }
 
   /** The files that it speaks TLS with; empty where another program does. */
   Optional<PemFiles> files();
@@ -67,13 +78,8 @@ public sealed interface Adapter {
     }
 
     @Override
-    public Optional<String> problem() {
-      try {
-        PahoPublisher.check(settings.broker());
-        return Optional.empty();
-      } catch (PublishException e) {
-        return Optional.of(e.getMessage() + "; " + e.hint());
-      }
+    public void check() throws PublishException {
+      PahoPublisher.check(settings.broker());
     }
 
     @Override
@@ -91,13 +97,8 @@ public sealed interface Adapter {
     }
 
     @Override
-    public Optional<String> problem() {
-      try {
-        AwsIotPublisher.check(settings.broker());
-        return Optional.empty();
-      } catch (PublishException e) {
-        return Optional.of(e.getMessage() + "; " + e.hint());
-      }
+    public void check() throws PublishException {
+      AwsIotPublisher.check(settings.broker());
     }
 
     @Override
@@ -115,13 +116,8 @@ public sealed interface Adapter {
     }
 
     @Override
-    public Optional<String> problem() {
-      try {
-        settings.nucleus().check();
-        return Optional.empty();
-      } catch (PublishException e) {
-        return Optional.of(e.getMessage() + "; " + e.hint());
-      }
+    public void check() throws PublishException {
+      settings.nucleus().check();
     }
 
     @Override

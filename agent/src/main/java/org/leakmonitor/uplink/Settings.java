@@ -47,27 +47,6 @@ public record Settings(
     bounded("a close timeout", closeTimeout, Duration.ZERO, LONGEST_CLOSE);
   }
 
-  /** These, and else the defaults. */
-  public Settings(
-      int batchRecords,
-      Duration batchAge,
-      Duration backoffMin,
-      Duration backoffMax,
-      Duration closeTimeout) {
-    this(
-        new BatchSettings(
-            BatchSettings.DEFAULTS.bytes(),
-            BatchSettings.DEFAULTS.topicBytes(),
-            batchRecords,
-            batchAge,
-            BatchSettings.DEFAULTS.gzipBacklog()),
-        RateSettings.DEFAULTS,
-        HALF,
-        backoffMin,
-        backoffMax,
-        closeTimeout);
-  }
-
   private static void bounded(String name, Duration value, Duration least, Duration most) {
     if (value.compareTo(least) < 0 || value.compareTo(most) > 0) {
       throw new IllegalArgumentException(

@@ -16,15 +16,15 @@ final class SettingsTest {
 
   @Test
   void batch_isBounded() {
-    assertThatThrownBy(() -> new Settings(1_001, SECOND, SECOND, SECOND, SECOND))
+    assertThatThrownBy(() -> TestSettings.of(1_001, SECOND, SECOND, SECOND, SECOND))
         .hasMessage("a batch of 1001 records is not 1 to 1000");
-    assertThatThrownBy(() -> new Settings(0, SECOND, SECOND, SECOND, SECOND))
+    assertThatThrownBy(() -> TestSettings.of(0, SECOND, SECOND, SECOND, SECOND))
         .isInstanceOf(IllegalArgumentException.class);
   }
 
   @Test
   void backoff_growsUpToItsLongest() {
-    assertThatThrownBy(() -> new Settings(36, SECOND, Duration.ofSeconds(2), SECOND, SECOND))
+    assertThatThrownBy(() -> TestSettings.of(36, SECOND, Duration.ofSeconds(2), SECOND, SECOND))
         .hasMessage("a longest back-off of 1000 ms is not 2000 to 600000 ms");
   }
 

@@ -10,89 +10,27 @@ import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.leakmonitor.uplink.Patience;
 import org.leakmonitor.uplink.PublishException;
 import org.leakmonitor.uplink.PublishException.Kind;
 import org.leakmonitor.uplink.Publisher;
-import org.leakmonitor.uplink.PublisherContract;
 import org.leakmonitor.uplink.mqtt.MqttSettings;
+import org.leakmonitor.uplink.mqtt.OverMosquittoContract;
 import org.leakmonitor.uplink.paho.Mosquitto;
-import org.leakmonitor.uplink.paho.Recorder;
-import org.leakmonitor.uplink.paho.StubBroker;
 import software.amazon.awssdk.crt.CrtResource;
 
 /** Against a real broker. */
-final class AwsIotPublisherTest extends PublisherContract {
-
-  private final Path folder;
-  private final Mosquitto broker;
-  private Optional<Recorder> recorder = Optional.empty();
-  private Optional<StubBroker> stub = Optional.empty();
+final class AwsIotPublisherTest extends OverMosquittoContract {
 
   AwsIotPublisherTest(@TempDir Path folder) throws Exception {
-    this.folder = folder;
-    this.broker = new Mosquitto(folder.resolve("broker-files").toAbsolutePath());
-    Files.createDirectories(folder.resolve("broker-files"));
-    broker.start();
-  }
-
-  @AfterEach
-  void stop() throws Exception {
-    if (stub.isPresent()) {
-      stub.get().close();
-    }
-    recorder.ifPresent(Recorder::close);
-    broker.close();
+    super(folder);
   }
 
   @Override
-  protected Publisher working() throws Exception {
-    recorder = Optional.of(Recorder.subscribe(broker));
-    return new AwsIotPublisher(broker.settings());
-  }
-
-  @Override
-  protected Publisher unauthorised() {
-    return new AwsIotPublisher(
-        broker.settings(
-            "localhost",
-            "leak/site_beta",
-            broker.pki().resolve("ca.crt"),
-            broker.pki(),
-            MqttSettings.WINDOW));
-  }
-
-  @Override
-  protected Publisher unreachable() throws Exception {
-    broker.stop();
-    return new AwsIotPublisher(broker.settings());
-  }
-
-  @Override
-  protected Publisher silent(int window) throws Exception {
-    StubBroker started = new StubBroker(broker.pki()).silent();
-    stub = Optional.of(started);
-    return new AwsIotPublisher(
-        new MqttSettings(started.settings(broker.pki()), Mosquitto.TOPIC, window));
-  }
-
-  @Override
-  protected void stopFarSide() throws Exception {
-    broker.stop();
-  }
-
-  @Override
-  protected void startFarSide() throws Exception {
-    broker.start();
-  }
-
-  @Override
-  protected List<String> arrived(int count) throws Exception {
-    return recorder.orElseThrow().received(count);
+  protected Publisher publisher(MqttSettings settings) {
+    return new AwsIotPublisher(settings);
   }
 
   @Test

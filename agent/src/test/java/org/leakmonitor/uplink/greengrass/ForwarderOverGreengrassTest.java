@@ -19,6 +19,7 @@ import org.leakmonitor.uplink.Forwarder;
 import org.leakmonitor.uplink.Patience;
 import org.leakmonitor.uplink.Settings;
 import org.leakmonitor.uplink.TestLedger;
+import org.leakmonitor.uplink.TestSettings;
 
 /** What each kind of nucleus makes of a ledger's records while it is offline, and is killed. */
 @Timeout(180)
@@ -27,7 +28,7 @@ final class ForwarderOverGreengrassTest {
   private static final String TOPIC = "leak/site_alpha";
 
   private static final Settings QUICK =
-      new Settings(
+      TestSettings.of(
           36,
           Duration.ofMillis(50),
           Duration.ofMillis(50),

@@ -235,17 +235,6 @@ final class GreengrassPublisherTest extends PublisherContract {
   }
 
   @Test
-  void restartOfTheNucleus_isFollowedByANewConnection() throws Exception {
-    try (Publisher publisher = working()) {
-      handedOver(publisher.publish(bytes("before")));
-      stopFarSide();
-      assertThat(failure(publisher.publish(bytes("meanwhile"))).kind()).isEqualTo(Kind.UNREACHABLE);
-      startFarSide();
-      handedOver(publisher.publish(bytes("after")));
-    }
-  }
-
-  @Test
   void window_isNeverExceeded() throws Exception {
     try (Publisher publisher = silent(3)) {
       List<CompletableFuture<Void>> published = new CopyOnWriteArrayList<>();
@@ -265,34 +254,6 @@ final class GreengrassPublisherTest extends PublisherContract {
         handedOver(each);
       }
     }
-  }
-
-  @Test
-  void closing_failsWhatIsInFlight() throws Exception {
-    Publisher publisher = silent(2);
-    CompletableFuture<Void> inFlight = publisher.publish(bytes("one"));
-    publisher.close();
-    assertThat(failure(inFlight).kind()).isEqualTo(Kind.CLOSED);
-  }
-
-  @Test
-  void closing_releasesWhoeverWaitsForTheWindow() throws Exception {
-    Publisher publisher = silent(1);
-    CompletableFuture<Void> first = publisher.publish(bytes("one"));
-    CompletableFuture<Void> second = new CompletableFuture<>();
-    Thread sender =
-        new Thread(
-            () -> {
-              CompletableFuture<Void> unused =
-                  publisher
-                      .publish(bytes("two"))
-                      .whenComplete((none, failure) -> second.completeExceptionally(failure));
-            });
-    sender.start();
-    Patience.until(() -> sender.getState() == Thread.State.WAITING);
-    publisher.close();
-    assertThat(failure(first).kind()).isEqualTo(Kind.CLOSED);
-    assertThat(failure(second).kind()).isEqualTo(Kind.CLOSED);
   }
 
   @Test

@@ -21,6 +21,7 @@ import org.leakmonitor.uplink.Publisher;
 import org.leakmonitor.uplink.RateSettings;
 import org.leakmonitor.uplink.Settings;
 import org.leakmonitor.uplink.TestLedger;
+import org.leakmonitor.uplink.TestSettings;
 import org.leakmonitor.uplink.paho.Mosquitto;
 import org.leakmonitor.uplink.paho.Recorder;
 
@@ -31,7 +32,7 @@ import org.leakmonitor.uplink.paho.Recorder;
 public abstract class ForwarderOverMqttContract {
 
   private static final Settings QUICK =
-      new Settings(
+      TestSettings.of(
           36,
           Duration.ofMillis(50),
           Duration.ofMillis(50),

@@ -23,6 +23,7 @@ import org.leakmonitor.tls.PemFiles;
 import org.leakmonitor.uplink.Forwarder;
 import org.leakmonitor.uplink.Settings;
 import org.leakmonitor.uplink.TestLedger;
+import org.leakmonitor.uplink.TestSettings;
 import org.leakmonitor.uplink.mqtt.BrokerSettings;
 import org.leakmonitor.uplink.mqtt.MqttSettings;
 
@@ -30,7 +31,7 @@ import org.leakmonitor.uplink.mqtt.MqttSettings;
 final class Crossing implements AutoCloseable {
 
   private static final Settings QUICK =
-      new Settings(
+      TestSettings.of(
           36,
           Duration.ofMillis(50),
           Duration.ofMillis(50),

@@ -11,80 +11,26 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.leakmonitor.uplink.PublishException;
 import org.leakmonitor.uplink.PublishException.Kind;
 import org.leakmonitor.uplink.Publisher;
-import org.leakmonitor.uplink.PublisherContract;
 import org.leakmonitor.uplink.mqtt.MqttSettings;
+import org.leakmonitor.uplink.mqtt.OverMosquittoContract;
 
 /** Against a real broker. */
-final class PahoPublisherTest extends PublisherContract {
-
-  private final Path folder;
-  private final Mosquitto broker;
-  private Optional<Recorder> recorder = Optional.empty();
-  private Optional<StubBroker> stub = Optional.empty();
+final class PahoPublisherTest extends OverMosquittoContract {
 
   PahoPublisherTest(@TempDir Path folder) throws Exception {
-    this.folder = folder;
-    this.broker = new Mosquitto(folder.resolve("broker-files").toAbsolutePath());
-    Files.createDirectories(folder.resolve("broker-files"));
-    broker.start();
-  }
-
-  @AfterEach
-  void stop() throws Exception {
-    if (stub.isPresent()) {
-      stub.get().close();
-    }
-    recorder.ifPresent(Recorder::close);
-    broker.close();
+    super(folder);
   }
 
   @Override
-  protected Publisher working() throws Exception {
-    recorder = Optional.of(Recorder.subscribe(broker));
-    return new PahoPublisher(broker.settings());
-  }
-
-  @Override
-  protected Publisher unauthorised() throws Exception {
-    return new PahoPublisher(settings("localhost", "leak/site_beta", broker.pki(), broker.pki()));
-  }
-
-  @Override
-  protected Publisher unreachable() throws Exception {
-    broker.stop();
-    return new PahoPublisher(broker.settings());
-  }
-
-  @Override
-  protected Publisher silent(int window) throws Exception {
-    StubBroker started = new StubBroker(broker.pki()).silent();
-    stub = Optional.of(started);
-    return new PahoPublisher(
-        new MqttSettings(started.settings(broker.pki()), Mosquitto.TOPIC, window));
-  }
-
-  @Override
-  protected void stopFarSide() throws Exception {
-    broker.stop();
-  }
-
-  @Override
-  protected void startFarSide() throws Exception {
-    broker.start();
-  }
-
-  @Override
-  protected List<String> arrived(int count) throws Exception {
-    return recorder.orElseThrow().received(count);
+  protected Publisher publisher(MqttSettings settings) {
+    return new PahoPublisher(settings);
   }
 
   private MqttSettings settings(String host, String topic, Path trusted, Path own) {
