@@ -7,12 +7,14 @@ import java.util.function.Consumer;
 import org.leakmonitor.tls.PemFiles;
 import org.leakmonitor.uplink.PublishException;
 import org.leakmonitor.uplink.Publisher;
-import org.leakmonitor.uplink.awsiot.AwsIotPublisher;
+import org.leakmonitor.uplink.awsiot.AwsIotClient;
 import org.leakmonitor.uplink.greengrass.GreengrassPublisher;
 import org.leakmonitor.uplink.greengrass.GreengrassSettings;
+import org.leakmonitor.uplink.mqtt.Client;
+import org.leakmonitor.uplink.mqtt.Credentials;
 import org.leakmonitor.uplink.mqtt.MqttPublisher;
 import org.leakmonitor.uplink.mqtt.MqttSettings;
-import org.leakmonitor.uplink.paho.PahoPublisher;
+import org.leakmonitor.uplink.paho.PahoClient;
 
 /** The way that records take to the cloud. */
 public sealed interface Adapter {
@@ -51,59 +53,43 @@ public sealed interface Adapter {
   Adapter answeredOn(String topic);
 
   /** Straight to a broker, with a certificate of its own. */
-  sealed interface Mqtt extends Adapter {
-
-    MqttSettings settings();
-
-    @Override
-    MqttPublisher publisher(Consumer<byte[]> answers);
-
-    @Override
-    default Optional<PemFiles> files() {
-      return Optional.of(settings().broker().files());
-    }
-
-    @Override
-    default String topic() {
-      return settings().topic();
-    }
-  }
-
-  /** Over MQTT 5 to any broker, by Eclipse Paho. */
-  record Paho(MqttSettings settings) implements Mqtt {
+  record Mqtt(Library library, MqttSettings settings) implements Adapter {
 
     @Override
     public MqttPublisher publisher(Consumer<byte[]> answers) {
-      return new PahoPublisher(settings, answers);
+      return new MqttPublisher(library.client(), settings, answers);
     }
 
     @Override
     public void check() throws PublishException {
-      PahoPublisher.check(settings.broker());
+      try (Client client = library.client()) {
+        client.check(Credentials.load(settings.broker()));
+      }
+    }
+
+    @Override
+    public Optional<PemFiles> files() {
+      return Optional.of(settings.broker().files());
+    }
+
+    @Override
+    public String topic() {
+      return settings.topic();
     }
 
     @Override
     public Adapter answeredOn(String topic) {
-      return new Paho(settings.answeredOn(topic));
+      return new Mqtt(library, settings.answeredOn(topic));
     }
   }
 
-  /** Over MQTT 5 to AWS IoT Core, or a broker like it, by the AWS IoT Device SDK. */
-  record AwsIot(MqttSettings settings) implements Mqtt {
+  /** What speaks MQTT 5 to the broker. */
+  enum Library {
+    PAHO,
+    AWS_IOT;
 
-    @Override
-    public MqttPublisher publisher(Consumer<byte[]> answers) {
-      return new AwsIotPublisher(settings, answers);
-    }
-
-    @Override
-    public void check() throws PublishException {
-      AwsIotPublisher.check(settings.broker());
-    }
-
-    @Override
-    public Adapter answeredOn(String topic) {
-      return new AwsIot(settings.answeredOn(topic));
+    private Client client() {
+      return this == PAHO ? new PahoClient() : new AwsIotClient();
     }
   }
 

@@ -44,25 +44,22 @@ final class AdapterReader {
   Optional<Adapter> read() {
     Kind kind = uplink.choice("adapter", KINDS, "paho");
     return switch (kind) {
-      case PAHO -> uplink.check(() -> new Adapter.Paho(mqtt(routed())));
-      case AWSIOT -> uplink.check(() -> new Adapter.AwsIot(mqtt(suited(broker()))));
+      case PAHO -> uplink.check(() -> mqtt(Adapter.Library.PAHO, broker()));
+      case AWSIOT -> uplink.check(() -> mqtt(Adapter.Library.AWS_IOT, suited(broker())));
       case GREENGRASS -> uplink.check(() -> new Adapter.Greengrass(greengrass()));
     };
   }
 
   private BrokerSettings broker() {
-    return BrokerReader.read(uplink, gateway, folder);
-  }
-
-  private BrokerSettings routed() {
     RouteReader route = new RouteReader(uplink, folder);
-    BrokerSettings direct = broker();
+    BrokerSettings direct = BrokerReader.read(uplink, gateway, folder);
     return direct.by(route.user(), route.read(direct.port()));
   }
 
-  private MqttSettings mqtt(BrokerSettings broker) {
+  private Adapter mqtt(Adapter.Library library, BrokerSettings broker) {
     int window = uplink.integer("window", MqttSettings.WINDOW);
-    return new MqttSettings(broker, topic.replace(Topic.CLIENT_ID, broker.clientId()), window);
+    String own = topic.replace(Topic.CLIENT_ID, broker.clientId());
+    return new Adapter.Mqtt(library, new MqttSettings(broker, own, window));
   }
 
   /** The SDK signs with a token's key in TLS 1.2 alone, and reads no CRL; Java does both. */

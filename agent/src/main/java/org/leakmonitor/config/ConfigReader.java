@@ -102,9 +102,9 @@ final class ConfigReader {
       file.ifPresent(own -> NamedFiles.checkOwn(root, own));
       NamedFiles.checkDeviceKey(root, deviceKey);
       ledger.ifPresent(settings -> NamedFiles.checkLedger(ledgerSection, settings.file()));
-      files.ifPresent(pem -> NamedFiles.checkTls(uplink, pem));
-      if (adapter.filter(Adapter.Paho.class::isInstance).isPresent()) {
-        new RouteReader(uplink, folder).checkLogin();
+      if (adapter.isPresent() && adapter.get() instanceof Adapter.Mqtt mqtt) {
+        NamedFiles.checkTls(uplink, mqtt.settings().broker().files());
+        NamedFiles.checkLogin(uplink, mqtt.settings().broker().route());
       }
     }
     uplink.build(() -> true);

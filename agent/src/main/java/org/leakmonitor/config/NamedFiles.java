@@ -21,6 +21,10 @@ import org.leakmonitor.tls.ClientIdentity;
 import org.leakmonitor.tls.CredentialsException;
 import org.leakmonitor.tls.KeySource;
 import org.leakmonitor.tls.PemFiles;
+import org.leakmonitor.uplink.PublishException;
+import org.leakmonitor.uplink.mqtt.Proxy;
+import org.leakmonitor.uplink.mqtt.ProxyLogin;
+import org.leakmonitor.uplink.mqtt.Route;
 
 /** Looks into the files that a configuration names, without changing any. */
 final class NamedFiles {
@@ -86,6 +90,18 @@ final class NamedFiles {
     }
     if (readable) {
       checkTogether(section, pem, files);
+    }
+  }
+
+  /** The login for a proxy on the way, key {@code proxy_login} of a section. */
+  static void checkLogin(Section section, Route route) {
+    Optional<Path> login = route.proxy().flatMap(Proxy::login);
+    try {
+      if (login.isPresent()) {
+        ProxyLogin unused = ProxyLogin.read(login.get());
+      }
+    } catch (PublishException e) {
+      section.refuse("proxy_login", e.getMessage(), e.hint());
     }
   }
 

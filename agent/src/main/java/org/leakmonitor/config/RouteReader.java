@@ -6,10 +6,8 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
-import org.leakmonitor.uplink.PublishException;
 import org.leakmonitor.uplink.mqtt.Address;
 import org.leakmonitor.uplink.mqtt.Proxy;
-import org.leakmonitor.uplink.mqtt.ProxyLogin;
 import org.leakmonitor.uplink.mqtt.Route;
 
 /** Reads how a broker is reached, beside its host and port. */
@@ -69,17 +67,6 @@ final class RouteReader {
     } catch (IllegalArgumentException e) {
       uplink.refuse(key, "'%s' is '%s'".formatted(key, text), "write " + form);
       return Stream.empty();
-    }
-  }
-
-  /** Looks into the file with the login for the proxy. */
-  void checkLogin() {
-    if (uplink.has("proxy_login")) {
-      try {
-        ProxyLogin unused = ProxyLogin.read(login().orElseThrow());
-      } catch (PublishException e) {
-        uplink.refuse("proxy_login", e.getMessage(), e.hint());
-      }
     }
   }
 }

@@ -21,7 +21,7 @@ import org.leakmonitor.reading.Unit;
 import org.leakmonitor.simulator.line.Line;
 import org.leakmonitor.simulator.modbus.ModbusTcpDevice;
 import org.leakmonitor.uplink.WitnessSettings;
-import org.leakmonitor.uplink.paho.Mosquitto;
+import org.leakmonitor.uplink.mqtt.Mosquitto;
 import org.leakmonitor.verify.Audit;
 import org.leakmonitor.verify.Report;
 import org.leakmonitor.verify.TrustFile;

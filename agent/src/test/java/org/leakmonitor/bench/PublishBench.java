@@ -13,8 +13,10 @@ import org.leakmonitor.uplink.Forwarder;
 import org.leakmonitor.uplink.Publisher;
 import org.leakmonitor.uplink.Settings;
 import org.leakmonitor.uplink.Stats;
+import org.leakmonitor.uplink.mqtt.MqttPublisher;
 import org.leakmonitor.uplink.mqtt.MqttSettings;
-import org.leakmonitor.uplink.paho.PahoPublisher;
+import org.leakmonitor.uplink.mqtt.Publishers;
+import org.leakmonitor.uplink.paho.PahoClient;
 
 /**
  * From a poll to its acknowledgement by a real broker, beside publishing the same messages without
@@ -64,9 +66,10 @@ final class PublishBench {
     }
   }
 
-  private static PahoPublisher publisher() {
+  private static MqttPublisher publisher() {
     Path pki = Path.of(Samples.told("pki"));
-    return new PahoPublisher(
+    return Publishers.deaf(
+        new PahoClient(),
         MqttSettings.of(
             "localhost",
             Integer.parseInt(Samples.told("port")),
@@ -108,7 +111,7 @@ final class PublishBench {
   }
 
   private static void publishAlone(boolean counts, List<byte[]> payloads) {
-    try (PahoPublisher publisher = publisher()) {
+    try (MqttPublisher publisher = publisher()) {
       publisher.publish(payloads.get(0)).join();
       List<CompletableFuture<Void>> acknowledged = new ArrayList<>();
       Samples.Watch start = Samples.start();

@@ -15,7 +15,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.leakmonitor.uplink.Patience;
 import org.leakmonitor.uplink.Publisher;
-import org.leakmonitor.uplink.paho.Mosquitto;
+import org.leakmonitor.uplink.mqtt.Mosquitto;
 
 /**
  * The example for Azure, against a mosquitto that demands IoT Hub's forms of user name and topic.

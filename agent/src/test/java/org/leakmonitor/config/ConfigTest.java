@@ -54,7 +54,7 @@ class ConfigTest {
     Config config = Config.read(MINIMAL);
     assertThat(config.gatewayName()).isEqualTo("site_alpha/gw01");
     assertThat(config.adapter().topic()).isEqualTo("leak/site_alpha");
-    assertThat(((Adapter.Paho) config.adapter()).settings().broker().clientId()).isEqualTo("gw01");
+    assertThat(((Adapter.Mqtt) config.adapter()).settings().broker().clientId()).isEqualTo("gw01");
     assertThat(config.periods()).containsEntry(new TagId("PT-101"), Duration.ofSeconds(1));
   }
 

@@ -24,9 +24,10 @@ import org.leakmonitor.ledger.Note;
 import org.leakmonitor.ledger.Record;
 import org.leakmonitor.uplink.Patience;
 import org.leakmonitor.uplink.mqtt.BrokerSettings;
+import org.leakmonitor.uplink.mqtt.Mosquitto;
+import org.leakmonitor.uplink.mqtt.MqttPublisher;
 import org.leakmonitor.uplink.mqtt.MqttSettings;
-import org.leakmonitor.uplink.paho.Mosquitto;
-import org.leakmonitor.uplink.paho.PahoPublisher;
+import org.leakmonitor.uplink.paho.PahoClient;
 import org.leakmonitor.verify.Audit;
 
 /** What {@code kill -9} of the witness leaves behind, with a real broker between. */
@@ -59,7 +60,7 @@ class WitnessKillTest {
     Random random = new Random(SEED);
     Files.createDirectories(folder.resolve("broker"));
     try (Mosquitto broker = new Mosquitto(folder.resolve("broker")).start();
-        PahoPublisher gateway = gateway(broker)) {
+        MqttPublisher gateway = gateway(broker)) {
       configure(broker);
       long begun = System.nanoTime();
       Process first = start();
@@ -82,7 +83,7 @@ class WitnessKillTest {
     assertAnswersAreInTheStore();
   }
 
-  private PahoPublisher gateway(Mosquitto broker) {
+  private MqttPublisher gateway(Mosquitto broker) {
     Path pki = folder.resolve("broker/pki");
     BrokerSettings settings =
         BrokerSettings.of(
@@ -92,7 +93,8 @@ class WitnessKillTest {
             pki.resolve("ca.crt"),
             pki.resolve("gw01.crt"),
             pki.resolve("gw01.key"));
-    return new PahoPublisher(
+    return new MqttPublisher(
+        new PahoClient(),
         new MqttSettings(settings, "leak/site_alpha", MqttSettings.WINDOW)
             .answeredOn("leak/site_alpha/ack/gw01"),
         answer -> answers.add(new String(answer, StandardCharsets.UTF_8)));
@@ -141,7 +143,7 @@ class WitnessKillTest {
   }
 
   /** All records anew, as a gateway does that waits for its answer, a rival root, a checkpoint. */
-  private void publish(PahoPublisher gateway, int size) throws Exception {
+  private void publish(MqttPublisher gateway, int size) throws Exception {
     for (String line : LOG.lines().subList(0, size)) {
       Patience.done(gateway.publish(line.getBytes(StandardCharsets.US_ASCII)));
     }
@@ -152,7 +154,7 @@ class WitnessKillTest {
     }
   }
 
-  private void send(PahoPublisher gateway, int size, int awaited) throws Exception {
+  private void send(MqttPublisher gateway, int size, int awaited) throws Exception {
     Patience.done(gateway.listening());
     publish(gateway, size);
     String body = Stand.note(RECORDS, awaited).body();

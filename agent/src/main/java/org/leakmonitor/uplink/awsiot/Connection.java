@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
 import org.leakmonitor.uplink.PublishException;
 import org.leakmonitor.uplink.mqtt.Answers;
 import org.leakmonitor.uplink.mqtt.BrokerSettings;
+import org.leakmonitor.uplink.mqtt.Credentials;
 import org.leakmonitor.uplink.mqtt.Failures;
 import org.leakmonitor.uplink.mqtt.Link;
 import org.leakmonitor.uplink.mqtt.Reason;
@@ -73,12 +74,9 @@ final class Connection implements Link {
     this.diagnosis = new Diagnosis(credentials);
   }
 
-  /**
-   * Connects, within {@link BrokerSettings#connectTimeout}; where that fails, it takes up to the
-   * same time again to find out why.
-   */
-  void connect() throws PublishException, InterruptedException {
-    try (ClientTlsContext tls = credentials.context()) {
+  @Override
+  public void connect() throws PublishException, InterruptedException {
+    try (ClientTlsContext tls = TlsContext.of(credentials)) {
       start(tls);
       Optional<Setback> setback =
           connected.get(settings.connectTimeout().toMillis(), TimeUnit.MILLISECONDS);
@@ -112,7 +110,7 @@ final class Connection implements Link {
     if (isLost()) {
       throw lost();
     }
-    Mqtt5Client created = Session.client(settings, engine.bootstrap(), tls, new Events(this));
+    Mqtt5Client created = Session.client(credentials, engine.bootstrap(), tls, new Events(this));
     client = Optional.of(created);
     created.start();
   }
@@ -143,8 +141,8 @@ final class Connection implements Link {
     answers.ifPresent(taking -> taking.arrived(topic, payload, retained));
   }
 
-  /** Blocks while the window is full; that ends with an acknowledgement or with the connection. */
-  CompletableFuture<Void> publish(String topic, byte[] payload) throws InterruptedException {
+  @Override
+  public CompletableFuture<Void> publish(String topic, byte[] payload) throws InterruptedException {
     if (payload.length + topic.length() + PUBLISH_OVERHEAD_BYTES > mostPacketBytes) {
       return CompletableFuture.failedFuture(
           Reason.refused(topic, payload.length, Reason.PACKET_TOO_LARGE));
@@ -247,8 +245,13 @@ final class Connection implements Link {
     return ended;
   }
 
-  boolean isLost() {
-    return inFlight.end().isPresent();
+  private boolean isLost() {
+    return end().isPresent();
+  }
+
+  @Override
+  public Optional<PublishException> end() {
+    return inFlight.end();
   }
 
   private PublishException lost() {
@@ -265,8 +268,8 @@ final class Connection implements Link {
     }
   }
 
-  /** Fails what is in flight, and takes leave of the broker. */
-  void close(PublishException cause) {
+  @Override
+  public void close(PublishException cause) {
     if (inFlight.end(cause)) {
       release(Optional.of(new DisconnectPacketBuilder().build()));
       diagnosis.close();

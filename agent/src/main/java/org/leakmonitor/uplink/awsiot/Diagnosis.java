@@ -6,6 +6,7 @@ import java.util.Optional;
 import org.leakmonitor.uplink.PublishException;
 import org.leakmonitor.uplink.PublishException.Kind;
 import org.leakmonitor.uplink.mqtt.BrokerSettings;
+import org.leakmonitor.uplink.mqtt.Credentials;
 import org.leakmonitor.uplink.mqtt.Failures;
 import org.leakmonitor.uplink.mqtt.FirstAid;
 import org.leakmonitor.uplink.mqtt.TlsDiagnosis;
@@ -22,8 +23,8 @@ final class Diagnosis implements AutoCloseable {
 
   Diagnosis(Credentials credentials) {
     this.settings = credentials.settings();
-    this.aid = new FirstAid(settings, credentials.identity());
-    this.tls = new TlsDiagnosis(settings, credentials.identity());
+    this.aid = new FirstAid(credentials);
+    this.tls = new TlsDiagnosis(credentials);
   }
 
   /**

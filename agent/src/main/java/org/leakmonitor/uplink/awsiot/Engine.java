@@ -25,8 +25,8 @@ final class Engine implements AutoCloseable {
 
   private static final int THREADS = 1;
 
-  /** The one broker. */
-  private static final int HOSTS = 1;
+  /** How many names are kept: a broker's with its fallbacks, and a proxy's. */
+  private static final int HOSTS = 10;
 
   private static final Duration DISPOSAL = Duration.ofSeconds(2);
 
@@ -97,7 +97,7 @@ final class Engine implements AutoCloseable {
     try {
       ended.get(DISPOSAL.toMillis(), TimeUnit.MILLISECONDS);
     } catch (TimeoutException | ExecutionException e) {
-      System.getLogger(AwsIotPublisher.class.getName())
+      System.getLogger(AwsIotClient.class.getName())
           .log(Level.DEBUG, "the thread of the AWS SDK has not ended yet", e);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();

@@ -37,7 +37,7 @@ final class NativeCopies {
         Files.deleteIfExists(copy);
       }
     } catch (IOException e) {
-      System.getLogger(AwsIotPublisher.class.getName())
+      System.getLogger(AwsIotClient.class.getName())
           .log(Level.WARNING, "copies of the AWS SDK in ''{0}'' stay: {1}", folder.get(), e);
     }
   }

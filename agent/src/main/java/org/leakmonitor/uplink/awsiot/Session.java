@@ -3,8 +3,15 @@
 package org.leakmonitor.uplink.awsiot;
 
 import java.time.Duration;
+import java.util.Optional;
 import org.leakmonitor.ledger.Message;
+import org.leakmonitor.uplink.mqtt.Address;
 import org.leakmonitor.uplink.mqtt.BrokerSettings;
+import org.leakmonitor.uplink.mqtt.Credentials;
+import org.leakmonitor.uplink.mqtt.ProxyLogin;
+import software.amazon.awssdk.crt.http.HttpProxyOptions;
+import software.amazon.awssdk.crt.http.HttpProxyOptions.HttpProxyAuthorizationType;
+import software.amazon.awssdk.crt.http.HttpProxyOptions.HttpProxyConnectionType;
 import software.amazon.awssdk.crt.io.ClientBootstrap;
 import software.amazon.awssdk.crt.io.ClientTlsContext;
 import software.amazon.awssdk.crt.io.ExponentialBackoffRetryOptions.JitterMode;
@@ -35,11 +42,12 @@ final class Session {
 
   /** Not started yet; whoever asks for it closes it. */
   static Mqtt5Client client(
-      BrokerSettings settings, ClientBootstrap bootstrap, ClientTlsContext tls, Events events) {
+      Credentials credentials, ClientBootstrap bootstrap, ClientTlsContext tls, Events events) {
+    BrokerSettings settings = credentials.settings();
     long timeoutMillis = settings.connectTimeout().toMillis();
     try (SocketOptions socket = new SocketOptions()) {
       socket.connectTimeoutMs = (int) timeoutMillis;
-      return new Mqtt5Client(
+      Mqtt5ClientOptionsBuilder options =
           new Mqtt5ClientOptionsBuilder(settings.host(), (long) settings.port())
               .withBootstrap(bootstrap)
               .withSocketOptions(socket)
@@ -57,13 +65,33 @@ final class Session {
               .withMinReconnectDelayMs(NEVER_MILLIS)
               .withMaxReconnectDelayMs(NEVER_MILLIS)
               .withLifecycleEvents(events)
-              .withPublishEvents(events)
-              .build());
+              .withPublishEvents(events);
+      settings
+          .route()
+          .proxy()
+          .map(proxy -> tunnel(proxy.address(), credentials.proxyLogin()))
+          .ifPresent(options::withHttpProxyOptions);
+      return new Mqtt5Client(options.build());
     }
   }
 
+  private static HttpProxyOptions tunnel(Address proxy, Optional<ProxyLogin> login) {
+    HttpProxyOptions options = new HttpProxyOptions();
+    options.setConnectionType(HttpProxyConnectionType.Tunneling);
+    options.setHost(proxy.host());
+    options.setPort(proxy.port());
+    if (login.isPresent()) {
+      options.setAuthorizationType(HttpProxyAuthorizationType.Basic);
+      options.setAuthorizationUsername(login.get().user());
+      options.setAuthorizationPassword(login.get().password());
+    }
+    return options;
+  }
+
   private static ConnectPacketBuilder connect(BrokerSettings settings) {
-    return new ConnectPacketBuilder()
+    ConnectPacketBuilder packet = new ConnectPacketBuilder();
+    settings.userName().ifPresent(packet::withUsername);
+    return packet
         .withClientId(settings.clientId())
         .withKeepAliveIntervalSeconds(settings.keepAlive().toSeconds())
         .withSessionExpiryIntervalSeconds(0L)

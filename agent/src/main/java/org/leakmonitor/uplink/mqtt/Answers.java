@@ -38,7 +38,7 @@ public final class Answers {
   private CompletableFuture<Void> settled = new CompletableFuture<>();
   private int losses;
   private long failedNanos;
-  private long dropped;
+  private boolean dropped;
 
   /**
    * @param quiet as in {@link MqttSettings#answerQuiet}
@@ -157,7 +157,8 @@ public final class Answers {
   }
 
   private synchronized void drop(String from, int bytes) {
-    if (dropped++ == 0) {
+    if (!dropped) {
+      dropped = true;
       LOG.log(
           Level.WARNING,
           "answers are dropped: one of {0} bytes on topic ''{1}'', not of at most {2} on ''{3}''",
@@ -175,10 +176,5 @@ public final class Answers {
         .map(c -> Character.isISOControl(c) ? '?' : c)
         .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)
         .toString();
-  }
-
-  /** How many answers were too large or on another topic. */
-  public synchronized long dropped() {
-    return dropped;
   }
 }

@@ -172,6 +172,11 @@ public record BrokerSettings(
     }
   }
 
+  /** The application protocol that is offered in TLS, RFC 7301. */
+  public Optional<String> protocol() {
+    return route.protocol(port);
+  }
+
   /** The broker as messages name it. */
   public String address() {
     return host + ":" + port;

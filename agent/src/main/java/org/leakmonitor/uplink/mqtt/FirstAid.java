@@ -3,13 +3,11 @@
 package org.leakmonitor.uplink.mqtt;
 
 import java.io.IOException;
-import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.net.SocketTimeoutException;
 import java.time.Duration;
 import java.util.Optional;
 import javax.net.ssl.SSLSocket;
-import org.leakmonitor.tls.ClientIdentity;
 import org.leakmonitor.uplink.PublishException;
 
 /**
@@ -21,8 +19,7 @@ public final class FirstAid implements AutoCloseable {
   /** A broker that refuses our certificate says so at once; one that takes it waits for CONNECT. */
   private static final Duration SILENCE = Duration.ofSeconds(1);
 
-  private final BrokerSettings settings;
-  private final ClientIdentity identity;
+  private final Credentials credentials;
   private final TlsDiagnosis diagnosis;
   private final Socket raw = new Socket();
   private volatile boolean closed;
@@ -30,12 +27,11 @@ public final class FirstAid implements AutoCloseable {
   /**
    * Opens nothing yet.
    *
-   * @param identity used for nothing else
+   * @param credentials used for nothing else
    */
-  public FirstAid(BrokerSettings settings, ClientIdentity identity) {
-    this.settings = settings;
-    this.identity = identity;
-    this.diagnosis = new TlsDiagnosis(settings, identity);
+  public FirstAid(Credentials credentials) {
+    this.credentials = credentials;
+    this.diagnosis = new TlsDiagnosis(credentials);
   }
 
   /**
@@ -46,7 +42,7 @@ public final class FirstAid implements AutoCloseable {
    */
   public Optional<PublishException> examine() {
     try (raw;
-        SSLSocket socket = connected()) {
+        SSLSocket socket = TlsSocket.over(raw, credentials)) {
       socket.startHandshake();
       return listened(socket);
     } catch (IOException e) {
@@ -55,24 +51,10 @@ public final class FirstAid implements AutoCloseable {
   }
 
   private PublishException told(IOException failure) {
-    if (identity.serverTrusted()) {
+    if (credentials.identity().serverTrusted()) {
       return diagnosis.unanswered(Optional.of(failure), failure);
     }
     return closed ? diagnosis.late(failure) : diagnosis.unconnected(failure);
-  }
-
-  private SSLSocket connected() throws IOException {
-    int millis = (int) settings.connectTimeout().toMillis();
-    raw.connect(new InetSocketAddress(settings.host(), settings.port()), millis);
-    raw.setSoTimeout(millis);
-    SSLSocket socket =
-        (SSLSocket)
-            identity
-                .context()
-                .getSocketFactory()
-                .createSocket(raw, settings.host(), settings.port(), true);
-    socket.setSSLParameters(TlsParameters.of(settings));
-    return socket;
   }
 
   private Optional<PublishException> listened(SSLSocket socket) throws IOException {

@@ -7,6 +7,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.Base64;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.leakmonitor.secret.ExposedException;
 import org.leakmonitor.secret.SecretFile;
@@ -17,12 +18,14 @@ import org.leakmonitor.uplink.PublishException.Kind;
 public final class ProxyLogin {
 
   /** RFC 7617 section 2: no colon in the user, no control characters. */
-  private static final Pattern FORM = Pattern.compile("[^:\\p{Cntrl}]+:[^\\p{Cntrl}]*");
+  private static final Pattern FORM = Pattern.compile("([^:\\p{Cntrl}]+):([^\\p{Cntrl}]*)");
 
-  private final String text;
+  private final String user;
+  private final String password;
 
-  private ProxyLogin(String text) {
-    this.text = text;
+  private ProxyLogin(String user, String password) {
+    this.user = user;
+    this.password = password;
   }
 
   /**
@@ -33,8 +36,9 @@ public final class ProxyLogin {
   public static ProxyLogin read(Path file) throws PublishException {
     try {
       String text = SecretFile.read(file, "proxy login file").replaceFirst("\r?\n\\z", "");
-      if (FORM.matcher(text).matches()) {
-        return new ProxyLogin(text);
+      Matcher form = FORM.matcher(text);
+      if (form.matches()) {
+        return new ProxyLogin(form.group(1), form.group(2));
       }
       throw unusable(
           "proxy login file '" + file + "' holds no login", "write one line user:password");
@@ -54,8 +58,17 @@ public final class ProxyLogin {
     return new PublishException(Kind.CREDENTIALS, message, hint);
   }
 
+  public String user() {
+    return user;
+  }
+
+  public String password() {
+    return password;
+  }
+
   /** The value of Proxy-Authorization, RFC 7617. */
-  public String basic() {
-    return "Basic " + Base64.getEncoder().encodeToString(text.getBytes(StandardCharsets.UTF_8));
+  String basic() {
+    byte[] login = (user + ":" + password).getBytes(StandardCharsets.UTF_8);
+    return "Basic " + Base64.getEncoder().encodeToString(login);
   }
 }

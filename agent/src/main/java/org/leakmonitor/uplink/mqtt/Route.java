@@ -43,7 +43,7 @@ public record Route(List<Address> fallbacks, Optional<Proxy> proxy, Optional<Str
   }
 
   /** The protocol name to offer to a broker on {@code port}. */
-  public Optional<String> protocol(int port) {
+  Optional<String> protocol(int port) {
     if (alpn.isPresent()) {
       return alpn.filter(name -> !name.equals(NO_PROTOCOL));
     }

@@ -37,20 +37,23 @@ public final class TlsDiagnosis {
   /**
    * Of one connection.
    *
-   * @param identity what that connection was tried with, and nothing else
+   * @param credentials what that connection was tried with, and nothing else
    */
-  public TlsDiagnosis(BrokerSettings settings, ClientIdentity identity) {
-    this(settings, identity, Clock.systemUTC());
+  public TlsDiagnosis(Credentials credentials) {
+    this(credentials, Clock.systemUTC());
   }
 
-  TlsDiagnosis(BrokerSettings settings, ClientIdentity identity, Clock clock) {
-    this.settings = settings;
-    this.identity = identity;
+  TlsDiagnosis(Credentials credentials, Clock clock) {
+    this.settings = credentials.settings();
+    this.identity = credentials.identity();
     this.clock = clock;
   }
 
   /** There is no connection, or TLS did not come about on it. */
   public PublishException unconnected(IOException failure) {
+    if (failure instanceof TunnelException barred) {
+      return unreachable(barred.getMessage(), barred.hint(), barred);
+    }
     if (failure instanceof UnknownHostException) {
       return unreachable(
           "host '" + settings.host() + "' is unknown", "check its name, and the DNS", failure);

@@ -12,6 +12,8 @@ import java.util.concurrent.Future;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
+import java.util.logging.Level;
+import java.util.logging.Logger;
 import org.eclipse.paho.mqttv5.client.IMqttToken;
 import org.eclipse.paho.mqttv5.client.MqttActionListener;
 import org.eclipse.paho.mqttv5.client.MqttAsyncClient;
@@ -25,6 +27,7 @@ import org.eclipse.paho.mqttv5.common.packet.MqttProperties;
 import org.leakmonitor.uplink.PublishException;
 import org.leakmonitor.uplink.PublishException.Kind;
 import org.leakmonitor.uplink.mqtt.BrokerSettings;
+import org.leakmonitor.uplink.mqtt.Credentials;
 import org.leakmonitor.uplink.mqtt.Failures;
 import org.leakmonitor.uplink.mqtt.Link;
 import org.leakmonitor.uplink.mqtt.Reason;
@@ -34,6 +37,15 @@ import org.leakmonitor.uplink.mqtt.Reason;
  * carries over what the old one left half done. Its threads are daemons and end with it.
  */
 final class Connection implements Link {
+
+  /** Paho logs each lost connection as severe, with its stack; here the caller is told instead. */
+  private static final Logger PAHO = Logger.getLogger("org.eclipse.paho");
+
+  static {
+    if (PAHO.getLevel() == null) {
+      PAHO.setLevel(Level.OFF);
+    }
+  }
 
   private static final Duration DISPOSAL = Duration.ofSeconds(2);
 
@@ -56,9 +68,9 @@ final class Connection implements Link {
   private final Semaphore slots = new Semaphore(0);
   private final CompletableFuture<PublishException> ended = new CompletableFuture<>();
   private Optional<PublishException> lost = Optional.empty();
-  private boolean heard;
   private Optional<MqttAsyncClient> client = Optional.empty();
   private volatile boolean welcome;
+  private volatile boolean resumed;
   private long mostPacketBytes = Long.MAX_VALUE;
 
   /**
@@ -75,19 +87,15 @@ final class Connection implements Link {
     this.threads = new Threads(this::died);
   }
 
-  /**
-   * Connects, within {@link BrokerSettings#connectTimeout}.
-   *
-   * @return whether the broker goes on with the session of an earlier connection
-   */
-  boolean connect() throws PublishException {
+  @Override
+  public void connect() throws PublishException {
     try {
       MqttAsyncClient started = client();
       client = Optional.of(started);
       IMqttToken token = started.connect(session.options(settings));
       token.waitForCompletion(settings.connectTimeout().toMillis());
+      resumed = token.getSessionPresent();
       welcomed(token.getResponseProperties());
-      return token.getSessionPresent();
     } catch (MqttException e) {
       PublishException cause = diagnosis.unconnected(e);
       lose(cause);
@@ -131,7 +139,12 @@ final class Connection implements Link {
     welcome = true;
   }
 
-  /** Blocks while the window is full; that ends with an acknowledgement or with the connection. */
+  @Override
+  public CompletableFuture<Void> publish(String topic, byte[] payload) throws InterruptedException {
+    return publish(topic, payload, false);
+  }
+
+  /** Publishes, be it for the broker to keep. */
   CompletableFuture<Void> publish(String topic, byte[] payload, boolean retained)
       throws InterruptedException {
     if (payload.length + topic.length() + PUBLISH_OVERHEAD_BYTES > mostPacketBytes) {
@@ -248,7 +261,6 @@ final class Connection implements Link {
       }
       lost = Optional.of(cause);
       failed = List.copyOf(pending);
-      heard |= !failed.isEmpty();
       pending.clear();
     }
     disconnect.run();
@@ -267,20 +279,23 @@ final class Connection implements Link {
     return lost.isPresent();
   }
 
-  /** Why it ended, unless somebody has been told already, be it by this. */
-  synchronized Optional<PublishException> unheard() {
-    Optional<PublishException> cause = heard ? Optional.empty() : lost;
-    heard |= lost.isPresent();
-    return cause;
+  /** Whether the broker goes on with the session of an earlier connection. */
+  boolean isResumed() {
+    return resumed;
+  }
+
+  @Override
+  public synchronized Optional<PublishException> end() {
+    return lost;
   }
 
   private synchronized PublishException lost(PublishException otherwise) {
-    heard = true;
     return lost.orElse(otherwise);
   }
 
-  /** Takes leave of the broker, fails what is in flight, and waits a little for the threads. */
-  void close(PublishException cause) {
+  /** Waits a little for the threads, too. */
+  @Override
+  public void close(PublishException cause) {
     // the broker hangs up at our farewell, and that must not count as the cause
     end(
         cause,
@@ -290,7 +305,7 @@ final class Connection implements Link {
         });
     try {
       if (!threads.awaitTermination(DISPOSAL.toMillis(), TimeUnit.MILLISECONDS)) {
-        System.getLogger(PahoPublisher.class.getName())
+        System.getLogger(Connection.class.getName())
             .log(System.Logger.Level.WARNING, "a connection's threads did not end in time");
       }
     } catch (InterruptedException e) {

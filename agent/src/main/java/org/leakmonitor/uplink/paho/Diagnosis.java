@@ -7,7 +7,7 @@ import java.util.Optional;
 import org.eclipse.paho.mqttv5.client.MqttClientException;
 import org.eclipse.paho.mqttv5.common.MqttException;
 import org.leakmonitor.uplink.PublishException;
-import org.leakmonitor.uplink.PublishException.Kind;
+import org.leakmonitor.uplink.mqtt.Credentials;
 import org.leakmonitor.uplink.mqtt.Failures;
 import org.leakmonitor.uplink.mqtt.Reason;
 import org.leakmonitor.uplink.mqtt.TlsDiagnosis;
@@ -22,7 +22,7 @@ final class Diagnosis {
   Diagnosis(Credentials credentials, TlsModule module) {
     this.credentials = credentials;
     this.module = module;
-    this.tls = new TlsDiagnosis(credentials.settings(), credentials.identity());
+    this.tls = new TlsDiagnosis(credentials);
   }
 
   /** Why it was not possible to connect. */
@@ -32,10 +32,7 @@ final class Diagnosis {
       return new Failures(credentials.settings()).connectionRefused(reason);
     }
     Optional<IOException> failure = module.failure();
-    if (failure.isPresent() && failure.get() instanceof TunnelException barred) {
-      return new PublishException(Kind.UNREACHABLE, barred.getMessage(), barred.hint(), barred);
-    }
-    if (!credentials.brokerTrusted()) {
+    if (!credentials.identity().serverTrusted()) {
       return failure.map(tls::unconnected).orElseGet(() -> tls.late(cause));
     }
     return reason == MqttClientException.REASON_CODE_CLIENT_TIMEOUT

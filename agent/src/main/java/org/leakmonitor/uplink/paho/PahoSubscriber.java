@@ -20,6 +20,7 @@ import org.leakmonitor.uplink.LinkListener;
 import org.leakmonitor.uplink.PublishException;
 import org.leakmonitor.uplink.PublishException.Kind;
 import org.leakmonitor.uplink.Subscriber;
+import org.leakmonitor.uplink.mqtt.Credentials;
 import org.leakmonitor.uplink.mqtt.Reason;
 
 /**
@@ -160,7 +161,7 @@ public final class PahoSubscriber implements Subscriber {
 
   private PublishException attend(Connection connection, LinkListener listener)
       throws PublishException {
-    boolean resumed = connection.connect();
+    connection.connect();
     try {
       connection.subscribe(settings.filters()).join();
     } catch (CompletionException e) {
@@ -173,7 +174,7 @@ public final class PahoSubscriber implements Subscriber {
     }
     backoff.reset();
     told = Optional.empty();
-    tell(() -> listener.up(resumed));
+    tell(() -> listener.up(connection.isResumed()));
     PublishException cause = connection.ended().join();
     connection.close(cause);
     return cause;

@@ -7,7 +7,6 @@ import java.io.FilterOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
-import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.net.SocketTimeoutException;
 import java.util.Optional;
@@ -17,9 +16,8 @@ import java.util.concurrent.locks.ReentrantLock;
 import javax.net.ssl.SSLException;
 import javax.net.ssl.SSLSocket;
 import org.eclipse.paho.mqttv5.client.internal.NetworkModule;
-import org.leakmonitor.uplink.mqtt.Address;
-import org.leakmonitor.uplink.mqtt.BrokerSettings;
-import org.leakmonitor.uplink.mqtt.TlsParameters;
+import org.leakmonitor.uplink.mqtt.Credentials;
+import org.leakmonitor.uplink.mqtt.TlsSocket;
 
 /**
  * The socket under one connection. It takes the place of Paho's own for three reasons: it keeps the
@@ -36,7 +34,6 @@ final class TlsModule implements NetworkModule {
   private static final long FAREWELL_MILLIS = 200;
 
   private final Credentials credentials;
-  private final BrokerSettings settings;
   private final Socket raw = new Socket();
   private final CountDownLatch spoken = new CountDownLatch(1);
   private volatile Optional<SSLSocket> tls = Optional.empty();
@@ -45,7 +42,6 @@ final class TlsModule implements NetworkModule {
 
   TlsModule(Credentials credentials) {
     this.credentials = credentials;
-    this.settings = credentials.settings();
   }
 
   @Override
@@ -60,18 +56,8 @@ final class TlsModule implements NetworkModule {
   }
 
   private void connect() throws IOException {
-    int millis = (int) settings.connectTimeout().toMillis();
     raw.setTcpNoDelay(true);
-    if (settings.route().proxy().isPresent()) {
-      new Tunnel(settings.route().proxy().get(), credentials.proxyLogin(), millis)
-          .open(raw, new Address(settings.host(), settings.port()));
-    } else {
-      raw.connect(new InetSocketAddress(settings.host(), settings.port()), millis);
-    }
-    raw.setSoTimeout(millis);
-    SSLSocket socket =
-        (SSLSocket) credentials.sockets().createSocket(raw, settings.host(), settings.port(), true);
-    socket.setSSLParameters(TlsParameters.of(settings));
+    SSLSocket socket = TlsSocket.over(raw, credentials);
     socket.startHandshake();
     // from here on silence is for the keep-alive to judge
     raw.setSoTimeout(0);
@@ -122,7 +108,7 @@ final class TlsModule implements NetworkModule {
 
   @Override
   public String getServerURI() {
-    return "ssl://" + settings.address();
+    return "ssl://" + credentials.settings().address();
   }
 
   /** The first thing that went wrong with the socket. */

@@ -7,9 +7,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.leakmonitor.uplink.Patience;
 import org.leakmonitor.uplink.Publisher;
+import org.leakmonitor.uplink.mqtt.Client;
+import org.leakmonitor.uplink.mqtt.Mosquitto;
 import org.leakmonitor.uplink.mqtt.MqttPublisherContract;
 import org.leakmonitor.uplink.mqtt.MqttSettings;
-import org.leakmonitor.uplink.paho.Mosquitto;
 
 final class AwsIotOverStubTest extends MqttPublisherContract {
 
@@ -18,8 +19,8 @@ final class AwsIotOverStubTest extends MqttPublisherContract {
   }
 
   @Override
-  protected Publisher publisher(MqttSettings settings) {
-    return new AwsIotPublisher(settings);
+  protected Client client() {
+    return new AwsIotClient();
   }
 
   @Test

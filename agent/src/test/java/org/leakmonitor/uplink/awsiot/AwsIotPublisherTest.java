@@ -16,9 +16,12 @@ import org.leakmonitor.uplink.Patience;
 import org.leakmonitor.uplink.PublishException;
 import org.leakmonitor.uplink.PublishException.Kind;
 import org.leakmonitor.uplink.Publisher;
+import org.leakmonitor.uplink.mqtt.Client;
+import org.leakmonitor.uplink.mqtt.Credentials;
+import org.leakmonitor.uplink.mqtt.Mosquitto;
 import org.leakmonitor.uplink.mqtt.MqttSettings;
 import org.leakmonitor.uplink.mqtt.OverMosquittoContract;
-import org.leakmonitor.uplink.paho.Mosquitto;
+import org.leakmonitor.uplink.mqtt.Publishers;
 import software.amazon.awssdk.crt.CrtResource;
 
 /** Against a real broker. */
@@ -29,8 +32,8 @@ final class AwsIotPublisherTest extends OverMosquittoContract {
   }
 
   @Override
-  protected Publisher publisher(MqttSettings settings) {
-    return new AwsIotPublisher(settings);
+  protected Client client() {
+    return new AwsIotClient();
   }
 
   @Test
@@ -97,7 +100,7 @@ final class AwsIotPublisherTest extends OverMosquittoContract {
             broker.pki().resolve("ca.crt"),
             certificate,
             key);
-    try (Publisher publisher = new AwsIotPublisher(settings)) {
+    try (Publisher publisher = Publishers.deaf(new AwsIotClient(), settings)) {
       Patience.done(publisher.publish(bytes("one")));
     }
   }
@@ -116,7 +119,7 @@ final class AwsIotPublisherTest extends OverMosquittoContract {
         binary);
     MqttSettings settings =
         broker.settings("localhost", Mosquitto.TOPIC, binary, broker.pki(), MqttSettings.WINDOW);
-    assertThatThrownBy(() -> AwsIotPublisher.check(settings.broker()))
+    assertThatThrownBy(() -> new AwsIotClient().check(Credentials.load(settings.broker())))
         .isInstanceOfSatisfying(
             PublishException.class,
             e -> {
@@ -129,7 +132,7 @@ final class AwsIotPublisherTest extends OverMosquittoContract {
   @Test
   void resources_areGivenBackOverTwentyConnections() throws Exception {
     for (int i = 0; i < 20; i++) {
-      try (Publisher publisher = new AwsIotPublisher(broker.settings())) {
+      try (Publisher publisher = Publishers.deaf(new AwsIotClient(), broker.settings())) {
         Patience.done(publisher.publish(bytes("one")));
       }
     }
@@ -150,7 +153,7 @@ final class AwsIotPublisherTest extends OverMosquittoContract {
 
   @Test
   void restarts_makeOneClientEach() throws Exception {
-    try (Publisher publisher = new AwsIotPublisher(broker.settings())) {
+    try (Publisher publisher = Publishers.deaf(new AwsIotClient(), broker.settings())) {
       for (int i = 0; i < 3; i++) {
         Patience.done(publisher.publish(bytes("before")));
         broker.stop();

@@ -5,8 +5,7 @@ package org.leakmonitor.uplink.awsiot;
 import java.nio.file.Path;
 import java.time.Duration;
 import org.junit.jupiter.api.io.TempDir;
-import org.leakmonitor.uplink.Publisher;
-import org.leakmonitor.uplink.mqtt.MqttSettings;
+import org.leakmonitor.uplink.mqtt.Client;
 import org.leakmonitor.uplink.mqtt.TlsRefusalsContract;
 
 final class AwsIotTlsRefusalsTest extends TlsRefusalsContract {
@@ -16,8 +15,8 @@ final class AwsIotTlsRefusalsTest extends TlsRefusalsContract {
   }
 
   @Override
-  protected Publisher publisher(MqttSettings settings) {
-    return new AwsIotPublisher(settings);
+  protected Client client() {
+    return new AwsIotClient();
   }
 
   @Override

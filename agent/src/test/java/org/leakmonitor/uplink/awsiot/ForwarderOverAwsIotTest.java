@@ -2,14 +2,13 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.leakmonitor.uplink.awsiot;
 
-import org.leakmonitor.uplink.Publisher;
+import org.leakmonitor.uplink.mqtt.Client;
 import org.leakmonitor.uplink.mqtt.ForwarderOverMqttContract;
-import org.leakmonitor.uplink.mqtt.MqttSettings;
 
 final class ForwarderOverAwsIotTest extends ForwarderOverMqttContract {
 
   @Override
-  protected Publisher publisher(MqttSettings settings) {
-    return new AwsIotPublisher(settings);
+  protected Client client() {
+    return new AwsIotClient();
   }
 }

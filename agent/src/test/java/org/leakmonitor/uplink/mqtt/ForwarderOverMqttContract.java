@@ -22,8 +22,6 @@ import org.leakmonitor.uplink.RateSettings;
 import org.leakmonitor.uplink.Settings;
 import org.leakmonitor.uplink.TestLedger;
 import org.leakmonitor.uplink.TestSettings;
-import org.leakmonitor.uplink.paho.Mosquitto;
-import org.leakmonitor.uplink.paho.Recorder;
 
 /**
  * The whole way: from a ledger on disk, over TLS and a broker that comes and goes, to a recorder.
@@ -40,7 +38,11 @@ public abstract class ForwarderOverMqttContract {
           Duration.ofSeconds(20));
 
   /** The client in question. */
-  protected abstract Publisher publisher(MqttSettings settings);
+  protected abstract Client client();
+
+  protected final Publisher publisher(MqttSettings settings) {
+    return Publishers.deaf(client(), settings);
+  }
 
   @Test
   void records_surviveARestartOfTheBroker(@TempDir Path folder) throws Exception {

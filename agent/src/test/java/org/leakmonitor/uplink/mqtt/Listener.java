@@ -12,7 +12,6 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import org.leakmonitor.uplink.Patience;
-import org.leakmonitor.uplink.paho.Mosquitto;
 
 /** A program that listens on a port of its own, until it is closed. */
 final class Listener implements AutoCloseable {

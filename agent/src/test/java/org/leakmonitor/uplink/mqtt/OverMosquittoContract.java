@@ -9,9 +9,6 @@ import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.leakmonitor.uplink.Publisher;
 import org.leakmonitor.uplink.PublisherContract;
-import org.leakmonitor.uplink.paho.Mosquitto;
-import org.leakmonitor.uplink.paho.Recorder;
-import org.leakmonitor.uplink.paho.StubBroker;
 
 /** What every publisher promises, by one that speaks MQTT to a real broker. */
 public abstract class OverMosquittoContract extends PublisherContract {
@@ -29,7 +26,11 @@ public abstract class OverMosquittoContract extends PublisherContract {
   }
 
   /** The client in question. */
-  protected abstract Publisher publisher(MqttSettings settings);
+  protected abstract Client client();
+
+  protected final Publisher publisher(MqttSettings settings) {
+    return Publishers.deaf(client(), settings);
+  }
 
   @AfterEach
   void stop() throws Exception {

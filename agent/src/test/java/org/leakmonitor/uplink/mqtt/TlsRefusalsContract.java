@@ -19,7 +19,6 @@ import org.leakmonitor.uplink.Patience;
 import org.leakmonitor.uplink.PublishException;
 import org.leakmonitor.uplink.PublishException.Kind;
 import org.leakmonitor.uplink.Publisher;
-import org.leakmonitor.uplink.paho.Mosquitto;
 
 /** What must keep a gateway from sending, and what it must say then: the cause and the cure. */
 @Timeout(120)
@@ -43,7 +42,11 @@ public abstract class TlsRefusalsContract {
   }
 
   /** The client in question. */
-  protected abstract Publisher publisher(MqttSettings settings);
+  protected abstract Client client();
+
+  protected final Publisher publisher(MqttSettings settings) {
+    return Publishers.deaf(client(), settings);
+  }
 
   /** How long it may take to connect before it says why it cannot. */
   protected abstract Duration connectTimeout();

@@ -19,6 +19,7 @@ import org.leakmonitor.simulator.network.Weather;
 import org.leakmonitor.uplink.PublishException;
 import org.leakmonitor.uplink.PublishException.Kind;
 import org.leakmonitor.uplink.mqtt.BrokerSettings;
+import org.leakmonitor.uplink.mqtt.Credentials;
 
 /**
  * Whatever the network does: nothing is lost, nothing arrives that is not on record, and each
@@ -185,7 +186,7 @@ final class BadNetworkTest {
   private static Connection passing(BrokerSettings broker) throws Exception {
     Connection connection =
         new Connection(Credentials.load(broker), Session.passing(), 1, Arrivals.NONE);
-    boolean unused = connection.connect();
+    connection.connect();
     return connection;
   }
 }

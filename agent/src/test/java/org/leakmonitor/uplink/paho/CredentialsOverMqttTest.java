@@ -34,7 +34,10 @@ import org.leakmonitor.tls.TokenUri;
 import org.leakmonitor.uplink.PublishException;
 import org.leakmonitor.uplink.PublishException.Kind;
 import org.leakmonitor.uplink.mqtt.BrokerSettings;
+import org.leakmonitor.uplink.mqtt.Mosquitto;
+import org.leakmonitor.uplink.mqtt.MqttPublisher;
 import org.leakmonitor.uplink.mqtt.MqttSettings;
+import org.leakmonitor.uplink.mqtt.Publishers;
 
 /** Keys in a token, revoked brokers and new certificates, with a real broker. */
 class CredentialsOverMqttTest {
@@ -61,12 +64,12 @@ class CredentialsOverMqttTest {
     return new PemFiles(broker.pki().resolve("ca.crt"), certificate, key, Optional.empty());
   }
 
-  private static PahoPublisher publisher(PemFiles files) {
+  private static MqttPublisher publisher(PemFiles files) {
     BrokerSettings settings = broker.settings().broker().with(files);
-    return new PahoPublisher(new MqttSettings(settings, Mosquitto.TOPIC, 5));
+    return Publishers.deaf(new PahoClient(), new MqttSettings(settings, Mosquitto.TOPIC, 5));
   }
 
-  private static void publish(PahoPublisher publisher) throws Exception {
+  private static void publish(MqttPublisher publisher) throws Exception {
     publisher.publish("one".getBytes(StandardCharsets.UTF_8)).get(60, TimeUnit.SECONDS);
   }
 
@@ -80,7 +83,7 @@ class CredentialsOverMqttTest {
     PemFiles files = issued(key);
     assertThat(key.load().getEncoded()).as("what leaves the token").isNull();
     assertThat(negotiated(files)).isEqualTo("TLSv1.3");
-    try (PahoPublisher publisher = publisher(files)) {
+    try (MqttPublisher publisher = publisher(files)) {
       publish(publisher);
     }
   }
@@ -110,7 +113,7 @@ class CredentialsOverMqttTest {
   @Test
   void crl_thatNamesOthersLetsTheBrokerPass() throws Exception {
     X509Certificate other = Certificates.read(broker.pki().resolve("gw01.crt")).get(0);
-    try (PahoPublisher publisher = publisher(withCrl(ca.crl(in(20), other)))) {
+    try (MqttPublisher publisher = publisher(withCrl(ca.crl(in(20), other)))) {
       publish(publisher);
     }
   }
@@ -147,7 +150,7 @@ class CredentialsOverMqttTest {
   }
 
   private static PublishException refusal(PemFiles files) {
-    try (PahoPublisher publisher = publisher(files)) {
+    try (MqttPublisher publisher = publisher(files)) {
       return assertThrows(PublishException.class, () -> publisher.tryOut(files));
     }
   }
@@ -157,7 +160,7 @@ class CredentialsOverMqttTest {
     KeySource key = new KeySource.InFile(folder.resolve("new.key"));
     KeyKind.P256.make(key);
     PemFiles candidate = issued(key);
-    try (PahoPublisher publisher = publisher(broker.settings().broker().files())) {
+    try (MqttPublisher publisher = publisher(broker.settings().broker().files())) {
       publish(publisher);
       publisher.tryOut(candidate);
       publish(publisher);
@@ -171,7 +174,7 @@ class CredentialsOverMqttTest {
     PemFiles present = broker.settings().broker().files();
     PemFiles candidate =
         present.as(other.resolve("gw01.crt"), new KeySource.InFile(other.resolve("gw01.key")));
-    try (PahoPublisher publisher = publisher(present)) {
+    try (MqttPublisher publisher = publisher(present)) {
       publish(publisher);
       PublishException refusal =
           assertThrows(PublishException.class, () -> publisher.tryOut(candidate));

@@ -25,7 +25,10 @@ import org.leakmonitor.uplink.Settings;
 import org.leakmonitor.uplink.TestLedger;
 import org.leakmonitor.uplink.TestSettings;
 import org.leakmonitor.uplink.mqtt.BrokerSettings;
+import org.leakmonitor.uplink.mqtt.Mosquitto;
 import org.leakmonitor.uplink.mqtt.MqttSettings;
+import org.leakmonitor.uplink.mqtt.Publishers;
+import org.leakmonitor.uplink.mqtt.Recorder;
 
 /** From a ledger through a faulty network and a real broker to a recorder, which has a good way. */
 final class Crossing implements AutoCloseable {
@@ -86,7 +89,7 @@ final class Crossing implements AutoCloseable {
         new Forwarder(
             near.ledger,
             near.file,
-            new PahoPublisher(settings(patience)),
+            Publishers.deaf(new PahoClient(), settings(patience)),
             QUICK,
             near.clock,
             () -> true);

@@ -14,6 +14,7 @@ import javax.net.ssl.SSLSocket;
 import javax.net.ssl.SSLSocketFactory;
 import org.leakmonitor.simulator.pki.Pki;
 import org.leakmonitor.simulator.refusal.Refusal;
+import org.leakmonitor.uplink.mqtt.Mosquitto;
 
 /**
  * A broker that meddles: it has the broker's certificate, a real mosquitto behind it, and reads,

@@ -9,6 +9,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.leakmonitor.uplink.Patience;
 import org.leakmonitor.uplink.Publisher;
+import org.leakmonitor.uplink.mqtt.Client;
+import org.leakmonitor.uplink.mqtt.Mosquitto;
 import org.leakmonitor.uplink.mqtt.MqttPublisherContract;
 import org.leakmonitor.uplink.mqtt.MqttSettings;
 
@@ -19,8 +21,8 @@ final class PahoOverStubTest extends MqttPublisherContract {
   }
 
   @Override
-  protected Publisher publisher(MqttSettings settings) {
-    return new PahoPublisher(settings);
+  protected Client client() {
+    return new PahoClient();
   }
 
   @Test

@@ -18,8 +18,12 @@ import org.junit.jupiter.api.io.TempDir;
 import org.leakmonitor.uplink.PublishException;
 import org.leakmonitor.uplink.PublishException.Kind;
 import org.leakmonitor.uplink.Publisher;
+import org.leakmonitor.uplink.mqtt.Client;
+import org.leakmonitor.uplink.mqtt.Credentials;
+import org.leakmonitor.uplink.mqtt.Mosquitto;
 import org.leakmonitor.uplink.mqtt.MqttSettings;
 import org.leakmonitor.uplink.mqtt.OverMosquittoContract;
+import org.leakmonitor.uplink.mqtt.Publishers;
 
 /** Against a real broker. */
 final class PahoPublisherTest extends OverMosquittoContract {
@@ -29,8 +33,8 @@ final class PahoPublisherTest extends OverMosquittoContract {
   }
 
   @Override
-  protected Publisher publisher(MqttSettings settings) {
-    return new PahoPublisher(settings);
+  protected Client client() {
+    return new PahoClient();
   }
 
   private MqttSettings settings(String host, String topic, Path trusted, Path own) {
@@ -44,7 +48,8 @@ final class PahoPublisherTest extends OverMosquittoContract {
   @Test
   void address_isAsGoodAsAName() throws Exception {
     try (Publisher publisher =
-        new PahoPublisher(settings("127.0.0.1", Mosquitto.TOPIC, broker.pki(), broker.pki()))) {
+        Publishers.deaf(
+            new PahoClient(), settings("127.0.0.1", Mosquitto.TOPIC, broker.pki(), broker.pki()))) {
       acknowledged(publisher.publish(bytes("one")));
     }
   }
@@ -54,7 +59,7 @@ final class PahoPublisherTest extends OverMosquittoContract {
     MqttSettings wide =
         broker.settings(
             "localhost", Mosquitto.TOPIC, broker.pki().resolve("ca.crt"), broker.pki(), 100);
-    try (Publisher publisher = new PahoPublisher(wide)) {
+    try (Publisher publisher = Publishers.deaf(new PahoClient(), wide)) {
       List<CompletableFuture<Void>> published = new ArrayList<>();
       for (int i = 0; i < 1_000; i++) {
         published.add(publisher.publish(bytes("message " + i)));
@@ -68,7 +73,7 @@ final class PahoPublisherTest extends OverMosquittoContract {
   @Test
   void threads_doNotGrowOverFiftyConnections() throws Exception {
     for (int i = 0; i < 50; i++) {
-      try (Publisher publisher = new PahoPublisher(broker.settings())) {
+      try (Publisher publisher = Publishers.deaf(new PahoClient(), broker.settings())) {
         acknowledged(publisher.publish(bytes("one")));
       }
     }
@@ -80,7 +85,8 @@ final class PahoPublisherTest extends OverMosquittoContract {
     Path other = folder.resolve("other");
     Mosquitto.certificates(other);
     try (Publisher publisher =
-        new PahoPublisher(settings("localhost", Mosquitto.TOPIC, broker.pki(), other))) {
+        Publishers.deaf(
+            new PahoClient(), settings("localhost", Mosquitto.TOPIC, broker.pki(), other))) {
       for (int i = 0; i < 50; i++) {
         assertThat(failure(publisher.publish(bytes("one"))).kind()).isEqualTo(Kind.UNAUTHENTICATED);
       }
@@ -113,7 +119,7 @@ final class PahoPublisherTest extends OverMosquittoContract {
             "openssl", "ec", "-in", pki.resolve("gw01.key").toString(), "-out", sec1.toString()));
     Files.setPosixFilePermissions(sec1, PosixFilePermissions.fromString("rw-------"));
     MqttSettings settings = withKey(sec1);
-    try (Publisher publisher = new PahoPublisher(settings)) {
+    try (Publisher publisher = Publishers.deaf(new PahoClient(), settings)) {
       acknowledged(publisher.publish(bytes("one")));
     }
   }
@@ -135,7 +141,7 @@ final class PahoPublisherTest extends OverMosquittoContract {
     Mosquitto.run(List.of("openssl", "genrsa", "-traditional", "-out", rsa.toString(), "2048"));
     Files.setPosixFilePermissions(rsa, PosixFilePermissions.fromString("rw-------"));
     assertThat(Files.readString(rsa)).contains("BEGIN RSA PRIVATE KEY");
-    assertThatThrownBy(() -> PahoPublisher.check(withKey(rsa).broker()))
+    assertThatThrownBy(() -> Credentials.load(withKey(rsa).broker()))
         .isInstanceOf(PublishException.class)
         .hasMessageContaining("does not belong to certificate");
   }
@@ -144,7 +150,7 @@ final class PahoPublisherTest extends OverMosquittoContract {
   void key_openToOthersIsRefused() throws Exception {
     Path key = broker.pki().resolve("gw01.key");
     Files.setPosixFilePermissions(key, PosixFilePermissions.fromString("rw-r--r--"));
-    assertThatThrownBy(() -> PahoPublisher.check(broker.settings().broker()))
+    assertThatThrownBy(() -> Credentials.load(broker.settings().broker()))
         .isInstanceOfSatisfying(
             PublishException.class,
             e -> {
@@ -157,11 +163,11 @@ final class PahoPublisherTest extends OverMosquittoContract {
   @Test
   void files_thatAreMissingOrSomethingElseAreNamed() throws Exception {
     Path none = folder.resolve("none");
-    assertThatThrownBy(() -> PahoPublisher.check(withKey(none).broker()))
+    assertThatThrownBy(() -> Credentials.load(withKey(none).broker()))
         .hasMessage("there is no key file '" + none + "'");
     Path certificate = broker.pki().resolve("gw01.crt");
     Files.setPosixFilePermissions(certificate, PosixFilePermissions.fromString("rw-------"));
-    assertThatThrownBy(() -> PahoPublisher.check(withKey(certificate).broker()))
+    assertThatThrownBy(() -> Credentials.load(withKey(certificate).broker()))
         .hasMessage("key file '" + certificate + "' holds no private key");
   }
 }

@@ -23,6 +23,9 @@ import org.leakmonitor.uplink.Patience;
 import org.leakmonitor.uplink.Publisher;
 import org.leakmonitor.uplink.Subscriber;
 import org.leakmonitor.uplink.SubscriberContract;
+import org.leakmonitor.uplink.mqtt.Mosquitto;
+import org.leakmonitor.uplink.mqtt.MqttPublisher;
+import org.leakmonitor.uplink.mqtt.Publishers;
 
 /** Against a real broker. */
 final class PahoSubscriberTest extends SubscriberContract {
@@ -36,7 +39,7 @@ final class PahoSubscriberTest extends SubscriberContract {
     Path files = folder.resolve("broker-files").toAbsolutePath();
     Files.createDirectories(files);
     broker = new Mosquitto(files).start();
-    gateway = new PahoPublisher(broker.settings());
+    gateway = Publishers.deaf(new PahoClient(), broker.settings());
   }
 
   @AfterEach
@@ -91,7 +94,8 @@ final class PahoSubscriberTest extends SubscriberContract {
   protected String retained() throws Exception {
     List<String> heard = new CopyOnWriteArrayList<>();
     try (Publisher other =
-        new PahoPublisher(
+        new MqttPublisher(
+            new PahoClient(),
             broker.settings().answeredOn(ANSWERS),
             answer -> heard.add(new String(answer, StandardCharsets.US_ASCII)))) {
       Patience.done(other.listening());

@@ -22,6 +22,7 @@ import org.leakmonitor.uplink.LinkListener;
 import org.leakmonitor.uplink.Patience;
 import org.leakmonitor.uplink.PublishException;
 import org.leakmonitor.uplink.mqtt.BrokerSettings;
+import org.leakmonitor.uplink.mqtt.Mosquitto;
 
 /**
  * Plays a witness behind a real broker: cosigns what it is told to, and says whatever it is told.

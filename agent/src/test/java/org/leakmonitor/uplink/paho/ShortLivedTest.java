@@ -33,6 +33,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.leakmonitor.uplink.PublishException;
 import org.leakmonitor.uplink.PublishException.Kind;
 import org.leakmonitor.uplink.Publisher;
+import org.leakmonitor.uplink.mqtt.Publishers;
 
 /** A certificate that ends while the agent runs, and its successor. */
 @Timeout(180)
@@ -68,7 +69,7 @@ final class ShortLivedTest {
   }
 
   private static PublishException failure(Crossing crossing) throws Exception {
-    try (Publisher publisher = new PahoPublisher(crossing.settings(PATIENCE))) {
+    try (Publisher publisher = Publishers.deaf(new PahoClient(), crossing.settings(PATIENCE))) {
       publisher.publish(new byte[1]).get(60, TimeUnit.SECONDS);
     } catch (ExecutionException e) {
       return assertInstanceOf(PublishException.class, e.getCause());

@@ -20,6 +20,8 @@ import org.leakmonitor.uplink.LinkListener;
 import org.leakmonitor.uplink.Patience;
 import org.leakmonitor.uplink.PublishException;
 import org.leakmonitor.uplink.mqtt.BrokerSettings;
+import org.leakmonitor.uplink.mqtt.Mosquitto;
+import org.leakmonitor.uplink.mqtt.StubBroker;
 
 /** What a broker may do to a subscriber that a well-behaved one does not. */
 @Timeout(120)

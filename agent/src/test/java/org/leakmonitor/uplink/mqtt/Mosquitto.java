@@ -1,6 +1,6 @@
 // SPDX-FileCopyrightText: 2026 The leakmonitor authors
 // SPDX-License-Identifier: Apache-2.0
-package org.leakmonitor.uplink.paho;
+package org.leakmonitor.uplink.mqtt;
 
 import java.io.IOException;
 import java.net.ConnectException;
@@ -17,8 +17,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import org.leakmonitor.tls.PemFiles;
-import org.leakmonitor.uplink.mqtt.BrokerSettings;
-import org.leakmonitor.uplink.mqtt.MqttSettings;
 
 /**
  * A real broker, as {@code scripts/broker} runs it: mutual TLS 1.3, one topic that {@code gw01} may

@@ -1,6 +1,6 @@
 // SPDX-FileCopyrightText: 2026 The leakmonitor authors
 // SPDX-License-Identifier: Apache-2.0
-package org.leakmonitor.uplink.paho;
+package org.leakmonitor.uplink.mqtt;
 
 import java.io.IOException;
 import java.io.InputStream;
@@ -13,9 +13,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import org.leakmonitor.uplink.mqtt.Address;
-import org.leakmonitor.uplink.mqtt.Proxy;
-import org.leakmonitor.uplink.mqtt.ProxyLogin;
 
 /**
  * A way through an HTTP proxy, RFC 9110 section 9.3.6. TLS goes through it from end to end: the

@@ -1,6 +1,6 @@
 // SPDX-FileCopyrightText: 2026 The leakmonitor authors
 // SPDX-License-Identifier: Apache-2.0
-package org.leakmonitor.uplink.paho;
+package org.leakmonitor.uplink.mqtt;
 
 import java.lang.System.Logger.Level;
 import java.util.ArrayList;
@@ -8,7 +8,6 @@ import java.util.List;
 import java.util.stream.Collectors;
 import org.leakmonitor.uplink.PublishException;
 import org.leakmonitor.uplink.PublishException.Kind;
-import org.leakmonitor.uplink.mqtt.BrokerSettings;
 
 /**
  * A broker and its fallbacks. Each connection is tried from the first on, so that the first serves
@@ -16,14 +15,14 @@ import org.leakmonitor.uplink.mqtt.BrokerSettings;
  */
 final class Brokers {
 
-  private static final System.Logger LOG = System.getLogger(PahoPublisher.class.getName());
+  private static final System.Logger LOG = System.getLogger(MqttPublisher.class.getName());
 
   private final List<BrokerSettings> inOrder;
   private String serving = "";
 
   /** Connects to one broker. */
   interface Opening {
-    Connection to(BrokerSettings broker) throws PublishException;
+    Line to(BrokerSettings broker) throws PublishException, InterruptedException;
   }
 
   Brokers(BrokerSettings settings) {
@@ -35,13 +34,13 @@ final class Brokers {
    *
    * @throws PublishException of the first broker's kind, which tells of all of them
    */
-  Connection first(Opening opening) throws PublishException {
+  Line first(Opening opening) throws PublishException, InterruptedException {
     List<PublishException> failures = new ArrayList<>();
     for (BrokerSettings broker : inOrder) {
       try {
-        Connection connection = opening.to(broker);
+        Line line = opening.to(broker);
         serves(broker.address());
-        return connection;
+        return line;
       } catch (PublishException e) {
         failures.add(e);
         if (e.kind() == Kind.CLOSED || e.kind() == Kind.CREDENTIALS) {

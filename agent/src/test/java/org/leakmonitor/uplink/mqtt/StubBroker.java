@@ -1,6 +1,6 @@
 // SPDX-FileCopyrightText: 2026 The leakmonitor authors
 // SPDX-License-Identifier: Apache-2.0
-package org.leakmonitor.uplink.paho;
+package org.leakmonitor.uplink.mqtt;
 
 import java.io.DataInputStream;
 import java.io.IOException;
@@ -20,7 +20,6 @@ import javax.net.ssl.SSLSocket;
 import javax.net.ssl.SSLSocketFactory;
 import org.leakmonitor.simulator.pki.Pki;
 import org.leakmonitor.tls.PemFiles;
-import org.leakmonitor.uplink.mqtt.BrokerSettings;
 
 /**
  * A broker that answers as no real one can be made to: with any reason, late, or not at all. Takes
@@ -35,6 +34,7 @@ public final class StubBroker implements AutoCloseable {
   private static final int DISCONNECT = 14;
 
   private static final Duration PATIENCE = Duration.ofSeconds(60);
+  private static final Duration HANDSHAKE = Duration.ofSeconds(3);
 
   private final ServerSocket server;
   private final SSLSocketFactory sockets;
@@ -55,6 +55,7 @@ public final class StubBroker implements AutoCloseable {
   private String[] protocols = {"TLSv1.3", "TLSv1.2"};
   private String hello = "";
   private volatile boolean closed;
+  private volatile boolean attended;
   private volatile Socket connection = new Socket();
 
   /**
@@ -170,6 +171,11 @@ public final class StubBroker implements AutoCloseable {
     connection.close();
   }
 
+  /** Whether a client has a connection. */
+  boolean isAttended() {
+    return attended;
+  }
+
   /** The ids in the PUBACKs that came. */
   public synchronized List<Integer> acknowledged() {
     return List.copyOf(received);
@@ -217,9 +223,12 @@ public final class StubBroker implements AutoCloseable {
         synchronized (this) {
           unacknowledged.clear();
         }
+        attended = true;
         serve(new DataInputStream(socket.getInputStream()), socket.getOutputStream());
       } catch (IOException e) {
         // the client went, as half of the tests make it
+      } finally {
+        attended = false;
       }
     }
   }
@@ -234,7 +243,10 @@ public final class StubBroker implements AutoCloseable {
     synchronized (this) {
       socket.setEnabledProtocols(protocols);
     }
+    // the AWS SDK keeps a connection open that it has given up
+    socket.setSoTimeout((int) HANDSHAKE.toMillis());
     socket.startHandshake();
+    socket.setSoTimeout(0);
     ExtendedSSLSession session = (ExtendedSSLSession) socket.getSession();
     List<String> names =
         session.getRequestedServerNames().stream()
