@@ -3,7 +3,6 @@
 package org.leakmonitor.uplink.mqtt;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -12,14 +11,11 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.Callable;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.leakmonitor.tls.PemFiles;
+import org.leakmonitor.uplink.Patience;
 import org.leakmonitor.uplink.PublishException;
 import org.leakmonitor.uplink.PublishException.Kind;
 import org.leakmonitor.uplink.Publisher;
@@ -83,38 +79,21 @@ public abstract class BrokersContract {
     return new Route(List.of(), Optional.empty(), Optional.of(protocol));
   }
 
-  private static void acknowledged(CompletableFuture<Void> published) throws Exception {
-    published.get(60, TimeUnit.SECONDS);
-  }
-
   private static PublishException failure(Publisher publisher) throws Exception {
-    try {
-      acknowledged(publisher.publish(MESSAGE));
-    } catch (ExecutionException e) {
-      return assertInstanceOf(PublishException.class, e.getCause());
-    }
-    throw new AssertionError("acknowledged");
-  }
-
-  private static void eventually(Callable<Boolean> condition) throws Exception {
-    long deadline = System.nanoTime() + Duration.ofSeconds(60).toNanos();
-    while (!condition.call()) {
-      assertThat(System.nanoTime()).as("in time").isLessThan(deadline);
-      Thread.sleep(5);
-    }
+    return Patience.failure(publisher.publish(MESSAGE));
   }
 
   @Test
   void fallback_servesUntilItIsLostAndThenTheFirstComesFirst() throws Exception {
     try (Publisher publisher = publisher(fallback("localhost", second.port()))) {
       first.connack(136);
-      acknowledged(publisher.publish(MESSAGE));
+      Patience.done(publisher.publish(MESSAGE));
       assertThat(second.count(StubBroker.PUBLISH)).isEqualTo(1);
       first.connack(0);
-      acknowledged(publisher.publish(MESSAGE));
+      Patience.done(publisher.publish(MESSAGE));
       assertThat(second.count(StubBroker.PUBLISH)).isEqualTo(2);
       second.hangUp();
-      eventually(
+      Patience.until(
           () -> {
             publisher.publish(MESSAGE).handle((none, failure) -> failure == null).join();
             return first.count(StubBroker.PUBLISH) > 0;
@@ -150,11 +129,11 @@ public abstract class BrokersContract {
   @Test
   void serverAndProtocolName_areOfferedInTls() throws Exception {
     try (Publisher publisher = publisher(Route.DIRECT)) {
-      acknowledged(publisher.publish(MESSAGE));
+      Patience.done(publisher.publish(MESSAGE));
       assertThat(first.hello()).isEqualTo("TLSv1.3 [localhost] []");
     }
     try (Publisher publisher = publisher(offering(Route.AWS_PROTOCOL))) {
-      acknowledged(publisher.publish(MESSAGE));
+      Patience.done(publisher.publish(MESSAGE));
       assertThat(first.hello()).isEqualTo("TLSv1.3 [localhost] [x-amzn-mqtt-ca]");
     }
   }
@@ -176,7 +155,7 @@ public abstract class BrokersContract {
       assertThat(failure).hasMessageContaining("none of the TLS versions [TLSv1.3]");
     }
     try (Publisher publisher = publisher(Mosquitto.GATEWAY, BOTH, Route.DIRECT)) {
-      acknowledged(publisher.publish(MESSAGE));
+      Patience.done(publisher.publish(MESSAGE));
       assertThat(first.hello()).startsWith("TLSv1.2 ");
     }
   }
@@ -187,7 +166,7 @@ public abstract class BrokersContract {
     for (String version : BOTH) {
       first.speaks(version);
       try (Publisher publisher = publisher("rsa", BOTH, Route.DIRECT)) {
-        acknowledged(publisher.publish(MESSAGE));
+        Patience.done(publisher.publish(MESSAGE));
         assertThat(first.hello()).startsWith(version);
       }
     }

@@ -3,21 +3,18 @@
 package org.leakmonitor.uplink.mqtt;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.leakmonitor.tls.PemFiles;
+import org.leakmonitor.uplink.Patience;
 import org.leakmonitor.uplink.PublishException;
 import org.leakmonitor.uplink.PublishException.Kind;
 import org.leakmonitor.uplink.Publisher;
@@ -66,23 +63,6 @@ public abstract class MqttPublisherContract {
         BrokerSettings.TLS_VERSIONS);
   }
 
-  private static PublishException failure(CompletableFuture<Void> published) throws Exception {
-    try {
-      published.get(LONG.toSeconds(), TimeUnit.SECONDS);
-    } catch (ExecutionException e) {
-      return assertInstanceOf(PublishException.class, e.getCause());
-    }
-    throw new AssertionError("acknowledged");
-  }
-
-  private static void eventually(Callable<Boolean> condition) throws Exception {
-    long deadline = System.nanoTime() + LONG.toNanos();
-    while (!condition.call()) {
-      assertThat(System.nanoTime()).as("in time").isLessThan(deadline);
-      Thread.sleep(5);
-    }
-  }
-
   @Test
   void window_isNeverExceeded() throws Exception {
     broker.silent();
@@ -113,7 +93,7 @@ public abstract class MqttPublisherContract {
       int acknowledged = 0;
       while (acknowledged < count) {
         int owed = Math.min(expected, count - acknowledged);
-        eventually(() -> broker.unacknowledged() == owed);
+        Patience.until(() -> broker.unacknowledged() == owed);
         Thread.sleep(20);
         assertThat(broker.unacknowledged()).isEqualTo(owed);
         broker.acknowledge();
@@ -121,7 +101,7 @@ public abstract class MqttPublisherContract {
       }
       thread.join();
       for (CompletableFuture<Void> each : published) {
-        each.get(LONG.toSeconds(), TimeUnit.SECONDS);
+        Patience.done(each);
       }
     }
     assertThat(broker.mostUnacknowledged()).isEqualTo(expected);
@@ -133,10 +113,10 @@ public abstract class MqttPublisherContract {
     try (Publisher publisher = publisher(5, Duration.ofMillis(300))) {
       CompletableFuture<Void> first = publisher.publish(MESSAGE);
       CompletableFuture<Void> second = publisher.publish(MESSAGE);
-      assertThat(failure(first).kind()).isEqualTo(Kind.TIMEOUT);
-      assertThat(failure(second).kind()).isEqualTo(Kind.TIMEOUT);
+      assertThat(Patience.failure(first).kind()).isEqualTo(Kind.TIMEOUT);
+      assertThat(Patience.failure(second).kind()).isEqualTo(Kind.TIMEOUT);
       // anew, on a connection of its own
-      assertThat(failure(publisher.publish(MESSAGE)).kind()).isEqualTo(Kind.TIMEOUT);
+      assertThat(Patience.failure(publisher.publish(MESSAGE)).kind()).isEqualTo(Kind.TIMEOUT);
       assertThat(broker.packets().stream().filter(type -> type == 1)).hasSize(2);
     }
   }
@@ -146,10 +126,10 @@ public abstract class MqttPublisherContract {
     broker.silent();
     Publisher publisher = publisher(5, LONG);
     CompletableFuture<Void> inFlight = publisher.publish(MESSAGE);
-    eventually(() -> broker.unacknowledged() == 1);
+    Patience.until(() -> broker.unacknowledged() == 1);
     publisher.close();
-    assertThat(failure(inFlight).kind()).isEqualTo(Kind.CLOSED);
-    eventually(() -> broker.packets().contains(14));
+    assertThat(Patience.failure(inFlight).kind()).isEqualTo(Kind.CLOSED);
+    Patience.until(() -> broker.packets().contains(14));
   }
 
   @Test
@@ -157,9 +137,9 @@ public abstract class MqttPublisherContract {
     broker.silent();
     try (Publisher publisher = publisher(5, LONG)) {
       CompletableFuture<Void> inFlight = publisher.publish(MESSAGE);
-      eventually(() -> broker.unacknowledged() == 1);
+      Patience.until(() -> broker.unacknowledged() == 1);
       broker.close();
-      assertThat(failure(inFlight).kind()).isEqualTo(Kind.UNREACHABLE);
+      assertThat(Patience.failure(inFlight).kind()).isEqualTo(Kind.UNREACHABLE);
     }
   }
 
@@ -167,15 +147,15 @@ public abstract class MqttPublisherContract {
   void reasons_areNamed() throws Exception {
     broker.answer(151);
     try (Publisher publisher = publisher(5, LONG)) {
-      PublishException failure = failure(publisher.publish(MESSAGE));
+      PublishException failure = Patience.failure(publisher.publish(MESSAGE));
       assertThat(failure.ref()).isEqualTo("reason:151");
       assertThat(failure).hasMessageEndingWith("refused: reason 151 (quota exceeded)");
       broker.answer(144);
-      assertThat(failure(publisher.publish(MESSAGE)))
+      assertThat(Patience.failure(publisher.publish(MESSAGE)))
           .hasMessageEndingWith("reason 144 (topic name invalid)");
       // 16: accepted, though nobody listens
       broker.answer(16);
-      publisher.publish(MESSAGE).get(LONG.toSeconds(), TimeUnit.SECONDS);
+      Patience.done(publisher.publish(MESSAGE));
     }
   }
 
@@ -183,7 +163,7 @@ public abstract class MqttPublisherContract {
   void refusedConnection_bringsTheReason() throws Exception {
     broker.connack(135);
     try (Publisher publisher = publisher(5, LONG)) {
-      PublishException failure = failure(publisher.publish(MESSAGE));
+      PublishException failure = Patience.failure(publisher.publish(MESSAGE));
       assertThat(failure.kind()).isEqualTo(Kind.REFUSED);
       assertThat(failure.ref()).isEqualTo("reason:135");
       assertThat(failure).hasMessageContaining("refused the connection");
@@ -194,8 +174,8 @@ public abstract class MqttPublisherContract {
   void packetAboveTheBrokersMaximum_isRefusedWithoutLosingTheConnection() throws Exception {
     broker.maximumPacketSize(200);
     try (Publisher publisher = publisher(5, LONG)) {
-      assertThat(failure(publisher.publish(new byte[200])).reason()).hasValue(149);
-      publisher.publish(MESSAGE).get(LONG.toSeconds(), TimeUnit.SECONDS);
+      assertThat(Patience.failure(publisher.publish(new byte[200])).reason()).hasValue(149);
+      Patience.done(publisher.publish(MESSAGE));
     }
     assertThat(broker.packets().stream().filter(type -> type == 1)).hasSize(1);
   }
@@ -203,11 +183,11 @@ public abstract class MqttPublisherContract {
   @Test
   void lossThatFailsNothing_failsTheNextMessageOnce() throws Exception {
     try (Publisher publisher = publisher(5, LONG)) {
-      publisher.publish(MESSAGE).get(60, TimeUnit.SECONDS);
+      Patience.done(publisher.publish(MESSAGE));
       broker.send(new byte[] {(byte) 0xe0, 1, (byte) 142});
-      eventually(() -> !broker.isAttended());
-      assertThat(failure(publisher.publish(MESSAGE)).ref()).isEqualTo("reason:142");
-      publisher.publish(MESSAGE).get(60, TimeUnit.SECONDS);
+      Patience.until(() -> !broker.isAttended());
+      assertThat(Patience.failure(publisher.publish(MESSAGE)).ref()).isEqualTo("reason:142");
+      Patience.done(publisher.publish(MESSAGE));
       assertThat(broker.count(StubBroker.CONNECT)).isEqualTo(2);
     }
   }
@@ -215,18 +195,18 @@ public abstract class MqttPublisherContract {
   @Test
   void longestTimeOfAConnection_isFollowedByAnother() throws Exception {
     try (Publisher publisher = publisher(5, LONG)) {
-      publisher.publish(MESSAGE).get(60, TimeUnit.SECONDS);
+      Patience.done(publisher.publish(MESSAGE));
       broker.silent();
       CompletableFuture<Void> waiting = publisher.publish(MESSAGE);
-      eventually(() -> broker.unacknowledged() == 1);
+      Patience.until(() -> broker.unacknowledged() == 1);
       broker.send(new byte[] {(byte) 0xe0, 1, (byte) 160});
-      PublishException cause = failure(waiting);
+      PublishException cause = Patience.failure(waiting);
       assertThat(cause.ref()).as(cause.getMessage()).isEqualTo("reason:160");
       assertThat(cause).hasMessageEndingWith("reason 160 (maximum connect time)");
       CompletableFuture<Void> next = publisher.publish(MESSAGE);
-      eventually(() -> broker.unacknowledged() == 1);
+      Patience.until(() -> broker.unacknowledged() == 1);
       broker.acknowledge();
-      next.get(60, TimeUnit.SECONDS);
+      Patience.done(next);
     }
   }
 }
