@@ -32,6 +32,7 @@ import org.leakmonitor.ledger.Succession;
 import org.leakmonitor.reading.SteadyClock;
 import org.leakmonitor.source.Source;
 import org.leakmonitor.source.modbus.poll.ModbusSource;
+import org.leakmonitor.tls.PemFiles;
 import org.leakmonitor.uplink.Forwarder;
 import org.leakmonitor.uplink.Publisher;
 import org.leakmonitor.uplink.Stats;
@@ -124,19 +125,23 @@ public final class Agent implements AutoCloseable {
     return agent;
   }
 
-  private List<Runnable> chores() {
+  private OwnAlarm alarm(String code) throws LedgerException {
+    Optional<String> standing = new OwnLog(config.ledger().file()).raised(code);
+    return new OwnAlarm(code, standing, clock, recorder::record);
+  }
+
+  private List<Runnable> chores() throws LedgerException {
     List<Runnable> chores = new ArrayList<>();
     chores.add(notary);
     hearing.ifPresent(chores::add);
     Optional<Mark> mark =
         hearing.isPresent() ? Optional.empty() : Optional.of(forwarder.receipt().mark());
-    chores.add(new Pruner(ledger, config.ledger(), mark, clock, recorder));
+    chores.add(new Pruner(ledger, config.ledger(), mark, clock, alarm(Pruner.SCARCE)));
     chores.add(new AnchorKeeper(ledger, config.ledger().file(), clock));
-    config
-        .adapter()
-        .files()
-        .map(files -> new CertificateWatch(files.certificate(), clock, recorder::record))
-        .ifPresent(chores::add);
+    Optional<Path> certificate = config.adapter().files().map(PemFiles::certificate);
+    if (certificate.isPresent()) {
+      chores.add(new CertificateWatch(certificate.get(), clock, alarm(CertificateWatch.EXPIRY)));
+    }
     renewer.ifPresent(chores::add);
     chores.add(
         new Resender(ResendFile.beside(config.ledger().file()), recorder, clock, this::resend));
@@ -159,6 +164,8 @@ public final class Agent implements AutoCloseable {
         settings,
         clock,
         recorder,
+        alarm(WitnessWatch.SILENT),
+        alarm(WitnessWatch.CONFLICT),
         new OwnLog(config.ledger().file()).witnessed(),
         () -> issued(),
         () -> isAllSent(),
@@ -215,7 +222,6 @@ public final class Agent implements AutoCloseable {
 
   private void begin() throws LedgerException {
     recordBeginning();
-    renewer.ifPresent(Renewer::begin);
     forwarder.start();
     for (Source source : sources) {
       Thread thread = new Thread(() -> source.run(recorder), source.name());

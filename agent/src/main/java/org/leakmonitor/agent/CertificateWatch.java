@@ -8,9 +8,7 @@ import java.nio.file.Path;
 import java.security.cert.X509Certificate;
 import java.time.Duration;
 import java.util.Optional;
-import java.util.function.Consumer;
 import org.leakmonitor.enroll.Remaining;
-import org.leakmonitor.ledger.Event;
 import org.leakmonitor.reading.SteadyClock;
 import org.leakmonitor.tls.Certificates;
 import org.leakmonitor.tls.CredentialsException;
@@ -25,21 +23,19 @@ final class CertificateWatch implements Runnable {
 
   private static final Duration EVERY = Duration.ofSeconds(20);
 
-  /** Where this gateway's own alarms belong. */
-  private static final String ZONE = "gateway";
-
-  private static final String EXPIRY = "certificate_expiry";
+  /** The alarm that this raises. */
+  static final String EXPIRY = "certificate_expiry";
 
   private final Path file;
   private final SteadyClock clock;
-  private final Consumer<Event> recorder;
+  private final OwnAlarm expiry;
   private long dueNanos;
-  private Optional<String> raised = Optional.empty();
+  private String told = "";
 
-  CertificateWatch(Path file, SteadyClock clock, Consumer<Event> recorder) {
+  CertificateWatch(Path file, SteadyClock clock, OwnAlarm expiry) {
     this.file = file;
     this.clock = clock;
-    this.recorder = recorder;
+    this.expiry = expiry;
     this.dueNanos = clock.nanos();
   }
 
@@ -65,12 +61,8 @@ final class CertificateWatch implements Runnable {
   }
 
   private void judge(Remaining remaining) {
-    Optional<String> now = remaining.alarm();
-    if (now.equals(raised)) {
-      return;
-    }
-    raised = now;
-    if (now.isPresent()) {
+    String threshold = remaining.alarm().orElse("");
+    if (!threshold.isEmpty() && !threshold.equals(told)) {
       LOGGER.log(
           Level.WARNING,
           "certificate ''{0}'' {1}",
@@ -79,12 +71,11 @@ final class CertificateWatch implements Runnable {
               ? "has expired"
               : "ends in " + remaining.left().toHours() + " h");
     }
-    recorder.accept(
-        new Event.Alarm(
-            clock.instant(),
-            ZONE,
-            EXPIRY,
-            now.isPresent() ? Event.Alarm.State.RAISED : Event.Alarm.State.CLEARED,
-            now));
+    told = threshold;
+    if (threshold.isEmpty()) {
+      expiry.clear("");
+    } else {
+      expiry.raise(threshold);
+    }
   }
 }

@@ -46,6 +46,24 @@ final class OwnLog {
   }
 
   /**
+   * What an alarm of this gateway's own stands with, which an earlier run has raised; that may be
+   * an empty text.
+   */
+  Optional<String> raised(String code) throws LedgerException {
+    try (LedgerFile reader = LedgerFile.open(file)) {
+      Optional<Line> last = reader.alarm(code);
+      if (last.isEmpty()) {
+        return Optional.empty();
+      }
+      Record alarm = Record.parse(last.get().text());
+      return Optional.of(alarm.has("ref") ? alarm.text("ref") : "")
+          .filter(ref -> alarm.text("st").equals("raised"));
+    } catch (FormatException e) {
+      return Optional.empty(); // verify will name it
+    }
+  }
+
+  /**
    * How to go on from what the witness knows.
    *
    * @param opening the record with which the present run began

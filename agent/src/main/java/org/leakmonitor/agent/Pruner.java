@@ -29,18 +29,15 @@ final class Pruner implements Runnable {
 
   private static final Duration EVERY = Duration.ofSeconds(10);
 
-  /** Where this gateway's own alarms belong. */
-  private static final String ZONE = "gateway";
-
-  private static final String SCARCE = "disk_space";
+  /** The alarm that this raises. */
+  static final String SCARCE = "disk_space";
 
   private final Ledger ledger;
   private final Settings settings;
   private final Optional<Mark> mark;
   private final SteadyClock clock;
-  private final Recorder recorder;
+  private final OwnAlarm space;
   private long lastNanos;
-  private boolean scarce;
   private boolean failing;
 
   /**
@@ -48,13 +45,12 @@ final class Pruner implements Runnable {
    *
    * @param mark which what goes must have; none where a witness must have seen it
    */
-  Pruner(
-      Ledger ledger, Settings settings, Optional<Mark> mark, SteadyClock clock, Recorder recorder) {
+  Pruner(Ledger ledger, Settings settings, Optional<Mark> mark, SteadyClock clock, OwnAlarm space) {
     this.ledger = ledger;
     this.settings = settings;
     this.mark = mark;
     this.clock = clock;
-    this.recorder = recorder;
+    this.space = space;
     this.lastNanos = clock.nanos();
   }
 
@@ -77,16 +73,10 @@ final class Pruner implements Runnable {
   }
 
   private void tellOfRoom() {
-    boolean now = settings.retention().space().isScarce(ledger.bytes());
-    if (now != scarce) {
-      scarce = now;
-      recorder.record(
-          new Event.Alarm(
-              clock.instant(),
-              ZONE,
-              SCARCE,
-              now ? Event.Alarm.State.RAISED : Event.Alarm.State.CLEARED,
-              Optional.empty()));
+    if (settings.retention().space().isScarce(ledger.bytes())) {
+      space.raise("");
+    } else {
+      space.clear("");
     }
   }
 

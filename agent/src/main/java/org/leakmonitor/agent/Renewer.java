@@ -69,15 +69,6 @@ final class Renewer implements Runnable, AutoCloseable {
     this.dueNanos = clock.nanos();
   }
 
-  /** Ends what a power cut has cut short, before the uplink reads its files. */
-  void begin() {
-    try {
-      renewal.recover();
-    } catch (EnrollException e) {
-      LOGGER.log(Level.WARNING, "{0}; {1}", e.getMessage(), e.hint());
-    }
-  }
-
   /** Looks at the time alone, and at a file once an hour; never blocks. */
   @Override
   public void run() {

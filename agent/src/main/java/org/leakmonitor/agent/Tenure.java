@@ -6,12 +6,15 @@ import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.security.SecureRandom;
 import org.leakmonitor.config.Config;
+import org.leakmonitor.enroll.EnrollException;
+import org.leakmonitor.enroll.Installation;
 import org.leakmonitor.key.EpochKeys;
 import org.leakmonitor.ledger.Ledger;
 import org.leakmonitor.ledger.LedgerException;
 import org.leakmonitor.ledger.Signer;
 import org.leakmonitor.ledger.Succession;
 import org.leakmonitor.reading.SteadyClock;
+import org.leakmonitor.tls.PemFiles;
 
 /**
  * One agent after another on the same gateway: where a witness knows more than the ledger, the
@@ -36,6 +39,7 @@ public final class Tenure implements AutoCloseable {
 
   /** Starts the first one; see {@link Agent#start}. What keeps it from sending is logged. */
   public static Tenure start(Config config, Signer device, String firmware) throws LedgerException {
+    config.adapter().files().ifPresent(Tenure::recover);
     config
         .adapter()
         .problem()
@@ -44,6 +48,15 @@ public final class Tenure implements AutoCloseable {
     Tenure tenure = new Tenure(config, device, firmware);
     tenure.attend();
     return tenure;
+  }
+
+  /** Ends a change of certificate that was cut short, before anybody reads the files. */
+  private static void recover(PemFiles files) {
+    try {
+      new Installation(files).recover();
+    } catch (EnrollException e) {
+      LOGGER.log(Level.WARNING, "{0}; {1}", e.getMessage(), e.hint());
+    }
   }
 
   private void attend() {

@@ -21,15 +21,16 @@ final class WitnessWatch implements Runnable {
 
   private static final Logger LOGGER = System.getLogger(WitnessWatch.class.getName());
 
-  /** Where this gateway's own alarms belong. */
-  private static final String ZONE = "gateway";
+  /** The alarms that this raises. */
+  static final String SILENT = "witness_silent";
 
-  private static final String SILENT = "witness_silent";
-  private static final String CONFLICT = "witness_conflict";
+  static final String CONFLICT = "witness_conflict";
 
   private final WitnessSettings settings;
   private final SteadyClock clock;
   private final Recorder recorder;
+  private final OwnAlarm silence;
+  private final OwnAlarm contradiction;
   private final LongSupplier issued;
   private final BooleanSupplier allSent;
   private final LongConsumer resend;
@@ -54,6 +55,8 @@ final class WitnessWatch implements Runnable {
       WitnessSettings settings,
       SteadyClock clock,
       Recorder recorder,
+      OwnAlarm silence,
+      OwnAlarm contradiction,
       long size,
       LongSupplier issued,
       BooleanSupplier allSent,
@@ -61,6 +64,8 @@ final class WitnessWatch implements Runnable {
     this.settings = settings;
     this.clock = clock;
     this.recorder = recorder;
+    this.silence = silence;
+    this.contradiction = contradiction;
     this.size = size;
     this.issued = issued;
     this.allSent = allSent;
@@ -86,14 +91,10 @@ final class WitnessWatch implements Runnable {
     size = next;
     advancedNanos = clock.nanos();
     resentNanos = clock.nanos();
-    if (silent) {
-      silent = false;
-      alarm(SILENT, Event.Alarm.State.CLEARED, next);
-    }
-    if (contradicted) {
-      contradicted = false;
-      alarm(CONFLICT, Event.Alarm.State.CLEARED, next);
-    }
+    silent = false;
+    contradicted = false;
+    silence.clear(Long.toString(next));
+    contradiction.clear(Long.toString(next));
   }
 
   /** It has seen another history. Told once until it agrees again; counted each time. */
@@ -108,7 +109,7 @@ final class WitnessWatch implements Runnable {
           Long.toString(checkpoint.size() - 1));
       String ref = Long.toString(checkpoint.size());
       recorder.record(new Event.Notice(clock.instant(), "witness_conflict", Optional.of(ref)));
-      alarm(CONFLICT, Event.Alarm.State.RAISED, checkpoint.size());
+      contradiction.raise(ref);
     }
   }
 
@@ -130,7 +131,7 @@ final class WitnessWatch implements Runnable {
           Level.WARNING,
           "the witness has not answered for {0} s",
           settings.silentAfter().toSeconds());
-      alarm(SILENT, Event.Alarm.State.RAISED, size);
+      silence.raise(Long.toString(size));
     }
     if (now - Math.max(advancedNanos, resentNanos) >= settings.resendAfter().toNanos()
         && allSent.getAsBoolean()) {
@@ -140,10 +141,5 @@ final class WitnessWatch implements Runnable {
           new Event.Notice(clock.instant(), "resent", Optional.of(Long.toString(size))));
       resend.accept(size);
     }
-  }
-
-  private void alarm(String code, Event.Alarm.State state, long ref) {
-    recorder.record(
-        new Event.Alarm(clock.instant(), ZONE, code, state, Optional.of(Long.toString(ref))));
   }
 }

@@ -63,14 +63,9 @@ public final class Renewal {
   /** Somebody has to agree first; the same attempt again after that time. */
   public record Pending(Duration pause) implements Outcome {}
 
-  /** Ends what a power cut has cut short; does nothing otherwise. */
-  public void recover() throws EnrollException {
-    installation.recover();
-  }
-
   /** Attempts it once. Blocks for a minute or so at most. */
   public Outcome attempt() throws EnrollException, InterruptedException {
-    recover();
+    installation.recover();
     KeySource key = key();
     Path proposed = installation.candidate();
     if (!Files.exists(proposed) || Installation.belongs(key, proposed).isPresent()) {

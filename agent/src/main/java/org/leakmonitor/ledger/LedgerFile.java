@@ -264,6 +264,23 @@ public final class LedgerFile implements AutoCloseable {
     return matching(LedgerSchema.OUTAGE, from, Long.MAX_VALUE, MOST_OF_AN_OUTAGE);
   }
 
+  /**
+   * The newest record of an alarm.
+   *
+   * @param code of a-z and _ alone
+   */
+  public Optional<Line> alarm(String code) throws LedgerException {
+    OptionalLong last =
+        number(
+            "SELECT seq FROM record WHERE "
+                + LedgerSchema.URGENT
+                + " AND instr(line, '\"code\":\"%s\"') > 0 ORDER BY seq DESC LIMIT 1"
+                    .formatted(code));
+    return last.isEmpty()
+        ? Optional.empty()
+        : lines(last.getAsLong(), last.getAsLong(), 1).stream().findFirst();
+  }
+
   private OptionalLong number(String query) throws LedgerException {
     try (Statement statement = connection.createStatement();
         ResultSet row = statement.executeQuery(query)) {

@@ -12,6 +12,7 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -64,7 +65,13 @@ class CertificateWatchTest {
               }
             },
             () -> nanos);
-    watch = new CertificateWatch(file, clock, this::record);
+    watch = watchAfter(Optional.empty());
+  }
+
+  /** By an agent whose predecessor raised the alarm, or did not. */
+  private CertificateWatch watchAfter(Optional<String> raised) {
+    return new CertificateWatch(
+        file, clock, new OwnAlarm("certificate_expiry", raised, clock, this::record));
   }
 
   private void issueFor(int days) throws Exception {
@@ -108,6 +115,16 @@ class CertificateWatchTest {
     issueFor(360);
     at(Instant.now().plusSeconds(1));
     assertThat(alarms).containsExactly("RAISED 7d", "CLEARED");
+  }
+
+  @Test
+  void alarm_ofAnEarlierRunIsClearedOrLeftAsItStands() {
+    watch = watchAfter(Optional.of("7d"));
+    at(end.minus(Duration.ofDays(6)));
+    assertThat(alarms).isEmpty();
+    watch = watchAfter(Optional.of("7d"));
+    at(end.minus(Duration.ofDays(60)));
+    assertThat(alarms).containsExactly("CLEARED");
   }
 
   @Test

@@ -45,7 +45,7 @@ class RunTest {
           .contains("nothing can be sent, only recorded: there is no certificate file")
           .doesNotContain("\tat ");
       assertThat(Files.readString(place.file("classes.log")))
-          .contains("org.eclipse.paho")
+          .contains("org.leakmonitor.uplink.paho")
           .doesNotContain("software.amazon");
       assertRecorded(place);
     }

@@ -189,6 +189,24 @@ class LedgerTest {
   }
 
   @Test
+  void alarm_isTheNewestOfItsCode() throws Exception {
+    try (Ledger ledger = gateway.open(file)) {
+      for (Event.Alarm.State state : List.of(Event.Alarm.State.RAISED, Event.Alarm.State.CLEARED)) {
+        for (String code : List.of("disk_space", "witness_silent")) {
+          ledger.append(
+              new Event.Alarm(gateway.clock().instant(), "gateway", code, state, Optional.empty()));
+        }
+      }
+      ledger.append(gateway.reading("1"));
+    }
+    try (LedgerFile reader = LedgerFile.open(file)) {
+      assertThat(reader.alarm("disk_space").orElseThrow().text())
+          .contains("\"code\":\"disk_space\"", "\"st\":\"cleared\"");
+      assertThat(reader.alarm("certificate_expiry")).isEmpty();
+    }
+  }
+
+  @Test
   void marks_areWhatWasKeptLast() throws Exception {
     List<SeqRange> many = List.of(new SeqRange(0, 0), new SeqRange(2, 4), new SeqRange(9, 9));
     List<SeqRange> grown = List.of(new SeqRange(0, 4), new SeqRange(9, 9), new SeqRange(11, 20));
