@@ -77,14 +77,24 @@ final class RunCommand implements Callable<Integer> {
     List<Trouble> troubles = troubles(line);
     ModbusDevice device = ModbusDevice.ofLine(line, steady(), seed);
     try (Serving serving = new Serving(out)) {
-      places.open(device, serving);
-      Thread hook = new Thread(() -> terminate(device, serving), "terminate");
-      Runtime.getRuntime().addShutdownHook(hook);
+      open(device, serving);
       troubles.forEach(trouble -> trouble.beginOn(device, out));
       obey(line, device, serving);
       serving.await();
     }
     return 0;
+  }
+
+  /** Whoever reads that it listens may stop it at once. */
+  private void open(ModbusDevice device, Serving serving) throws Refusal, IOException {
+    Thread hook = new Thread(() -> terminate(device, serving), "terminate");
+    Runtime.getRuntime().addShutdownHook(hook);
+    try {
+      places.open(device, serving);
+    } catch (Refusal | IOException e) {
+      Runtime.getRuntime().removeShutdownHook(hook);
+      throw e;
+    }
   }
 
   private List<Trouble> troubles(Line line) throws Refusal {

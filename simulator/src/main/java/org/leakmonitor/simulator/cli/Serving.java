@@ -24,18 +24,18 @@ final class Serving implements Closeable {
     this.out = out;
   }
 
-  void add(ModbusServer server, String kind) {
+  synchronized void add(ModbusServer server, String kind) {
     servers.add(server);
     announce(server.host() + ":" + server.port() + kind);
   }
 
-  void add(ModbusLine opened, String kind) {
+  synchronized void add(ModbusLine opened, String kind) {
     line = Optional.of(opened);
     announce(opened.path() + kind);
   }
 
   /** The serial line, if there is one. */
-  Optional<ModbusLine> line() {
+  synchronized Optional<ModbusLine> line() {
     return line;
   }
 
@@ -45,7 +45,7 @@ final class Serving implements Closeable {
 
   /** Closes as many as can be closed, and then reports the first that could not. */
   @Override
-  public void close() throws IOException {
+  public synchronized void close() throws IOException {
     List<Closeable> all = new ArrayList<>();
     servers.forEach(server -> all.add(server::close));
     line.ifPresent(opened -> all.add(opened::close));
