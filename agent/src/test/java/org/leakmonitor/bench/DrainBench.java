@@ -31,6 +31,8 @@ final class DrainBench {
   private static final int LIVE_EACH = 100;
   private static final Duration LIVE_EVERY = Duration.ofSeconds(1);
   private static final Duration LIVE_FOR = Duration.ofSeconds(60);
+  private static final Duration SETTLED = Duration.ofSeconds(10);
+  private static final double NANOS_PER_SECOND = 1e9;
   private static final long LOOK_MILLIS = 5;
   private static final String TOPIC = "leak/site_alpha";
 
@@ -146,18 +148,27 @@ final class DrainBench {
               bench.clock,
               () -> true)) {
         forwarder.start();
-        long end = System.nanoTime() + LIVE_FOR.toNanos();
-        while (System.nanoTime() < end) {
-          Thread.sleep(LIVE_EVERY.toMillis());
-          bench.append(LIVE_EACH);
-        }
+        long begin = System.nanoTime();
+        live(bench, begin + SETTLED.toNanos());
+        Samples.add("drain.outage.rss.early", Samples.residentMegabytes());
+        live(bench, begin + LIVE_FOR.toNanos());
         if (forwarder.stats().backlog() == 0) {
           throw new IllegalStateException("the backlog ended before the live readings did");
         }
         Samples.add("drain.live.p50", (double) forwarder.stats().p50Millis());
         Samples.add("drain.live.p99", (double) forwarder.stats().p99Millis());
         Samples.add("drain.live.max", (double) forwarder.stats().maxMillis());
+        awaitDrained(forwarder);
+        Samples.add("drain.outage", (System.nanoTime() - begin) / NANOS_PER_SECOND);
+        Samples.add("drain.outage.rss", Samples.residentMegabytes());
       }
+    }
+  }
+
+  private static void live(BenchLedger bench, long endNanos) throws Exception {
+    while (System.nanoTime() < endNanos) {
+      Thread.sleep(LIVE_EVERY.toMillis());
+      bench.append(LIVE_EACH);
     }
   }
 

@@ -3,7 +3,9 @@
 package org.leakmonitor.bench;
 
 import com.sun.management.OperatingSystemMXBean;
+import java.io.IOException;
 import java.lang.management.ManagementFactory;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Locale;
 
@@ -15,6 +17,7 @@ final class Samples {
 
   private static final double NANOS_PER_SECOND = 1e9;
   private static final double NANOS_PER_MICRO = 1e3;
+  private static final double KILOBYTES_PER_MEGABYTE = 1024;
   private static final OperatingSystemMXBean SYSTEM =
       ManagementFactory.getPlatformMXBean(OperatingSystemMXBean.class);
 
@@ -52,6 +55,15 @@ final class Samples {
       Samples.add(series, perSecond);
       Samples.add(series + ".cpu", cpuMicros);
     }
+  }
+
+  /** The physical memory that this process has, /proc/self/status. */
+  static double residentMegabytes() throws IOException {
+    return Files.readAllLines(Path.of("/proc/self/status")).stream()
+            .filter(line -> line.startsWith("VmRSS:"))
+            .mapToDouble(line -> Double.parseDouble(line.replaceAll("[^0-9]", "")))
+            .sum()
+        / KILOBYTES_PER_MEGABYTE;
   }
 
   /** Tells a person how far it is. */
