@@ -46,7 +46,7 @@ public final class Agent implements AutoCloseable {
 
   private static final Logger LOGGER = System.getLogger(Agent.class.getName());
 
-  /** For all buses together: a stop takes 5 s at most, the uplink and the disk included. */
+  /** For all buses together: a stop takes some seconds, the uplink and the disk included. */
   private static final Duration SOURCES_TIMEOUT = Duration.ofMillis(1_500);
 
   private final Config config;
@@ -80,7 +80,10 @@ public final class Agent implements AutoCloseable {
       this.hearing = Optional.empty();
     }
     Publisher publisher =
-        config.adapter().publisher(answer -> hearing.ifPresent(h -> h.take(answer)));
+        config
+            .adapter()
+            .publisher(
+                config.uplink().backoffMin(), answer -> hearing.ifPresent(h -> h.take(answer)));
     this.renewer =
         publisher instanceof MqttPublisher mqtt
             ? config.renewal().map(settings -> renewer(settings, mqtt::tryOut))
@@ -282,8 +285,8 @@ public final class Agent implements AutoCloseable {
   }
 
   /**
-   * Stops within 5 s: what is in hand is recorded, {@code close} is the last record, and what the
-   * far side does not acknowledge in time stays in the ledger.
+   * Stops within some seconds: what is in hand is recorded, {@code close} is the last record, and
+   * what the far side does not acknowledge in time stays in the ledger.
    */
   @Override
   public void close() throws LedgerException {
@@ -293,6 +296,7 @@ public final class Agent implements AutoCloseable {
     join();
     recorder.flush();
     hearing.ifPresent(Hearing::end);
+    forwarder.endRecords();
     ledger.append(new Event.Close(clock.instant()));
     notary.conclude();
     forwarder.close();

@@ -49,7 +49,7 @@ final class EnrollRenewCommand implements Callable<Integer> {
                         ExitCode.FAULT));
     Adapter.Mqtt way = MqttWay.of(read);
     BrokerSettings broker = way.settings().broker();
-    try (MqttPublisher publisher = way.publisher(answer -> {})) {
+    try (MqttPublisher publisher = way.publisher(read.uplink().backoffMin(), answer -> {})) {
       Renewal renewal =
           new Renewal(
               settings, broker.clientId(), broker.files(), publisher::tryOut, Clock.systemUTC());

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.leakmonitor.config;
 
+import java.time.Duration;
 import java.util.Optional;
 import java.util.function.Consumer;
 import org.leakmonitor.tls.PemFiles;
@@ -22,9 +23,10 @@ public sealed interface Adapter {
   /**
    * What publishes; it opens nothing yet.
    *
+   * @param pause between two attempts to connect, up to a second
    * @param answers takes what the far side answers, on a thread of the publisher
    */
-  Publisher publisher(Consumer<byte[]> answers);
+  Publisher publisher(Duration pause, Consumer<byte[]> answers);
 
   /**
    * Looks whether anything could be sent, with the certificates and the key as they are now.
@@ -56,8 +58,8 @@ public sealed interface Adapter {
   record Mqtt(Library library, MqttSettings settings) implements Adapter {
 
     @Override
-    public MqttPublisher publisher(Consumer<byte[]> answers) {
-      return new MqttPublisher(library.client(), settings, answers);
+    public MqttPublisher publisher(Duration pause, Consumer<byte[]> answers) {
+      return new MqttPublisher(library.client(), settings, pause, answers);
     }
 
     @Override
@@ -97,7 +99,7 @@ public sealed interface Adapter {
   record Greengrass(GreengrassSettings settings) implements Adapter {
 
     @Override
-    public Publisher publisher(Consumer<byte[]> answers) {
+    public Publisher publisher(Duration pause, Consumer<byte[]> answers) {
       return new GreengrassPublisher(settings, answers);
     }
 

@@ -76,6 +76,12 @@ final class AdapterReader {
   }
 
   private GreengrassSettings greengrass() {
+    if (topic.contains(Topic.CLIENT_ID)) {
+      uplink.refuse(
+          "adapter",
+          "adapter 'greengrass' has no client id to put into topic '" + topic + "'",
+          "write the topic without " + Topic.CLIENT_ID);
+    }
     int window = uplink.integer("window", GreengrassSettings.WINDOW);
     Duration timeout = uplink.duration("ack_timeout", GreengrassSettings.TIMEOUT);
     return new GreengrassSettings(Nucleus.of(System.getenv()), topic, window, timeout);

@@ -80,9 +80,9 @@ final class ConfigReader {
     Section uplink = root.requiredSection("uplink");
     Optional<Adapter> adapter = new AdapterReader(uplink, gateway, topic, folder).read();
     Optional<org.leakmonitor.uplink.Settings> forwarding =
-        new ForwardingReader(uplink, topic).read();
+        new ForwardingReader(uplink, adapter.map(Adapter::topic).orElse(topic)).read();
     Optional<org.leakmonitor.enroll.Settings> renewal = Optional.empty();
-    if (uplink.has("renewal")) {
+    if (uplink.has("renewal") && adapter.filter(Adapter.Greengrass.class::isInstance).isEmpty()) {
       renewal = new RenewalReader(uplink.section("renewal"), folder).read();
     }
     Optional<WitnessSettings> witness = Optional.empty();

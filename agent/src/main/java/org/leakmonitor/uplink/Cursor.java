@@ -44,7 +44,7 @@ public final class Cursor {
     withheld.add(range);
   }
 
-  /** What lies from a number on is to be sent again, except what is on its way. */
+  /** These are to be sent again, except what is on its way. */
   public void forget(SeqRange range) {
     acknowledged.remove(range);
     withheld.toList().forEach(taken::remove);

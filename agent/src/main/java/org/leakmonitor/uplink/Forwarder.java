@@ -44,6 +44,7 @@ public final class Forwarder implements AutoCloseable {
   private final Transit transit;
   private final Rest rest;
   private final Closing closing;
+  private final Blame blame = new Blame();
   private final Announcement announcement = new Announcement();
   private final FirstContact contact;
   private final BooleanSupplier mayPublish;
@@ -114,6 +115,11 @@ public final class Forwarder implements AutoCloseable {
   public void resend(SeqRange range) {
     again.ask(range);
     bell.ring();
+  }
+
+  /** No more events from here: what the caller records next ends the run. From any thread. */
+  public void endRecords() {
+    outage.endRecords();
   }
 
   /** What it means that records count as sent. */
@@ -210,8 +216,8 @@ public final class Forwarder implements AutoCloseable {
   }
 
   private void send(byte[] payload, Optional<Parcel> parcel) {
-    throttle.sent(payload);
     transit.send(payload, parcel, rest.attempt());
+    throttle.sent(payload); // only now: it may have waited for its turn
   }
 
   /** Takes in how messages fared since the last time. */
@@ -246,9 +252,11 @@ public final class Forwarder implements AutoCloseable {
 
   private void failed(Transit.Outcome outcome, PublishException failure) {
     tally.failed(failure.kind());
+    boolean blamed = blame.isOn(outcome.bytes(), failure, transit.largest());
     outcome
         .parcel()
-        .ifPresentOrElse(parcel -> progress.failed(parcel, failure), announcement::failed);
+        .ifPresentOrElse(
+            parcel -> progress.failed(parcel, blamed), () -> announcement.failed(blamed));
     if (closing.isBegun()) {
       givenUp = true;
       return;

@@ -37,6 +37,7 @@ final class Outage {
   private boolean refused;
   private boolean unreached;
   private long sinceNanos;
+  private volatile boolean recordsEnded;
 
   /** When it began, where that was before the start. */
   private Optional<Instant> inherited = Optional.empty();
@@ -103,7 +104,9 @@ final class Outage {
           "records are {0} again after {1}",
           tally.receipt().word(),
           length.orElse("an outage of unknown length"));
-      record("uplink_up", length);
+      if (refused || unreached) {
+        record("uplink_up", length); // of an outage that is on record
+      }
     }
     state = Stats.State.UP;
     tally.state(state, clock.instant());
@@ -126,7 +129,15 @@ final class Outage {
     return String.format(Locale.ROOT, "%.1fs", length.toMillis() / 1_000.0);
   }
 
+  /** The log alone is told from now on. From any thread. */
+  void endRecords() {
+    recordsEnded = true;
+  }
+
   private void record(String code, Optional<String> ref) {
+    if (recordsEnded) {
+      return;
+    }
     Event event = new Event.Notice(clock.instant(), code, ref);
     // a ledger that cannot write says so itself, at the readings
     CompletableFuture<Record> unused = ledger.submit(event);

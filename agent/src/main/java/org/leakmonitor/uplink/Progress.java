@@ -14,11 +14,6 @@ final class Progress {
 
   private static final System.Logger LOG = System.getLogger(Forwarder.class.getName());
 
-  /** MQTT 5 section 2.4: reasons that lie in one message and not in the way. */
-  private static final int PACKET_TOO_LARGE = 149;
-
-  private static final int PAYLOAD_FORMAT_INVALID = 153;
-
   private final Marks marks;
   private final Cursor cursor;
   private final Room room;
@@ -44,9 +39,13 @@ final class Progress {
     advanced = true;
   }
 
-  /** The far side has not taken it; it is sent again, in parts where it was too large. */
-  void failed(Parcel parcel, PublishException failure) {
-    if (!concernsMessage(failure)) {
+  /**
+   * The far side has not taken it; it is sent again, in parts where it was too large.
+   *
+   * @param blamed whether that was its own fault
+   */
+  void failed(Parcel parcel, boolean blamed) {
+    if (!blamed) {
       cursor.fail(parcel.range());
       room.widen(); // the next connection may take more
     } else if (parcel.range().count() > 1) {
@@ -55,11 +54,6 @@ final class Progress {
     } else {
       withhold(parcel);
     }
-  }
-
-  private static boolean concernsMessage(PublishException failure) {
-    int reason = failure.reason().orElse(0);
-    return reason == PACKET_TOO_LARGE || reason == PAYLOAD_FORMAT_INVALID;
   }
 
   /** Leaves out what cannot be sent until all is sent again; it must not hold up what follows. */

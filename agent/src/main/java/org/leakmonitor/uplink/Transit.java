@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.leakmonitor.uplink;
 
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import java.util.Queue;
 import java.util.concurrent.CompletableFuture;
@@ -17,16 +19,18 @@ final class Transit {
   private final Publisher publisher;
   private final Runnable wake;
   private final Queue<Outcome> outcomes = new ConcurrentLinkedQueue<>();
-  private int underWay;
+  private final List<Integer> underWay = new ArrayList<>();
 
   /**
    * How one message fared.
    *
    * @param parcel empty for a checkpoint
+   * @param bytes of the message
    * @param attempt in which it was sent
    * @param failure empty where the far side took it
    */
-  record Outcome(Optional<Parcel> parcel, long attempt, Optional<PublishException> failure) {}
+  record Outcome(
+      Optional<Parcel> parcel, int bytes, long attempt, Optional<PublishException> failure) {}
 
   /**
    * @param wake run, on any thread, when there is another outcome
@@ -37,14 +41,17 @@ final class Transit {
   }
 
   void send(byte[] payload, Optional<Parcel> parcel, long attempt) {
-    underWay++;
+    underWay.add(payload.length);
     CompletableFuture<Void> unused =
         published(payload)
             .whenComplete(
                 (none, failure) -> {
                   outcomes.add(
                       new Outcome(
-                          parcel, attempt, Optional.ofNullable(failure).map(Transit::cause)));
+                          parcel,
+                          payload.length,
+                          attempt,
+                          Optional.ofNullable(failure).map(Transit::cause)));
                   wake.run();
                 });
   }
@@ -72,11 +79,16 @@ final class Transit {
   /** What became of one message that nobody has asked after yet. */
   Optional<Outcome> next() {
     Optional<Outcome> outcome = Optional.ofNullable(outcomes.poll());
-    underWay -= outcome.isPresent() ? 1 : 0;
+    outcome.ifPresent(known -> underWay.remove((Integer) known.bytes()));
     return outcome;
   }
 
+  /** The size of the largest message of which nothing is known yet; 0 where there is none. */
+  int largest() {
+    return underWay.stream().mapToInt(Integer::intValue).max().orElse(0);
+  }
+
   boolean isEmpty() {
-    return underWay == 0;
+    return underWay.isEmpty();
   }
 }

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
@@ -38,7 +39,7 @@ final class AzureTest {
   }
 
   private static Publisher publisher(Path file) throws Exception {
-    return Config.read(file).adapter().publisher(answer -> {});
+    return Config.read(file).adapter().publisher(Duration.ZERO, answer -> {});
   }
 
   @Test

@@ -4,6 +4,7 @@ package org.leakmonitor.uplink;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -57,6 +58,72 @@ final class ForwarderFailuresTest extends ForwarderFixture {
       assertThat(forwarder.stats().failures().get(PublishException.Kind.REFUSED)).isGreaterThan(4);
     }
     assertThat(near.events().get(0)).isEqualTo("publish_refused=reason:135");
+  }
+
+  @Test
+  void disconnectOverASize_blamesTheLargestAlone() throws Exception {
+    far.hold();
+    near.readings(36);
+    try (Forwarder forwarder = started()) {
+      eventually(() -> far.held() >= 2);
+      near.alarm("leak");
+      eventually(() -> far.held() >= 3);
+      far.work();
+      far.failHeld(PublishException.disconnected(149, "too large", "send less"));
+      eventually(() -> forwarder.stats().backlog() == 0);
+      assertThat(forwarder.stats().withheld()).isZero();
+    }
+    assertThat(linesIn(far.arrived())).containsExactlyInAnyOrderElementsOf(near.lines());
+  }
+
+  @Test
+  void checkpointThatIsRefused_holdsUpNoRecord() throws Exception {
+    Publisher strict =
+        new Publisher() {
+          @Override
+          public CompletableFuture<Void> publish(byte[] payload) {
+            return payload[0] == '{'
+                ? far.publish(payload)
+                : CompletableFuture.failedFuture(FakePublisher.refused(153));
+          }
+
+          @Override
+          public void close() {}
+        };
+    near.readings(10);
+    try (Forwarder forwarder = forwarder(strict, QUICK)) {
+      forwarder.announce("checkpoint".getBytes(StandardCharsets.US_ASCII));
+      forwarder.start();
+      eventually(() -> forwarder.stats().backlog() == 0);
+    }
+    assertThat(linesIn(far.arrived())).containsAll(near.lines().subList(0, 11));
+  }
+
+  @Test
+  void endedRecords_areFollowedByNoEvent() throws Exception {
+    far.fail(FakePublisher.unreachable());
+    try (Forwarder forwarder = started()) {
+      near.readings(10);
+      eventually(() -> near.events().size() == 1);
+      forwarder.endRecords();
+      far.work();
+      eventually(() -> forwarder.stats().state() == Stats.State.UP);
+      eventually(() -> forwarder.stats().backlog() == 0);
+    }
+    assertThat(near.events()).containsExactly("uplink_down=unreachable");
+  }
+
+  @Test
+  void stallOfOurOwn_endsWithoutAnEventAsItBegan() throws Exception {
+    Outage outage =
+        new Outage(
+            near.ledger,
+            near.clock,
+            new Tally(Receipt.ACKNOWLEDGED, near.clock.instant(), 0),
+            List.of());
+    outage.stalled(new IllegalStateException("played"));
+    outage.recovered();
+    assertThat(near.events()).isEmpty();
   }
 
   @Test

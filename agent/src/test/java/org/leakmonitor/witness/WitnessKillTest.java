@@ -97,6 +97,7 @@ class WitnessKillTest {
         new PahoClient(),
         new MqttSettings(settings, "leak/site_alpha", MqttSettings.WINDOW)
             .answeredOn("leak/site_alpha/ack/gw01"),
+        Duration.ZERO,
         answer -> answers.add(new String(answer, StandardCharsets.UTF_8)));
   }
 

@@ -102,7 +102,9 @@ final class Connection implements Link {
   private void failed(Optional<Setback> setback) {
     release(Optional.empty());
     if (!isLost()) {
+      Optional<Future<?>> timer = engine.after(settings.connectTimeout(), diagnosis::close);
       lose(diagnosis.unconnected(setback));
+      cancel(timer);
     }
   }
 
@@ -185,9 +187,7 @@ final class Connection implements Link {
     SubscribePacketBuilder packet = new SubscribePacketBuilder();
     filters.forEach(filter -> packet.withSubscription(filter, QOS.AT_LEAST_ONCE));
     Optional<Future<?>> timer =
-        engine.after(
-            settings.ackTimeout(),
-            () -> granted.completeExceptionally(failures.subscriptionLate(filters)));
+        engine.after(settings.ackTimeout(), () -> lose(failures.subscriptionLate(filters)));
     CompletableFuture<Void> unused =
         sent(using -> using.subscribe(packet.build()))
             .thenAccept(answer -> judged(granted, filters, answer));

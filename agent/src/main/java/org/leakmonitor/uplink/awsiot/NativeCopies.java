@@ -7,6 +7,8 @@ import java.lang.System.Logger.Level;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.Optional;
 
 /**
@@ -21,20 +23,26 @@ final class NativeCopies {
 
   private static final String COPIES = "AWSCRT_*libaws-crt-jni.so";
 
+  /** After which nobody is still loading a copy. */
+  private static final Duration YOUTH = Duration.ofMinutes(1);
+
   private NativeCopies() {}
 
   /**
-   * Removes all copies from the folder that is ours alone, once they are loaded: what a process has
-   * loaded stays with it until it ends.
+   * Removes the copies from the folder that is ours alone, once they are loaded: what a process has
+   * loaded stays with it until it ends. A young one may be another process's, not loaded yet.
    */
   static void sweep() {
     Optional<Path> folder = Optional.ofNullable(System.getProperty(FOLDER)).map(Path::of);
     if (folder.filter(Files::isDirectory).isEmpty()) {
       return;
     }
+    Instant young = Instant.now().minus(YOUTH);
     try (DirectoryStream<Path> copies = Files.newDirectoryStream(folder.get(), COPIES)) {
       for (Path copy : copies) {
-        Files.deleteIfExists(copy);
+        if (Files.getLastModifiedTime(copy).toInstant().isBefore(young)) {
+          Files.deleteIfExists(copy);
+        }
       }
     } catch (IOException e) {
       System.getLogger(AwsIotClient.class.getName())

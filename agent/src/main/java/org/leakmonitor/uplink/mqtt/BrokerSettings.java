@@ -179,6 +179,6 @@ public record BrokerSettings(
 
   /** The broker as messages name it. */
   public String address() {
-    return host + ":" + port;
+    return new Address(host, port).text();
   }
 }

@@ -65,8 +65,12 @@ final class Brokers {
     }
     String all =
         failures.stream().map(PublishException::getMessage).collect(Collectors.joining("; "));
-    return first.reason().isPresent()
-        ? PublishException.refused(first.reason().getAsInt(), all, first.hint())
-        : new PublishException(first.kind(), all, first.hint(), first);
+    if (first.reason().isEmpty()) {
+      return new PublishException(first.kind(), all, first.hint(), first);
+    }
+    int reason = first.reason().getAsInt();
+    return first.kind() == Kind.REFUSED
+        ? PublishException.refused(reason, all, first.hint())
+        : PublishException.disconnected(reason, all, first.hint());
   }
 }

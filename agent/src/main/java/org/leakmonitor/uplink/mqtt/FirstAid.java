@@ -51,10 +51,13 @@ public final class FirstAid implements AutoCloseable {
   }
 
   private PublishException told(IOException failure) {
+    if (closed || failure instanceof SocketTimeoutException) {
+      return diagnosis.late(failure);
+    }
     if (credentials.identity().serverTrusted()) {
       return diagnosis.unanswered(Optional.of(failure), failure);
     }
-    return closed ? diagnosis.late(failure) : diagnosis.unconnected(failure);
+    return diagnosis.unconnected(failure);
   }
 
   private Optional<PublishException> listened(SSLSocket socket) throws IOException {

@@ -2,8 +2,11 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.leakmonitor.uplink.mqtt;
 
+import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import java.util.function.LongSupplier;
 import org.leakmonitor.ledger.Message;
@@ -18,27 +21,42 @@ import org.leakmonitor.uplink.Publisher;
  */
 public final class MqttPublisher implements Publisher {
 
+  /** AWS IoT takes one CONNECT a second from a client id. */
+  private static final Duration LONGEST_PAUSE = Duration.ofSeconds(1);
+
   private final Client client;
   private final MqttSettings settings;
   private final Brokers brokers;
   private final Optional<Answers> answers;
+  private final long pauseNanos;
+  private final LongSupplier nanos;
+  private final CountDownLatch closing = new CountDownLatch(1);
   private volatile Optional<Line> current = Optional.empty();
-  private volatile boolean closed;
+  private Optional<Long> openedNanos = Optional.empty();
 
   /**
    * Opens nothing yet; the first {@link #publish} or {@link #listening} connects.
    *
    * @param client closed with this
+   * @param pause between two attempts to connect at least, to whichever broker, where that is below
+   *     a second; else it is a second
    * @param consumer takes what comes on {@link MqttSettings#answers}, each of at most {@link
    *     Message#MAX_BYTES}: what the broker kept on each connection anew, so the same ones again
    *     and again. Called on a thread of the connection: must not block, and not publish
    */
-  public MqttPublisher(Client client, MqttSettings settings, Consumer<byte[]> consumer) {
-    this(client, settings, consumer, System::nanoTime);
+  public MqttPublisher(
+      Client client, MqttSettings settings, Duration pause, Consumer<byte[]> consumer) {
+    this(client, settings, pause, consumer, System::nanoTime);
   }
 
   MqttPublisher(
-      Client client, MqttSettings settings, Consumer<byte[]> consumer, LongSupplier nanos) {
+      Client client,
+      MqttSettings settings,
+      Duration pause,
+      Consumer<byte[]> consumer,
+      LongSupplier nanos) {
+    this.pauseNanos = Math.min(pause.toNanos(), LONGEST_PAUSE.toNanos());
+    this.nanos = nanos;
     this.client = client;
     this.settings = settings;
     this.brokers = new Brokers(settings.broker());
@@ -108,7 +126,7 @@ public final class MqttPublisher implements Publisher {
     }
     Optional<PublishException> unheard = current.flatMap(Line::unheard);
     if (unheard.isPresent()) {
-      // two clients with one id would else throw each other out without a pause, and nobody knew
+      // two clients with one id would else throw each other out, and nobody knew
       throw unheard.get();
     }
     return brokers.first(this::open);
@@ -118,14 +136,27 @@ public final class MqttPublisher implements Publisher {
     current.ifPresent(old -> old.close(closed()));
     // read again each time, so that a renewed certificate needs no new start
     Credentials credentials = Credentials.load(broker);
+    pause();
     Line next = new Line(client.link(credentials, settings.window(), answers));
     current = Optional.of(next);
-    if (closed) {
+    if (isClosed()) {
       next.close(closed());
       throw closed();
     }
     next.connect();
     return next;
+  }
+
+  private void pause() throws InterruptedException {
+    if (openedNanos.isPresent()) {
+      long leftNanos = openedNanos.get() + pauseNanos - nanos.getAsLong();
+      boolean unused = closing.await(leftNanos, TimeUnit.NANOSECONDS);
+    }
+    openedNanos = Optional.of(nanos.getAsLong());
+  }
+
+  private boolean isClosed() {
+    return closing.getCount() == 0;
   }
 
   private PublishException closed() {
@@ -134,7 +165,7 @@ public final class MqttPublisher implements Publisher {
 
   @Override
   public void close() {
-    closed = true;
+    closing.countDown();
     current.ifPresent(line -> line.close(closed()));
     client.close();
   }

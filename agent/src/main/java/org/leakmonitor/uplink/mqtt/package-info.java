@@ -2,7 +2,8 @@
 // SPDX-License-Identifier: Apache-2.0
 
 /**
- * What every MQTT 5 client here has in common: which broker, as whom, what its reason codes mean.
+ * Publishes over MQTT 5 and TLS, whichever library speaks it: which broker, as whom and on which
+ * way, what its reason codes mean, and what is to be heard of it.
  */
 @NullMarked
 package org.leakmonitor.uplink.mqtt;

@@ -177,7 +177,10 @@ final class Connection implements Link {
     Subscription asked = new Subscription(failures, filters);
     try {
       Future<?> timer =
-          threads.schedule(asked::late, settings.ackTimeout().toMillis(), TimeUnit.MILLISECONDS);
+          threads.schedule(
+              () -> lose(failures.subscriptionLate(filters)),
+              settings.ackTimeout().toMillis(),
+              TimeUnit.MILLISECONDS);
       client.orElseThrow().subscribe(asked.wanted(), null, asked, new MqttProperties());
       CompletableFuture<Void> unused = asked.granted().whenComplete((ok, e) -> timer.cancel(false));
     } catch (MqttException | RejectedExecutionException e) {

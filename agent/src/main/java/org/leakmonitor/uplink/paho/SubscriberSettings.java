@@ -15,7 +15,8 @@ import org.leakmonitor.uplink.mqtt.Limits;
  *     long: AWS IoT at most 7 days
  * @param receiveMaximum how many messages the broker may send before the first is acknowledged
  * @param window how many of ours may be unacknowledged; the broker may lower it
- * @param backoffMin the first pause after a failure is at most this long; then they double
+ * @param backoffMin the shortest pause after a failure; the first is at most twice as long, then
+ *     that bound doubles
  * @param backoffMax the longest pause
  */
 public record SubscriberSettings(

@@ -62,8 +62,4 @@ final class Subscription implements MqttActionListener {
   void lost(PublishException cause) {
     fail(failures.subscriptionLost(filters, cause));
   }
-
-  void late() {
-    fail(failures.subscriptionLate(filters));
-  }
 }

@@ -2,7 +2,8 @@
 // SPDX-License-Identifier: Apache-2.0
 
 /**
- * Publishes to any MQTT 5 broker over mutual TLS, with Eclipse Paho, which is used nowhere else.
+ * Connections to any MQTT 5 broker over mutual TLS, with Eclipse Paho, which is used nowhere else;
+ * and a subscriber on them.
  */
 @NullMarked
 package org.leakmonitor.uplink.paho;

@@ -49,6 +49,10 @@ public abstract class AnswersContract {
   }
 
   private MqttPublisher publisher(Duration quiet) {
+    return publisher(quiet, Duration.ofSeconds(20));
+  }
+
+  private MqttPublisher publisher(Duration quiet, Duration ackTimeout) {
     BrokerSettings settings =
         new BrokerSettings(
             "localhost",
@@ -58,11 +62,12 @@ public abstract class AnswersContract {
             // some clients wait for the rest of a malformed packet for as long
             Duration.ofSeconds(5),
             Duration.ofSeconds(20),
-            Duration.ofSeconds(20),
+            ackTimeout,
             BrokerSettings.TLS_VERSIONS);
     return new MqttPublisher(
         client(),
         new MqttSettings(settings, Mosquitto.TOPIC, 5, Optional.of(Mosquitto.ANSWERS), quiet),
+        Duration.ZERO,
         answer -> heard.add(new String(answer, StandardCharsets.US_ASCII)),
         nanos::get);
   }
@@ -142,6 +147,18 @@ public abstract class AnswersContract {
       CompletableFuture<Void> listening = publisher.listening();
       broker.close();
       assertThat(Patience.failure(listening).kind()).isEqualTo(Kind.UNREACHABLE);
+    }
+  }
+
+  @Test
+  void subscriptionThatIsNotAnswered_endsTheConnectionAndIsAskedForOnTheNext() throws Exception {
+    broker.suback(StubBroker.NEVER);
+    try (MqttPublisher publisher = publisher(SHORT, Duration.ofMillis(500))) {
+      assertThat(Patience.failure(publisher.listening()))
+          .hasMessageContaining("did not answer the subscription");
+      broker.suback(1);
+      Patience.done(publisher.listening());
+      assertThat(broker.count(StubBroker.CONNECT)).isEqualTo(2);
     }
   }
 

@@ -48,7 +48,7 @@ public abstract class BrokersContract {
     second.close();
   }
 
-  private MqttPublisher publisher(String client, List<String> versions, Route route) {
+  private MqttSettings settings(String client, List<String> versions, Route route) {
     BrokerSettings settings =
         new BrokerSettings(
             "localhost",
@@ -63,8 +63,11 @@ public abstract class BrokersContract {
             versions,
             Optional.empty(),
             route);
-    return Publishers.deaf(
-        client(), new MqttSettings(settings, Mosquitto.TOPIC, MqttSettings.WINDOW));
+    return new MqttSettings(settings, Mosquitto.TOPIC, MqttSettings.WINDOW);
+  }
+
+  private MqttPublisher publisher(String client, List<String> versions, Route route) {
+    return Publishers.deaf(client(), settings(client, versions, route));
   }
 
   private MqttPublisher publisher(Route route) {
@@ -112,6 +115,22 @@ public abstract class BrokersContract {
           .hasMessageContaining("broker 'localhost:%d' refused".formatted(first.port()))
           .hasMessageContaining("; cannot reach broker 'localhost:%d'".formatted(second.port()));
     }
+  }
+
+  @Test
+  void attemptsToConnect_areAPauseApart() throws Exception {
+    Duration pause = Duration.ofMillis(300);
+    first.connack(136);
+    second.connack(136);
+    MqttSettings settings = settings(Mosquitto.GATEWAY, BOTH, fallback("localhost", second.port()));
+    try (MqttPublisher publisher = new MqttPublisher(client(), settings, pause, answer -> {})) {
+      long begin = System.nanoTime();
+      for (int i = 0; i < 2; i++) {
+        assertThat(failure(publisher).ref()).isEqualTo("reason:136");
+      }
+      assertThat(System.nanoTime() - begin).isGreaterThan(3 * pause.toNanos());
+    }
+    assertThat(first.count(StubBroker.CONNECT) + second.count(StubBroker.CONNECT)).isEqualTo(4);
   }
 
   @Test

@@ -2,12 +2,14 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.leakmonitor.uplink.mqtt;
 
-/** Publishers for tests that take no answers. */
+import java.time.Duration;
+
+/** Publishers for tests that take no answers, and connect as often as they are asked. */
 public final class Publishers {
 
   private Publishers() {}
 
   public static MqttPublisher deaf(Client client, MqttSettings settings) {
-    return new MqttPublisher(client, settings, answer -> {});
+    return new MqttPublisher(client, settings, Duration.ZERO, answer -> {});
   }
 }

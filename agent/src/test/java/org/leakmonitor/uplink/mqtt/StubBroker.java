@@ -29,6 +29,7 @@ public final class StubBroker implements AutoCloseable {
 
   public static final int CONNECT = 1;
   public static final int PUBLISH = 3;
+  static final int NEVER = -1;
   private static final int PUBACK = 4;
   public static final int SUBSCRIBE = 8;
   private static final int DISCONNECT = 14;
@@ -127,7 +128,7 @@ public final class StubBroker implements AutoCloseable {
     return this;
   }
 
-  /** The reason in each SUBACK. */
+  /** The reason in each SUBACK; with {@link #NEVER} none is sent. */
   public synchronized StubBroker suback(int reason) {
     subackReason = reason;
     return this;
@@ -292,6 +293,9 @@ public final class StubBroker implements AutoCloseable {
     } else if (type == SUBSCRIBE) {
       if (hangsUp) {
         throw new IOException("that is not allowed");
+      }
+      if (subackReason == NEVER) {
+        return;
       }
       out.write(new byte[] {(byte) 0x90, 4, body.get(0), body.get(1), 0, (byte) subackReason});
       out.write(first);

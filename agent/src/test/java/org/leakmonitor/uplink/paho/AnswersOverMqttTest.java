@@ -66,6 +66,7 @@ final class AnswersOverMqttTest {
         new MqttPublisher(
             new PahoClient(),
             broker.settings().answeredOn(Mosquitto.ANSWERS),
+            Duration.ZERO,
             answer -> heard.add(new String(answer, StandardCharsets.US_ASCII)));
   }
 

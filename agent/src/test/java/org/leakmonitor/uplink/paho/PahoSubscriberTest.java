@@ -97,6 +97,7 @@ final class PahoSubscriberTest extends SubscriberContract {
         new MqttPublisher(
             new PahoClient(),
             broker.settings().answeredOn(ANSWERS),
+            Duration.ZERO,
             answer -> heard.add(new String(answer, StandardCharsets.US_ASCII)))) {
       Patience.done(other.listening());
     }
