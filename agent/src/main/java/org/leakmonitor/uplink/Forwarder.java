@@ -12,6 +12,7 @@ import org.leakmonitor.ledger.LedgerException;
 import org.leakmonitor.ledger.LedgerFile;
 import org.leakmonitor.ledger.SeqRange;
 import org.leakmonitor.reading.SteadyClock;
+import org.leakmonitor.uplink.PublishException.Kind;
 
 /**
  * Sends every durable record until it is acknowledged, on a thread of its own named {@code uplink}.
@@ -259,6 +260,10 @@ public final class Forwarder implements AutoCloseable {
             parcel -> progress.failed(parcel, blamed), () -> announcement.failed(blamed));
     if (closing.isBegun()) {
       givenUp = true;
+      return;
+    }
+    if (blamed && failure.kind() == Kind.REFUSED && !outcome.isAlone()) {
+      lanes.rewind(); // the far side is there, and takes smaller ones
       return;
     }
     outage.failed(failure);

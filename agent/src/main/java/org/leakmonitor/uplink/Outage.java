@@ -5,9 +5,11 @@ package org.leakmonitor.uplink;
 import java.lang.System.Logger.Level;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import org.leakmonitor.ledger.Event;
 import org.leakmonitor.ledger.FormatException;
@@ -17,8 +19,8 @@ import org.leakmonitor.ledger.Record;
 import org.leakmonitor.reading.SteadyClock;
 
 /**
- * Says once that records are not taken, and once that they are again: in the log, and on record. An
- * outage in which the agent was stopped and started is one outage.
+ * Says that records are not taken, and that they are again: once on record, and in the log with
+ * each cause. An outage in which the agent was stopped and started is one outage.
  */
 final class Outage {
 
@@ -30,9 +32,13 @@ final class Outage {
   /** An outage that spans a start and is longer is a clock that was set. */
   private static final Duration LONGEST = Duration.ofDays(366);
 
+  /** Some causes have numbers in them, and an outage may last. */
+  private static final int MOST_TOLD = 30;
+
   private final Ledger ledger;
   private final SteadyClock clock;
   private final Tally tally;
+  private final Set<String> told = new HashSet<>();
   private Stats.State state = Stats.State.STARTING;
   private boolean refused;
   private boolean unreached;
@@ -74,9 +80,16 @@ final class Outage {
     boolean said = refusal ? refused : unreached;
     refused |= refusal;
     unreached |= !refusal;
+    tell(cause);
     if (!said) {
-      LOG.log(Level.WARNING, "{0}; {1}", cause.getMessage(), cause.hint());
       record(refusal ? "publish_refused" : "uplink_down", Optional.of(cause.ref()));
+    }
+  }
+
+  /** Each cause once: the first may be a lost connection, and the next why there is no other. */
+  private void tell(PublishException cause) {
+    if (told.size() < MOST_TOLD && told.add(cause.getMessage())) {
+      LOG.log(Level.WARNING, "{0}; {1}", cause.getMessage(), cause.hint());
     }
   }
 
@@ -113,6 +126,7 @@ final class Outage {
     inherited = Optional.empty();
     refused = false;
     unreached = false;
+    told.clear();
   }
 
   /** Empty where the clock was set meanwhile, so that nobody knows. */

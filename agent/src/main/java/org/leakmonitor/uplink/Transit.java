@@ -30,7 +30,13 @@ final class Transit {
    * @param failure empty where the far side took it
    */
   record Outcome(
-      Optional<Parcel> parcel, int bytes, long attempt, Optional<PublishException> failure) {}
+      Optional<Parcel> parcel, int bytes, long attempt, Optional<PublishException> failure) {
+
+    /** Whether it was one record, which cannot be sent in parts. */
+    boolean isAlone() {
+      return parcel.filter(each -> each.range().count() == 1).isPresent();
+    }
+  }
 
   /**
    * @param wake run, on any thread, when there is another outcome

@@ -42,6 +42,12 @@ final class Connection implements Link {
   private static final String GIVEN_UP =
       "AWS_ERROR_MQTT5_OPERATION_FAILED_DUE_TO_OFFLINE_QUEUE_POLICY";
 
+  /**
+   * The answer has a reason that the standard does not list for it, which the SDK does not tell.
+   * mosquitto so refuses what is above its message_size_limit, with 149.
+   */
+  private static final String UNLISTED = "AWS_ERROR_INVALID_STATE";
+
   private final Credentials credentials;
   private final BrokerSettings settings;
   private final Failures failures;
@@ -118,7 +124,11 @@ final class Connection implements Link {
   }
 
   /** Takes in what the broker allows, MQTT 5 section 3.2.2.3. */
-  void welcomed(int receiveMaximum, long maximumPacketBytes) {
+  void welcomed(int receiveMaximum, long maximumPacketBytes, boolean acknowledges) {
+    if (!acknowledges) {
+      lose(failures.unacknowledging());
+      return;
+    }
     mostPacketBytes = maximumPacketBytes;
     inFlight.open(Math.min(window, receiveMaximum));
     connected.complete(Optional.empty());
@@ -159,13 +169,16 @@ final class Connection implements Link {
     CompletableFuture<Void> done = message.whenComplete((none, failure) -> cancel(timer));
     CompletableFuture<Void> unused =
         sent(using -> using.publish(PublishPacket.of(topic, QOS.AT_LEAST_ONCE, payload)))
-            .thenAccept(
-                result ->
-                    answered(
-                        message,
-                        topic,
-                        payload.length,
-                        result.getResultPubAck().getReasonCode().getValue()));
+            .handle(
+                (result, failure) -> {
+                  if (failure == null) {
+                    int reason = result.getResultPubAck().getReasonCode().getValue();
+                    answered(message, topic, payload.length, reason);
+                  } else if (is(failure, UNLISTED)) {
+                    answered(message, topic, payload.length, Reason.PACKET_TOO_LARGE);
+                  }
+                  return null;
+                });
     return done;
   }
 
@@ -228,10 +241,14 @@ final class Connection implements Link {
   }
 
   private void unsent(@Nullable Throwable failure) {
-    if (failure instanceof CrtRuntimeException crt
-        && !CRT.awsErrorName(crt.errorCode).equals(GIVEN_UP)) {
-      lose(failures.lost(String.valueOf(crt.getMessage())));
+    if (failure != null && !is(failure, GIVEN_UP) && !is(failure, UNLISTED)) {
+      lose(failures.lost(String.valueOf(failure.getMessage())));
     }
+  }
+
+  private static boolean is(Throwable failure, String name) {
+    return failure instanceof CrtRuntimeException crt
+        && CRT.awsErrorName(crt.errorCode).equals(name);
   }
 
   @Override

@@ -15,6 +15,7 @@ import software.amazon.awssdk.crt.mqtt5.OnConnectionSuccessReturn;
 import software.amazon.awssdk.crt.mqtt5.OnDisconnectionReturn;
 import software.amazon.awssdk.crt.mqtt5.OnStoppedReturn;
 import software.amazon.awssdk.crt.mqtt5.PublishReturn;
+import software.amazon.awssdk.crt.mqtt5.QOS;
 import software.amazon.awssdk.crt.mqtt5.packets.PublishPacket;
 
 /** What the SDK tells on its own thread, handed to the connection. */
@@ -35,7 +36,9 @@ final class Events implements LifecycleEvents, PublishEvents {
   public void onConnectionSuccess(Mqtt5Client client, OnConnectionSuccessReturn event) {
     NegotiatedSettings agreed = event.getNegotiatedSettings();
     connection.welcomed(
-        agreed.getReceiveMaximumFromServer(), agreed.getMaximumPacketSizeToServer());
+        agreed.getReceiveMaximumFromServer(),
+        agreed.getMaximumPacketSizeToServer(),
+        agreed.getMaximumQOS() != QOS.AT_MOST_ONCE);
   }
 
   @Override

@@ -33,6 +33,15 @@ public record Failures(BrokerSettings settings) {
         "check the network and the broker; messages are sent again");
   }
 
+  /** The broker's most is QoS 0. */
+  public PublishException unacknowledging() {
+    return new PublishException(
+        Kind.UNREACHABLE,
+        "broker '%s' takes messages with QoS 0 alone, and acknowledges none"
+            .formatted(settings.address()),
+        "let it take QoS 1; with mosquitto that is max_qos");
+  }
+
   /** No PUBACK came in time. */
   public PublishException unacknowledged() {
     return new PublishException(

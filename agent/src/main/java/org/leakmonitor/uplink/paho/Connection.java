@@ -134,6 +134,11 @@ final class Connection implements Link {
       lose(cause);
       throw cause;
     }
+    if (Optional.ofNullable(connack.getMaximumQoS()).orElse(QOS) < QOS) {
+      PublishException cause = failures.unacknowledging();
+      lose(cause);
+      throw cause;
+    }
     mostPacketBytes = Optional.ofNullable(connack.getMaximumPacketSize()).orElse(Long.MAX_VALUE);
     slots.release(Math.min(window, receiveMaximum));
     welcome = true;
@@ -335,7 +340,7 @@ final class Connection implements Link {
 
     @Override
     public void onSuccess(IMqttToken token) {
-      int reason = reason(token.getReasonCodes());
+      int reason = module.unlisted(reason(token.getReasonCodes()));
       if (!settled(this)) {
         return;
       }

@@ -6,7 +6,9 @@ import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.ProtocolException;
+import java.util.OptionalInt;
 import java.util.Set;
+import org.leakmonitor.uplink.mqtt.Reason;
 
 /**
  * Looks at the fixed header of each packet that the broker sends (MQTT 5 section 2.1) before Paho
@@ -16,9 +18,16 @@ import java.util.Set;
 final class PacketGate extends FilterInputStream {
 
   private static final int PUBLISH = 3;
+  private static final int PUBACK = 4;
+
+  /** MQTT 5 section 3.4.2.1. */
+  private static final Set<Integer> OF_PUBACK = Set.of(0, 16, 128, 131, 135, 144, 145, 151, 153);
+
+  /** Behind the packet's id. */
+  private static final int REASON_AT = 2;
 
   /** CONNACK, PUBLISH, PUBACK, SUBACK, UNSUBACK, PINGRESP, DISCONNECT. */
-  private static final Set<Integer> EXPECTED = Set.of(2, PUBLISH, 4, 9, 11, 13, 14);
+  private static final Set<Integer> EXPECTED = Set.of(2, PUBLISH, PUBACK, 9, 11, 13, 14);
 
   private static final int LENGTH_BYTES = 4;
 
@@ -27,6 +36,8 @@ final class PacketGate extends FilterInputStream {
   private int lengthBytes;
   private int length;
   private boolean inLength;
+  private int type;
+  private volatile OptionalInt unlisted = OptionalInt.empty();
 
   /**
    * @param mostBytes the longest packet let through
@@ -48,6 +59,7 @@ final class PacketGate extends FilterInputStream {
     int at = 0;
     while (at < count) {
       if (body > 0) {
+        lookAtReason(buffer, offset + at, count - at);
         int skipped = (int) Math.min(body, count - at);
         body -= skipped;
         at += skipped;
@@ -59,12 +71,29 @@ final class PacketGate extends FilterInputStream {
     return count;
   }
 
+  /** Paho takes a PUBACK with a reason that the standard does not list there for a broken one. */
+  private void lookAtReason(byte[] buffer, int from, int count) {
+    int index = from + REASON_AT - (int) (length - body);
+    if (type == PUBACK && index >= from && index < from + Math.min(count, body)) {
+      int reason = buffer[index] & 0xff;
+      if (!OF_PUBACK.contains(reason)) {
+        unlisted = OptionalInt.of(reason);
+        buffer[index] = (byte) Reason.UNSPECIFIED;
+      }
+    }
+  }
+
+  /** The last reason in a PUBACK that was not let through, in the place of which 128 was. */
+  OptionalInt unlisted() {
+    return unlisted;
+  }
+
   private void header(int next) throws ProtocolException {
     if (inLength) {
       length(next);
       return;
     }
-    int type = next >> 4;
+    type = next >> 4;
     if (!EXPECTED.contains(type)) {
       throw new ProtocolException("broker sent a packet of type " + type);
     }

@@ -17,6 +17,7 @@ import javax.net.ssl.SSLException;
 import javax.net.ssl.SSLSocket;
 import org.eclipse.paho.mqttv5.client.internal.NetworkModule;
 import org.leakmonitor.uplink.mqtt.Credentials;
+import org.leakmonitor.uplink.mqtt.Reason;
 import org.leakmonitor.uplink.mqtt.TlsSocket;
 
 /**
@@ -38,6 +39,7 @@ final class TlsModule implements NetworkModule {
   private final CountDownLatch spoken = new CountDownLatch(1);
   private volatile Optional<SSLSocket> tls = Optional.empty();
   private volatile Optional<Sender> sender = Optional.empty();
+  private volatile Optional<PacketGate> gate = Optional.empty();
   private volatile Optional<IOException> failure = Optional.empty();
 
   TlsModule(Credentials credentials) {
@@ -67,7 +69,9 @@ final class TlsModule implements NetworkModule {
 
   @Override
   public InputStream getInputStream() throws IOException {
-    return new Receiver(new PacketGate(open().getInputStream(), Session.MOST_PACKET_BYTES));
+    PacketGate created = new PacketGate(open().getInputStream(), Session.MOST_PACKET_BYTES);
+    gate = Optional.of(created);
+    return new Receiver(created);
   }
 
   @Override
@@ -109,6 +113,13 @@ final class TlsModule implements NetworkModule {
   @Override
   public String getServerURI() {
     return "ssl://" + credentials.settings().address();
+  }
+
+  /** The reason that the broker gave in a PUBACK, where Paho tells of {@code reason}. */
+  int unlisted(int reason) {
+    return reason == Reason.UNSPECIFIED && gate.isPresent()
+        ? gate.get().unlisted().orElse(reason)
+        : reason;
   }
 
   /** The first thing that went wrong with the socket. */

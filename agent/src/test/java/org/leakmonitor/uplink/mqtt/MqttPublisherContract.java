@@ -153,9 +153,13 @@ public abstract class MqttPublisherContract {
       broker.answer(144);
       assertThat(Patience.failure(publisher.publish(MESSAGE)))
           .hasMessageEndingWith("reason 144 (topic name invalid)");
+      // which the standard does not list for a PUBACK, and mosquitto sends
+      broker.answer(149);
+      assertThat(Patience.failure(publisher.publish(MESSAGE)).ref()).isEqualTo("reason:149");
       // 16: accepted, though nobody listens
       broker.answer(16);
       Patience.done(publisher.publish(MESSAGE));
+      assertThat(broker.count(StubBroker.CONNECT)).isEqualTo(1);
     }
   }
 
@@ -167,6 +171,17 @@ public abstract class MqttPublisherContract {
       assertThat(failure.kind()).isEqualTo(Kind.REFUSED);
       assertThat(failure.ref()).isEqualTo("reason:135");
       assertThat(failure).hasMessageContaining("refused the connection");
+    }
+  }
+
+  @Test
+  void brokerThatAcknowledgesNothing_isRefused() throws Exception {
+    broker.maximumQos(0);
+    try (Publisher publisher = publisher(5, LONG)) {
+      PublishException failure = Patience.failure(publisher.publish(MESSAGE));
+      assertThat(failure)
+          .hasMessageEndingWith("takes messages with QoS 0 alone, and acknowledges none");
+      assertThat(broker.count(StubBroker.PUBLISH)).isZero();
     }
   }
 

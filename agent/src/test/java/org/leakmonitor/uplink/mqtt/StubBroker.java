@@ -49,6 +49,7 @@ public final class StubBroker implements AutoCloseable {
   private byte[] first = new byte[0];
   private int connackReason;
   private int receiveMaximum = 100;
+  private int maximumQos = 2;
   private long maximumPacketSize = 1 << 20;
   private int answer;
   private boolean silent;
@@ -108,6 +109,12 @@ public final class StubBroker implements AutoCloseable {
 
   public synchronized StubBroker receiveMaximum(int messages) {
     receiveMaximum = messages;
+    return this;
+  }
+
+  /** What it states; 2 is stated by silence. */
+  synchronized StubBroker maximumQos(int most) {
+    maximumQos = most;
     return this;
   }
 
@@ -284,9 +291,13 @@ public final class StubBroker implements AutoCloseable {
     int type = header >> 4;
     packets.add(type);
     if (type == CONNECT) {
-      ByteBuffer connack = ByteBuffer.allocate(13);
-      connack.put((byte) 0x20).put((byte) 11).put((byte) 0).put((byte) connackReason);
-      connack.put((byte) 8).put((byte) 0x21).putShort((short) receiveMaximum);
+      ByteBuffer connack = ByteBuffer.allocate(maximumQos < 2 ? 15 : 13);
+      connack.put((byte) 0x20).put((byte) (connack.capacity() - 2));
+      connack.put((byte) 0).put((byte) connackReason).put((byte) (connack.capacity() - 5));
+      if (maximumQos < 2) {
+        connack.put((byte) 0x24).put((byte) maximumQos);
+      }
+      connack.put((byte) 0x21).putShort((short) receiveMaximum);
       connack.put((byte) 0x27).putInt((int) maximumPacketSize);
       out.write(connack.array());
       out.flush();
