@@ -198,6 +198,23 @@ class RenewalTest {
   }
 
   @Test
+  void first_withTheBrokerAwayIsTriedAgainWithoutAskingTheServerTwice() throws Exception {
+    Files.delete(certificate());
+    Files.delete(key());
+    refusal = Optional.of(new PublishException(Kind.UNREACHABLE, "no broker", "wait"));
+    assertThat(failure().step()).isEqualTo(Step.BROKER);
+    new Installation(files()).recover();
+    assertThat(certificate()).as("untried").doesNotExist();
+    assertThat(failure().step()).isEqualTo(Step.BROKER);
+    refusal = Optional.empty();
+    assertThat(renewal(true).attempt()).isInstanceOf(Renewal.Renewed.class);
+    assertThat(server.asked())
+        .containsExactly("/.well-known/est/gateways/simpleenroll CN=maker-4711");
+    assertThat(tried).hasSize(3);
+    present();
+  }
+
+  @Test
   void later_theSameRequestIsMadeAgain() throws Exception {
     server.answer(new EstDouble.Plain(202, "text/plain", "", "7200"));
     assertThat(renewal(true).attempt()).isEqualTo(new Renewal.Pending(Duration.ofHours(2)));
@@ -290,6 +307,20 @@ class RenewalTest {
     Files.move(
         folder.resolve("gw01.key.new"), key(), java.nio.file.StandardCopyOption.REPLACE_EXISTING);
     new Installation(files()).recover();
+    present();
+  }
+
+  @Test
+  void powerCut_betweenTheRenamesWithTheOldCertificateGoneIsMended() throws Exception {
+    refusal = Optional.of(new PublishException(Kind.UNREACHABLE, "no broker", "wait"));
+    failure();
+    Files.move(
+        folder.resolve("gw01.key.new"), key(), java.nio.file.StandardCopyOption.REPLACE_EXISTING);
+    Files.delete(certificate());
+    refusal = Optional.empty();
+    renewal(true).attempt();
+    assertThat(server.asked()).hasSize(1);
+    assertThat(tried).hasSize(2);
     present();
   }
 }
