@@ -20,6 +20,8 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.leakmonitor.enroll.EnrollException.Step;
 import org.leakmonitor.tls.Certificates;
 import org.leakmonitor.tls.KeySource;
@@ -195,6 +197,44 @@ class RenewalTest {
     assertThat(renewal(true).attempt()).isInstanceOf(Renewal.Renewed.class);
     assertThat(server.asked()).hasSize(1);
     assertThat(tried).hasSize(2);
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {133, 134, 135, 138, 140})
+  void refused_forWhoWeAreGivesTheNewUp(int reason) {
+    refusal = Optional.of(PublishException.refused(reason, "broker said no", "ask it"));
+    assertThat(failure().hint()).endsWith("the new one is given up");
+    assertThat(folder.resolve("gw01.crt.new")).doesNotExist();
+    assertThat(folder.resolve("gw01.key.new")).doesNotExist();
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {128, 136, 137, 151, 159})
+  void refused_forReasonsOfTheBrokersOwnKeepsTheNew(int reason) throws Exception {
+    refusal = Optional.of(PublishException.refused(reason, "broker is busy", "wait"));
+    assertThat(failure().hint()).endsWith("the new one is tried again");
+    refusal = Optional.empty();
+    assertThat(renewal(true).attempt()).isInstanceOf(Renewal.Renewed.class);
+    assertThat(server.asked()).hasSize(1);
+  }
+
+  @Test
+  void otherFiles_thatCannotBeReadKeepTheNew() throws Exception {
+    refusal = Optional.of(new PublishException(Kind.CREDENTIALS, "there is no CRL file", "fetch"));
+    assertThat(failure().step()).isEqualTo(Step.BROKER);
+    refusal = Optional.empty();
+    assertThat(renewal(true).attempt()).isInstanceOf(Renewal.Renewed.class);
+    assertThat(server.asked()).hasSize(1);
+  }
+
+  @Test
+  void candidate_thatCannotBeReadIsAskedForAnew() throws Exception {
+    refusal = Optional.of(new PublishException(Kind.UNREACHABLE, "no broker", "wait"));
+    failure();
+    Files.writeString(folder.resolve("gw01.crt.new"), "-----BEGIN CERTIFICATE-----\n");
+    refusal = Optional.empty();
+    assertThat(renewal(true).attempt()).isInstanceOf(Renewal.Renewed.class);
+    assertThat(server.asked()).hasSize(2);
   }
 
   @Test
