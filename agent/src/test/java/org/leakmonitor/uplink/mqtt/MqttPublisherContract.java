@@ -10,6 +10,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -167,6 +168,32 @@ public abstract class MqttPublisherContract {
       assertThat(failure.kind()).isEqualTo(Kind.REFUSED);
       assertThat(failure.ref()).isEqualTo("reason:135");
       assertThat(failure).hasMessageContaining("refused the connection");
+    }
+  }
+
+  @Test
+  void trialThatIsInterrupted_isNoRefusal() throws Exception {
+    broker.mute();
+    BrokerSettings settings = settings(LONG);
+    try (MqttPublisher publisher =
+        Publishers.deaf(client(), new MqttSettings(settings, Mosquitto.TOPIC, 5))) {
+      CompletableFuture<PublishException> failure = new CompletableFuture<>();
+      CompletableFuture<Boolean> flag = new CompletableFuture<>();
+      Thread trial =
+          new Thread(
+              () -> {
+                try {
+                  publisher.tryOut(settings.files());
+                } catch (PublishException e) {
+                  failure.complete(e);
+                }
+                flag.complete(Thread.currentThread().isInterrupted());
+              });
+      trial.start();
+      Patience.until(() -> broker.count(StubBroker.CONNECT) == 1);
+      trial.interrupt();
+      assertThat(failure.get(60, TimeUnit.SECONDS).kind()).isEqualTo(Kind.CLOSED);
+      assertThat(flag.get(60, TimeUnit.SECONDS)).as("still interrupted").isTrue();
     }
   }
 
