@@ -124,10 +124,11 @@ final class StatusCommand implements Callable<Integer> {
           .put("newest", newest.at().toString())
           .put("newestType", newest.type().code())
           .put("acknowledged", acknowledged)
-          .put("unacknowledged", last.getAsLong() + 1 - acknowledged);
+          // read after the size, it may have passed it
+          .put("unacknowledged", Math.max(0, last.getAsLong() + 1 - acknowledged));
       long sent = count(file, Mark.SENT);
       if (sent > 0) {
-        ledger.put("sent", sent).put("unsent", last.getAsLong() + 1 - sent);
+        ledger.put("sent", sent).put("unsent", Math.max(0, last.getAsLong() + 1 - sent));
       }
       return ledger.put("witnessed", file.witnessed()).build();
     }

@@ -93,9 +93,16 @@ public final class Installation {
     }
   }
 
-  /** Ends an {@link #adopt} that was cut short; does nothing otherwise. */
+  /**
+   * Ends an {@link #adopt} that was cut short; does nothing otherwise. That leaves a certificate in
+   * place, the old one. Where there is none, a first one may lie beside that nobody has tried, and
+   * its key is the one in place all along: the next attempt goes on with it.
+   */
   public void recover() throws EnrollException {
-    if (!Files.exists(proposed) || holds(files.certificate()) || !holds(proposed)) {
+    if (!Files.exists(proposed)
+        || !Files.exists(files.certificate())
+        || holds(files.certificate())
+        || !holds(proposed)) {
       return;
     }
     try {

@@ -26,11 +26,12 @@ import org.leakmonitor.uplink.PublishException;
  */
 public final class Renewal {
 
-  private static final Set<PublishException.Kind> ITS_FAULT =
-      Set.of(
-          PublishException.Kind.UNAUTHENTICATED,
-          PublishException.Kind.REFUSED,
-          PublishException.Kind.CREDENTIALS);
+  /**
+   * Reasons in a CONNACK, MQTT 5 section 3.2.2.2, that are about who connects: client id not valid,
+   * bad user name, not authorised, banned, bad authentication method. Others are the broker's own
+   * affair, such as busy, or would meet any certificate.
+   */
+  private static final Set<Integer> ABOUT_US = Set.of(133, 134, 135, 138, 140);
 
   private final Settings settings;
   private final String clientId;
@@ -138,7 +139,7 @@ public final class Renewal {
     try {
       trial.tryOut(files.as(proposed, key));
     } catch (PublishException e) {
-      boolean blamed = ITS_FAULT.contains(e.kind());
+      boolean blamed = isBlamed(e);
       if (blamed) {
         installation.discard(key);
       }
@@ -150,6 +151,17 @@ public final class Renewal {
               : e.hint() + "; the old certificate stays, and the new one is tried again",
           e);
     }
+  }
+
+  /**
+   * Whether another certificate could help. Before the trial this one was seen to belong to its
+   * key: where files cannot be read in the trial (CREDENTIALS), it is others, such as a CRL that is
+   * being replaced. Should it be the candidate, the next attempt sees so and asks anew.
+   */
+  private static boolean isBlamed(PublishException refusal) {
+    return refusal.kind() == PublishException.Kind.UNAUTHENTICATED
+        || (refusal.kind() == PublishException.Kind.REFUSED
+            && refusal.reason().stream().anyMatch(ABOUT_US::contains));
   }
 
   private static X509Certificate read(Path file) throws EnrollException {

@@ -13,8 +13,8 @@ public interface Trial {
    * Connects as the gateway, with a certificate that is not in use yet. Blocks for a bounded time;
    * called on any thread.
    *
-   * @throws PublishException of kind UNAUTHENTICATED, REFUSED or CREDENTIALS where the certificate
-   *     is to blame; of another kind where nothing was learnt of it
+   * @throws PublishException of kind UNAUTHENTICATED where the certificate is to blame, or REFUSED
+   *     with the broker's reason, which tells that; of another kind where nothing was learnt of it
    */
   void tryOut(PemFiles candidate) throws PublishException;
 }

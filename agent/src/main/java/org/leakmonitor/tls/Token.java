@@ -18,11 +18,13 @@ import java.security.Security;
 import java.security.cert.Certificate;
 import java.security.cert.X509Certificate;
 import java.security.spec.AlgorithmParameterSpec;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.LongSupplier;
 import org.leakmonitor.secret.ExposedException;
 import org.leakmonitor.secret.SecretFile;
 
@@ -35,6 +37,14 @@ public final class Token {
 
   /** One for each token and the whole life of the process: a module is not made to be reloaded. */
   private static final Map<Label, Provider> OPEN = new HashMap<>();
+
+  /** How long what failed is not tried again: a look at the slots makes a provider for each. */
+  static final Duration REST = Duration.ofMinutes(1);
+
+  private record Miss(CredentialsException cause, long nanos) {}
+
+  /** The last failure of each. */
+  private static final Map<Attempt, Miss> MISSED = new HashMap<>();
 
   /** Those that a token refused: after some more it locks itself. */
   private static final Set<Attempt> REFUSED = new HashSet<>();
@@ -50,11 +60,16 @@ public final class Token {
   }
 
   /**
-   * Loads the module, finds the token and logs in.
+   * Loads the module, finds the token and logs in. Within {@link #REST} of a failure it fails in
+   * the same words, without another look.
    *
    * @throws CredentialsException where the module or the token is missing, or the PIN is wrong
    */
   public static Token open(TokenUri uri) throws CredentialsException {
+    return open(uri, System::nanoTime);
+  }
+
+  static Token open(TokenUri uri, LongSupplier nanos) throws CredentialsException {
     synchronized (OPEN) {
       if (!Files.isReadable(uri.module())) {
         throw new CredentialsException(
@@ -66,18 +81,36 @@ public final class Token {
       if (REFUSED.contains(attempt)) {
         throw wrongPin(uri, new IOException("refused before, and not tried again"));
       }
-      Provider provider = provider(label, uri);
+      rest(attempt, nanos.getAsLong());
       try {
-        KeyStore store = KeyStore.getInstance("PKCS11", provider);
-        store.load(null, attempt.pin().toCharArray());
-        return new Token(uri, provider, store);
-      } catch (IOException | GeneralSecurityException | ProviderException e) {
-        throw unopened(uri, attempt, e);
+        return opened(uri, attempt);
+      } catch (CredentialsException e) {
+        MISSED.put(attempt, new Miss(e, nanos.getAsLong()));
+        throw e;
       }
     }
   }
 
-  private static CredentialsException unopened(TokenUri uri, Attempt attempt, Exception cause) {
+  private static void rest(Attempt attempt, long nanos) throws CredentialsException {
+    Miss last = MISSED.get(attempt);
+    if (last != null && nanos - last.nanos() < REST.toNanos()) {
+      throw new CredentialsException(last.cause().getMessage(), last.cause().hint(), last.cause());
+    }
+  }
+
+  private static Token opened(TokenUri uri, Attempt attempt) throws CredentialsException {
+    Provider provider = provider(attempt.label(), uri);
+    try {
+      KeyStore store = KeyStore.getInstance("PKCS11", provider);
+      store.load(null, attempt.pin().toCharArray());
+      return new Token(uri, provider, store);
+    } catch (IOException | GeneralSecurityException | ProviderException e) {
+      throw unopened(uri, attempt, provider, e);
+    }
+  }
+
+  private static CredentialsException unopened(
+      TokenUri uri, Attempt attempt, Provider provider, Exception cause) {
     String reason = TokenSlots.innermost(cause);
     if (reason.contains("CKR_PIN_")) {
       if (!reason.contains("CKR_PIN_LOCKED")) {
@@ -86,6 +119,7 @@ public final class Token {
       return wrongPin(uri, cause);
     }
     OPEN.remove(attempt.label());
+    TokenSlots.letGo(provider);
     return new CredentialsException(
         "cannot open PKCS#11 token '%s': %s".formatted(uri.token(), reason),
         "check that it is there and initialised: pkcs11-tool --module '%s' --list-slots"

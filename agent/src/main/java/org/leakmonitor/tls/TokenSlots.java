@@ -23,7 +23,8 @@ import java.util.regex.Pattern;
  */
 final class TokenSlots {
 
-  private static final Pattern SLOTS = Pattern.compile("(?m)^Slots with tokens: ([0-9, ]*)$");
+  private static final Pattern SLOTS =
+      Pattern.compile("(?m)^Slots with tokens: (?:\\(none\\))?([0-9, ]*)$");
   private static final Pattern LABEL = Pattern.compile("(?m)^  label: (.*?) *$");
 
   /** Signatures of our own keys, and their making: nothing else is the token's business. */
@@ -105,7 +106,7 @@ final class TokenSlots {
       try (Eavesdropper listening = new Eavesdropper(real)) {
         System.setOut(listening);
         try {
-          Provider unused = provider(slot + "\nshowInfo = true");
+          letGo(provider(slot + "\nshowInfo = true"));
           return new Told(listening.heard(), Optional.empty());
         } catch (CredentialsException e) {
           return new Told(listening.heard(), Optional.of(e));
@@ -136,6 +137,18 @@ final class TokenSlots {
               + " configuration",
           e);
     }
+  }
+
+  /**
+   * Forgets a provider. Each that meets an empty slot of a reader starts a thread that waits there
+   * for a token, and ends when it is interrupted alone.
+   */
+  static void letGo(Provider provider) {
+    Security.removeProvider(provider.getName());
+    String waiting = "Poller-" + provider.getName();
+    Thread.getAllStackTraces().keySet().stream()
+        .filter(thread -> thread.getName().equals(waiting))
+        .forEach(Thread::interrupt);
   }
 
   static String innermost(Throwable failure) {

@@ -20,6 +20,8 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.leakmonitor.enroll.EnrollException.Step;
 import org.leakmonitor.tls.Certificates;
 import org.leakmonitor.tls.KeySource;
@@ -197,6 +199,61 @@ class RenewalTest {
     assertThat(tried).hasSize(2);
   }
 
+  @ParameterizedTest
+  @ValueSource(ints = {133, 134, 135, 138, 140})
+  void refused_forWhoWeAreGivesTheNewUp(int reason) {
+    refusal = Optional.of(PublishException.refused(reason, "broker said no", "ask it"));
+    assertThat(failure().hint()).endsWith("the new one is given up");
+    assertThat(folder.resolve("gw01.crt.new")).doesNotExist();
+    assertThat(folder.resolve("gw01.key.new")).doesNotExist();
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {128, 136, 137, 151, 159})
+  void refused_forReasonsOfTheBrokersOwnKeepsTheNew(int reason) throws Exception {
+    refusal = Optional.of(PublishException.refused(reason, "broker is busy", "wait"));
+    assertThat(failure().hint()).endsWith("the new one is tried again");
+    refusal = Optional.empty();
+    assertThat(renewal(true).attempt()).isInstanceOf(Renewal.Renewed.class);
+    assertThat(server.asked()).hasSize(1);
+  }
+
+  @Test
+  void otherFiles_thatCannotBeReadKeepTheNew() throws Exception {
+    refusal = Optional.of(new PublishException(Kind.CREDENTIALS, "there is no CRL file", "fetch"));
+    assertThat(failure().step()).isEqualTo(Step.BROKER);
+    refusal = Optional.empty();
+    assertThat(renewal(true).attempt()).isInstanceOf(Renewal.Renewed.class);
+    assertThat(server.asked()).hasSize(1);
+  }
+
+  @Test
+  void candidate_thatCannotBeReadIsAskedForAnew() throws Exception {
+    refusal = Optional.of(new PublishException(Kind.UNREACHABLE, "no broker", "wait"));
+    failure();
+    Files.writeString(folder.resolve("gw01.crt.new"), "-----BEGIN CERTIFICATE-----\n");
+    refusal = Optional.empty();
+    assertThat(renewal(true).attempt()).isInstanceOf(Renewal.Renewed.class);
+    assertThat(server.asked()).hasSize(2);
+  }
+
+  @Test
+  void first_withTheBrokerAwayIsTriedAgainWithoutAskingTheServerTwice() throws Exception {
+    Files.delete(certificate());
+    Files.delete(key());
+    refusal = Optional.of(new PublishException(Kind.UNREACHABLE, "no broker", "wait"));
+    assertThat(failure().step()).isEqualTo(Step.BROKER);
+    new Installation(files()).recover();
+    assertThat(certificate()).as("untried").doesNotExist();
+    assertThat(failure().step()).isEqualTo(Step.BROKER);
+    refusal = Optional.empty();
+    assertThat(renewal(true).attempt()).isInstanceOf(Renewal.Renewed.class);
+    assertThat(server.asked())
+        .containsExactly("/.well-known/est/gateways/simpleenroll CN=maker-4711");
+    assertThat(tried).hasSize(3);
+    present();
+  }
+
   @Test
   void later_theSameRequestIsMadeAgain() throws Exception {
     server.answer(new EstDouble.Plain(202, "text/plain", "", "7200"));
@@ -290,6 +347,20 @@ class RenewalTest {
     Files.move(
         folder.resolve("gw01.key.new"), key(), java.nio.file.StandardCopyOption.REPLACE_EXISTING);
     new Installation(files()).recover();
+    present();
+  }
+
+  @Test
+  void powerCut_betweenTheRenamesWithTheOldCertificateGoneIsMended() throws Exception {
+    refusal = Optional.of(new PublishException(Kind.UNREACHABLE, "no broker", "wait"));
+    failure();
+    Files.move(
+        folder.resolve("gw01.key.new"), key(), java.nio.file.StandardCopyOption.REPLACE_EXISTING);
+    Files.delete(certificate());
+    refusal = Optional.empty();
+    renewal(true).attempt();
+    assertThat(server.asked()).hasSize(1);
+    assertThat(tried).hasSize(2);
     present();
   }
 }

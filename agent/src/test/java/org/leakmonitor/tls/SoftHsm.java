@@ -29,6 +29,9 @@ public final class SoftHsm {
   /** Another, which nobody logs in to with the right PIN. */
   static final String SHUT = "shut " + JVM;
 
+  /** Another, for {@link #deletePulled}. */
+  static final String PULLED = "pulled " + JVM;
+
   static {
     try {
       Path tokens = Files.createDirectories(CONFIGURATION.resolveSibling("softhsm"));
@@ -36,6 +39,7 @@ public final class SoftHsm {
           CONFIGURATION, "directories.tokendir = " + tokens + "\nlog.level = ERROR\n");
       initialise(TOKEN);
       initialise(SHUT);
+      initialise(PULLED);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
@@ -72,6 +76,11 @@ public final class SoftHsm {
             id,
             "--pin",
             PIN));
+  }
+
+  /** Makes away with a token that may be open. */
+  static void deletePulled() throws IOException {
+    run(List.of("softhsm2-util", "--delete-token", "--token", PULLED));
   }
 
   private static void run(List<String> command) throws IOException {

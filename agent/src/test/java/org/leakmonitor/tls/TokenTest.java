@@ -9,7 +9,11 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.security.AuthProvider;
 import java.security.KeyPair;
+import java.security.Provider;
+import java.security.Security;
+import java.util.concurrent.CountDownLatch;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -67,6 +71,56 @@ class TokenTest {
     assertThat(refusal(uri))
         .hasMessageContaining("shows no token 'absent', but ")
         .hasMessageContaining("'" + SoftHsm.TOKEN + "'");
+  }
+
+  @Test
+  void token_missingIsLookedForAgainAfterAWhile() throws Exception {
+    TokenUri uri =
+        TokenUri.parse(SoftHsm.uri("pulled", "any", SoftHsm.pinFile(folder, SoftHsm.PIN)));
+    long now = System.nanoTime();
+    CredentialsException first = refusal(uri, now);
+    CredentialsException second = refusal(uri, now + Token.REST.toNanos() - 1);
+    assertThat(second).hasCause(first).hasMessage(first.getMessage());
+    assertThat(second.hint()).isEqualTo(first.hint());
+    assertThat(refusal(uri, now + Token.REST.toNanos())).hasNoCause();
+  }
+
+  private static CredentialsException refusal(TokenUri uri, long nanos) {
+    return org.junit.jupiter.api.Assertions.assertThrows(
+        CredentialsException.class, () -> Token.open(uri, () -> nanos));
+  }
+
+  @Test
+  void token_thatDoesNotOpenLeavesNoProvider() throws Exception {
+    String uri = SoftHsm.uri(SoftHsm.PULLED, "any", SoftHsm.pinFile(folder, SoftHsm.PIN));
+    Provider open = Token.open(TokenUri.parse(uri)).provider();
+    assertThat(Security.getProviders()).contains(open);
+    ((AuthProvider) open).logout();
+    SoftHsm.deletePulled();
+    assertThat(refusal(uri))
+        .hasMessageStartingWith("cannot open PKCS#11 token '" + SoftHsm.PULLED + "': ");
+    assertThat(Security.getProviders()).doesNotContain(open);
+  }
+
+  @Test
+  void provider_thatIsLetGoWaitsForNoTokenAnyMore() throws Exception {
+    Provider provider = new Provider("let-go", "1", "waits for a token") {};
+    Security.addProvider(provider);
+    CountDownLatch never = new CountDownLatch(1);
+    Thread poller =
+        new Thread(
+            () -> {
+              try {
+                never.await();
+              } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+              }
+            },
+            "Poller-let-go");
+    poller.start();
+    TokenSlots.letGo(provider);
+    poller.join();
+    assertThat(Security.getProvider("let-go")).isNull();
   }
 
   @Test

@@ -88,7 +88,7 @@ final class Connection implements Link {
   }
 
   @Override
-  public void connect() throws PublishException {
+  public void connect() throws PublishException, InterruptedException {
     try {
       MqttAsyncClient started = client();
       client = Optional.of(started);
@@ -97,6 +97,11 @@ final class Connection implements Link {
       resumed = token.getSessionPresent();
       welcomed(token.getResponseProperties());
     } catch (MqttException e) {
+      if (e.getCause() instanceof InterruptedException interrupted) {
+        // Paho wraps it, with the flag gone; that the broker kept silent means nothing here
+        lose(failures.lost("interrupted"));
+        throw interrupted;
+      }
       PublishException cause = diagnosis.unconnected(e);
       lose(cause);
       throw lost(cause);

@@ -150,6 +150,9 @@ public final class PahoSubscriber implements Subscriber {
       return attend(connection, listener);
     } catch (PublishException e) {
       return e;
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      return closed();
     } finally {
       queue.removeIf(waiting -> waiting.isPresent() && waiting.get().inbox().isLost());
     }
@@ -160,7 +163,7 @@ public final class PahoSubscriber implements Subscriber {
   }
 
   private PublishException attend(Connection connection, LinkListener listener)
-      throws PublishException {
+      throws PublishException, InterruptedException {
     connection.connect();
     try {
       connection.subscribe(settings.filters()).join();

@@ -10,6 +10,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -182,6 +183,32 @@ public abstract class MqttPublisherContract {
       assertThat(failure)
           .hasMessageEndingWith("takes messages with QoS 0 alone, and acknowledges none");
       assertThat(broker.count(StubBroker.PUBLISH)).isZero();
+    }
+  }
+
+  @Test
+  void trialThatIsInterrupted_isNoRefusal() throws Exception {
+    broker.mute();
+    BrokerSettings settings = settings(LONG);
+    try (MqttPublisher publisher =
+        Publishers.deaf(client(), new MqttSettings(settings, Mosquitto.TOPIC, 5))) {
+      CompletableFuture<PublishException> failure = new CompletableFuture<>();
+      CompletableFuture<Boolean> flag = new CompletableFuture<>();
+      Thread trial =
+          new Thread(
+              () -> {
+                try {
+                  publisher.tryOut(settings.files());
+                } catch (PublishException e) {
+                  failure.complete(e);
+                }
+                flag.complete(Thread.currentThread().isInterrupted());
+              });
+      trial.start();
+      Patience.until(() -> broker.count(StubBroker.CONNECT) == 1);
+      trial.interrupt();
+      assertThat(failure.get(60, TimeUnit.SECONDS).kind()).isEqualTo(Kind.CLOSED);
+      assertThat(flag.get(60, TimeUnit.SECONDS)).as("still interrupted").isTrue();
     }
   }
 

@@ -53,6 +53,7 @@ public final class StubBroker implements AutoCloseable {
   private long maximumPacketSize = 1 << 20;
   private int answer;
   private boolean silent;
+  private boolean mute;
   private int mostUnacknowledged;
   private String[] protocols = {"TLSv1.3", "TLSv1.2"};
   private String hello = "";
@@ -132,6 +133,12 @@ public final class StubBroker implements AutoCloseable {
   /** Acknowledges nothing. */
   public synchronized StubBroker silent() {
     silent = true;
+    return this;
+  }
+
+  /** Answers no CONNECT. */
+  public synchronized StubBroker mute() {
+    mute = true;
     return this;
   }
 
@@ -290,6 +297,9 @@ public final class StubBroker implements AutoCloseable {
       throws IOException {
     int type = header >> 4;
     packets.add(type);
+    if (type == CONNECT && mute) {
+      return;
+    }
     if (type == CONNECT) {
       ByteBuffer connack = ByteBuffer.allocate(maximumQos < 2 ? 15 : 13);
       connack.put((byte) 0x20).put((byte) (connack.capacity() - 2));
