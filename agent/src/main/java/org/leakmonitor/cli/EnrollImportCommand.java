@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.leakmonitor.cli;
 
+import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -47,11 +48,21 @@ final class EnrollImportCommand implements Callable<Integer> {
   public Integer call() throws Exception {
     PemFiles files = MqttWay.of(config.read()).settings().broker().files();
     X509Certificate own =
-        new Import(files, Clock.systemUTC())
-            .take(Files.readAllBytes(certificate), Optional.ofNullable(ca));
+        new Import(files, Clock.systemUTC()).take(content(), Optional.ofNullable(ca));
     PrintWriter out = spec.commandLine().getOut();
     out.println("certificate '" + files.certificate() + "' is in place");
     new CertificateText(out).print(own, Clock.systemUTC().instant());
     return ExitCode.OK;
+  }
+
+  private byte[] content() {
+    try {
+      return Files.readAllBytes(certificate);
+    } catch (IOException e) {
+      throw new CommandException(
+          "cannot read certificate '" + certificate + "': " + e.getMessage(),
+          "name the file that the CA has sent",
+          ExitCode.FAULT);
+    }
   }
 }

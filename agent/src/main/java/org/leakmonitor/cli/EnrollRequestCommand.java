@@ -2,6 +2,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.leakmonitor.cli;
 
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
+
+import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -27,6 +30,8 @@ import picocli.CommandLine.Spec;
     mixinStandardHelpOptions = true)
 final class EnrollRequestCommand implements Callable<Integer> {
 
+  private static final String REQUEST = "-----BEGIN CERTIFICATE REQUEST-----";
+
   @Mixin private ConfigOption config = new ConfigOption();
 
   @Option(
@@ -47,6 +52,9 @@ final class EnrollRequestCommand implements Callable<Integer> {
   public Integer call() throws Exception {
     Config read = config.read();
     BrokerSettings broker = MqttWay.of(read).settings().broker();
+    if (file != null) {
+      checkReplaceable(file);
+    }
     KeySource key = broker.files().key();
     PrintWriter err = spec.commandLine().getErr();
     err.println((kind.make(key) ? "made" : "kept") + " key '" + key.text() + "'");
@@ -60,5 +68,13 @@ final class EnrollRequestCommand implements Callable<Integer> {
     }
     err.flush();
     return ExitCode.OK;
+  }
+
+  /** A slip of the hand must not cost a key. */
+  private static void checkReplaceable(Path file) throws IOException {
+    if (Files.exists(file) && !Files.readString(file, ISO_8859_1).startsWith(REQUEST)) {
+      throw new CommandException(
+          "'" + file + "' exists and is no request", "name another file", ExitCode.FAULT);
+    }
   }
 }

@@ -65,7 +65,12 @@ final class RouteReader {
     try {
       return Stream.of(Address.parse(text, port));
     } catch (IllegalArgumentException e) {
-      uplink.refuse(key, "'%s' is '%s'".formatted(key, text), "write " + form);
+      if (text.contains("@")) {
+        // what stands before it may be a password
+        uplink.refuse(key, "'" + key + "' has an '@'", "write " + form + " alone; see proxy_login");
+      } else {
+        uplink.refuse(key, "'%s' is '%s'".formatted(key, text), "write " + form);
+      }
       return Stream.empty();
     }
   }

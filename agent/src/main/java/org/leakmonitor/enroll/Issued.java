@@ -55,11 +55,10 @@ public record Issued(List<X509Certificate> chain) {
         found.add((X509Certificate) each);
       }
     } catch (CertificateException e) {
-      throw new EnrollException(
-          Step.CERTIFICATE,
-          "what was issued holds no certificate that can be read: " + e.getMessage(),
-          "it has to be PEM, DER or PKCS#7",
-          e);
+      throw unreadable("it has to be PEM, DER or PKCS#7, and not a request or a key");
+    }
+    if (found.isEmpty()) {
+      throw unreadable("it is empty");
     }
     X509Certificate own =
         found.stream()
@@ -73,6 +72,11 @@ public record Issued(List<X509Certificate> chain) {
                             .formatted(found.size()),
                         "have the request signed that 'leakmonitor enroll request' wrote last"));
     return new Issued(chain(own, found));
+  }
+
+  private static EnrollException unreadable(String hint) {
+    return new EnrollException(
+        Step.CERTIFICATE, "what was issued holds no certificate that can be read", hint);
   }
 
   private static List<X509Certificate> chain(X509Certificate own, List<X509Certificate> others) {

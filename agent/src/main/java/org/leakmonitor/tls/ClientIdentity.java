@@ -23,11 +23,13 @@ public final class ClientIdentity {
 
   private final List<X509Certificate> chain;
   private final Trust trust;
+  private final OwnKey own;
   private final SSLContext context;
 
-  private ClientIdentity(List<X509Certificate> chain, Trust trust, SSLContext context) {
+  private ClientIdentity(List<X509Certificate> chain, Trust trust, OwnKey own, SSLContext context) {
     this.chain = chain;
     this.trust = trust;
+    this.own = own;
     this.context = context;
   }
 
@@ -47,7 +49,8 @@ public final class ClientIdentity {
     Certificates.checkBelongs(files.key(), key, chain.get(0), files.certificate());
     try {
       Trust trust = trust(trusted, revoked);
-      return new ClientIdentity(chain, trust, context(trust, new OwnKey(key, chain)));
+      OwnKey own = new OwnKey(key, chain);
+      return new ClientIdentity(chain, trust, own, context(trust, own));
     } catch (GeneralSecurityException | IOException e) {
       throw new CredentialsException(
           "cannot use CA file '%s': %s".formatted(files.ca(), e.getMessage()),
@@ -97,6 +100,11 @@ public final class ClientIdentity {
   /** Whether a server has shown a certificate that we trust, on a connection of these. */
   public boolean serverTrusted() {
     return trust.given();
+  }
+
+  /** Whether a server has asked for our certificate, on a connection of these. */
+  public boolean askedFor() {
+    return own.isAsked();
   }
 
   /** What a server has shown on the last connection of these, trusted or not. */

@@ -22,6 +22,7 @@ final class OwnKey extends X509ExtendedKeyManager {
 
   private final PrivateKey key;
   private final List<X509Certificate> chain;
+  private volatile boolean asked;
 
   OwnKey(PrivateKey key, List<X509Certificate> chain) {
     this.key = key;
@@ -42,7 +43,13 @@ final class OwnKey extends X509ExtendedKeyManager {
 
   /** Whoever signed it: a server that does not know them says so, which tells more than nothing. */
   private @Nullable String chosen(String[] keyTypes) {
+    asked = true;
     return Stream.of(keyTypes).anyMatch(type -> type.equals(key.getAlgorithm())) ? ALIAS : null;
+  }
+
+  /** Whether a server has asked for a certificate. */
+  boolean isAsked() {
+    return asked;
   }
 
   @Override

@@ -132,6 +132,31 @@ class EnrollCommandTest {
         .contains("is not for clients of TLS");
   }
 
+  @Test
+  void request_replacesARequestAndNothingElse() throws Exception {
+    Path request = here("gw.csr");
+    for (int i = 0; i < 2; i++) {
+      assertThat(enroll("request", "-o", request.toString()).exitCode()).isZero();
+    }
+    String key = Files.readString(here("gw01.key"));
+    Console refused = enroll("request", "-o", here("gw01.key").toString());
+    assertThat(refused.exitCode()).isEqualTo(1);
+    assertThat(refused.err()).contains("gw01.key' exists and is no request");
+    assertThat(Files.readString(here("gw01.key"))).isEqualTo(key);
+  }
+
+  @Test
+  void import_ofWhatIsNoCertificateSaysSo() throws Exception {
+    Path request = Files.writeString(folder.resolve("gw.csr"), enroll("request").out());
+    assertThat(enroll("import", request.toString()).err())
+        .contains("holds no certificate that can be read", "not a request or a key")
+        .doesNotContain("java");
+    Path empty = Files.createFile(folder.resolve("empty"));
+    assertThat(enroll("import", empty.toString()).err()).contains("hint: it is empty");
+    assertThat(enroll("import", folder.toString()).err())
+        .contains("cannot read certificate '" + folder + "'");
+  }
+
   /** Whatever is wrong with a file that holds one, no message may hold a part of it. */
   @Test
   void secrets_standInNoMessage() throws Exception {

@@ -12,7 +12,12 @@ import java.time.Instant;
 import java.util.HashSet;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.logging.Handler;
+import java.util.logging.LogRecord;
+import java.util.logging.Logger;
+import java.util.logging.SimpleFormatter;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -74,6 +79,63 @@ final class ForwarderFailuresTest extends ForwarderFixture {
       assertThat(forwarder.stats().withheld()).isZero();
     }
     assertThat(linesIn(far.arrived())).containsExactlyInAnyOrderElementsOf(near.lines());
+  }
+
+  @Test
+  void messageThatIsTooLarge_goesInPartsWithoutAnOutage() throws Exception {
+    Publisher small =
+        new Publisher() {
+          @Override
+          public CompletableFuture<Void> publish(byte[] payload) {
+            return payload.length <= 1_000
+                ? far.publish(payload)
+                : CompletableFuture.failedFuture(FakePublisher.refused(149));
+          }
+
+          @Override
+          public void close() {}
+        };
+    near.readings(100);
+    try (Forwarder forwarder = forwarder(small, QUICK)) {
+      forwarder.start();
+      eventually(() -> forwarder.stats().backlog() == 0);
+      assertThat(forwarder.stats().withheld()).isZero();
+    }
+    assertThat(near.events()).isEmpty();
+    assertThat(linesIn(far.arrived())).isEqualTo(near.lines());
+  }
+
+  @Test
+  void causes_areEachToldOnceAnOutage() throws Exception {
+    List<String> told = new CopyOnWriteArrayList<>();
+    Handler handler =
+        new Handler() {
+          @Override
+          public void publish(LogRecord record) {
+            told.add(new SimpleFormatter().formatMessage(record));
+          }
+
+          @Override
+          public void flush() {}
+
+          @Override
+          public void close() {}
+        };
+    Logger log = Logger.getLogger(Forwarder.class.getName());
+    log.addHandler(handler);
+    try (Forwarder forwarder = started()) {
+      far.fail(FakePublisher.unreachable());
+      near.readings(1);
+      eventually(() -> far.attempts() > 2);
+      far.fail(new PublishException(PublishException.Kind.UNTRUSTED, "expired", "renew it"));
+      eventually(() -> told.contains("expired; renew it"));
+      far.work();
+      eventually(() -> forwarder.stats().backlog() == 0);
+    } finally {
+      log.removeHandler(handler);
+    }
+    assertThat(told).filteredOn("no route; find one"::equals).hasSize(1);
+    assertThat(told).filteredOn("expired; renew it"::equals).hasSize(1);
   }
 
   @Test

@@ -3,6 +3,7 @@
 package org.leakmonitor.uplink.awsiot;
 
 import java.util.Optional;
+import org.leakmonitor.tls.ClientIdentity;
 import org.leakmonitor.uplink.PublishException;
 import org.leakmonitor.uplink.PublishException.Kind;
 import org.leakmonitor.uplink.mqtt.BrokerSettings;
@@ -18,11 +19,13 @@ import org.leakmonitor.uplink.mqtt.TlsDiagnosis;
 final class Diagnosis implements AutoCloseable {
 
   private final BrokerSettings settings;
+  private final ClientIdentity identity;
   private final FirstAid aid;
   private final TlsDiagnosis tls;
 
   Diagnosis(Credentials credentials) {
     this.settings = credentials.settings();
+    this.identity = credentials.identity();
     this.aid = new FirstAid(credentials);
     this.tls = new TlsDiagnosis(credentials);
   }
@@ -44,6 +47,14 @@ final class Diagnosis implements AutoCloseable {
         new IllegalStateException(setback.map(Setback::text).orElse("no answer"));
     if (setback.isEmpty()) {
       return tls.late(cause);
+    }
+    if (!identity.askedFor()) {
+      return new PublishException(
+          Kind.UNTRUSTED,
+          "broker '%s' asks for no client certificate, which the AWS SDK insists on"
+              .formatted(settings.address()),
+          "let it ask, with mosquitto by require_certificate; or write 'adapter: paho'",
+          cause);
     }
     return setback.get().isHangUp()
         ? tls.unanswered(Optional.empty(), cause)

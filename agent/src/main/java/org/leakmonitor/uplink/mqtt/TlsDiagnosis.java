@@ -154,6 +154,12 @@ public final class TlsDiagnosis {
           "name the file with the broker's CA",
           failure);
     }
+    if (text(failure).contains("Extended key usage")) {
+      return untrusted(
+          "certificate of broker '%s' is not one for servers".formatted(broker),
+          "have it issued with the purpose serverAuth",
+          failure);
+    }
     if (text(failure).contains("selected protocol version")) {
       return versions(failure);
     }
@@ -203,7 +209,9 @@ public final class TlsDiagnosis {
     return untrusted(
         "broker '%s' speaks none of the TLS versions %s"
             .formatted(settings.address(), settings.tlsVersions()),
-        "have it speak TLS 1.3; where it speaks 1.2 at best, 'tls: 1.2' allows that",
+        settings.tlsVersions().contains("TLSv1.2")
+            ? "have it speak one of them"
+            : "have it speak TLS 1.3; where it speaks 1.2 at best, 'tls: 1.2' allows that",
         failure);
   }
 
