@@ -172,10 +172,23 @@ public final class Deployment implements AutoCloseable {
       files.keepSound(verdict.text);
       component.report(State.RUNNING);
     } else if (!files.isRefused(verdict.text)) {
-      files.keepRefused(verdict.text);
-      component.report(State.ERRORED);
+      refuse(component, verdict.text);
     }
     told = Optional.of(verdict);
+  }
+
+  private void refuse(Component component, String text)
+      throws PublishException, InterruptedException {
+    // kept before it is told: the nucleus may end this process for that before it answers
+    files.keepRefused(text);
+    try {
+      component.report(State.ERRORED);
+    } catch (PublishException e) {
+      if (e.kind() != PublishException.Kind.CLOSED) {
+        files.forgetRefused();
+      }
+      throw e;
+    }
   }
 
   private Verdict take(String text) {

@@ -236,6 +236,19 @@ class ComponentTest {
   }
 
   @Test
+  void refusalThatWasNotHeard_isToldAgain() throws Exception {
+    nucleus.configure(sound(100));
+    Process agent = component();
+    awaitArrived(5);
+    nucleus.hangUpOnState();
+    nucleus.configure(Map.of());
+    Patience.until(() -> nucleus.states().contains("ERRORED"));
+    awaitArrived(5);
+    end(agent);
+    assertThat(nucleus.states()).containsExactly("RUNNING", "ERRORED");
+  }
+
+  @Test
   void changedConfiguration_isRunInsteadAfterTheBurst() throws Exception {
     nucleus.configure(sound(100));
     Process agent = component();

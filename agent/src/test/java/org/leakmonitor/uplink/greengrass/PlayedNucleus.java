@@ -85,6 +85,7 @@ public final class PlayedNucleus implements AutoCloseable {
   private boolean holding;
   private int spoolRoom = Integer.MAX_VALUE;
   private int accepted;
+  private boolean hangingUpOnState;
 
   /** What listens while it runs. */
   private record Running(EventLoopGroup loop, ServerBootstrap bootstrap, ServerListener listener) {}
@@ -218,6 +219,11 @@ public final class PlayedNucleus implements AutoCloseable {
     return List.copyOf(states);
   }
 
+  /** Hangs up on all components when one reports its state next, which is lost. */
+  public synchronized void hangUpOnState() {
+    hangingUpOnState = true;
+  }
+
   /** Has a witness answer: retained, and passed on to whoever has subscribed. */
   public synchronized void retain(String topic, String text) {
     retained.put(topic, text);
@@ -276,11 +282,18 @@ public final class PlayedNucleus implements AutoCloseable {
         stream.open(new SubscribeToConfigurationUpdateResponse());
         watchers.add(stream);
       }
-      case GreengrassCoreIPCServiceModel.UPDATE_STATE -> {
-        states.add(stream.request(UpdateStateRequest.class).getStateAsString());
-        stream.reply(new UpdateStateResponse());
-      }
+      case GreengrassCoreIPCServiceModel.UPDATE_STATE -> update(stream);
       default -> stream.refuse(new ServiceError("not played: " + stream.operation()));
+    }
+  }
+
+  private void update(PlayedStream stream) {
+    if (hangingUpOnState) {
+      hangingUpOnState = false;
+      dropConnections();
+    } else {
+      states.add(stream.request(UpdateStateRequest.class).getStateAsString());
+      stream.reply(new UpdateStateResponse());
     }
   }
 
