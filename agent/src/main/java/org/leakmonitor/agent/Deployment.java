@@ -51,6 +51,7 @@ public final class Deployment implements AutoCloseable {
   private Optional<Component> session = Optional.empty();
   private Optional<Verdict> told = Optional.empty();
   private Optional<Verdict> resumed = Optional.empty();
+  private Optional<Verdict> unstartable = Optional.empty();
   private boolean unreachable;
   private boolean closed;
 
@@ -104,7 +105,7 @@ public final class Deployment implements AutoCloseable {
       }
       component.connect();
       while (true) {
-        Verdict verdict = take(component.configuration());
+        Verdict verdict = judge(component.configuration());
         connected();
         tell(component, verdict);
         if (!verdict.faults.isEmpty()) {
@@ -191,6 +192,16 @@ public final class Deployment implements AutoCloseable {
     }
   }
 
+  /** What could not be started is not tried again while another runs, which has to end for that. */
+  private Verdict judge(String text) {
+    Optional<Verdict> known = unstartable.filter(verdict -> verdict.text.equals(text));
+    if (known.isPresent() && !isIdle()) {
+      return known.get();
+    }
+    unstartable = Optional.empty();
+    return take(text);
+  }
+
   private Verdict take(String text) {
     try {
       replace(Config.read(text, NAME, folder));
@@ -200,7 +211,9 @@ public final class Deployment implements AutoCloseable {
     } catch (KeyException e) {
       return new Verdict(text, List.of(e.getMessage() + "; " + e.hint()));
     } catch (LedgerException e) {
-      return new Verdict(text, List.of(e.getMessage() + "; " + e.hint()));
+      Verdict verdict = new Verdict(text, List.of(e.getMessage() + "; " + e.hint()));
+      unstartable = Optional.of(verdict);
+      return verdict;
     }
   }
 

@@ -278,8 +278,16 @@ class ComponentTest {
     nucleus.configure(elsewhere);
     Patience.until(() -> nucleus.states().contains("ERRORED"));
     awaitArrived(5);
-    end(agent);
     assertThat(Files.readString(log())).contains("nowhere");
+    // read again, as it is each minute: the one that runs is not ended for it a second time
+    int before = nucleus.read();
+    nucleus.configure(elsewhere);
+    Patience.until(() -> nucleus.read() > before);
+    nucleus.configure(sound(200));
+    Patience.until(() -> lines().stream().anyMatch(line -> line.contains("config_changed")));
+    end(agent);
+    assertThat(lines()).filteredOn(line -> line.contains("\"t\":\"close\"")).hasSize(3);
+    assertThat(nucleus.states()).containsExactly("RUNNING", "ERRORED", "RUNNING");
   }
 
   @Test

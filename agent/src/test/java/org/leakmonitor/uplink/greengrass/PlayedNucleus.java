@@ -85,6 +85,7 @@ public final class PlayedNucleus implements AutoCloseable {
   private boolean holding;
   private int spoolRoom = Integer.MAX_VALUE;
   private int accepted;
+  private int read;
   private boolean hangingUpOnState;
 
   /** What listens while it runs. */
@@ -219,6 +220,11 @@ public final class PlayedNucleus implements AutoCloseable {
     return List.copyOf(states);
   }
 
+  /** How often a component has read its configuration. */
+  public synchronized int read() {
+    return read;
+  }
+
   /** Hangs up on all components when one reports its state next, which is lost. */
   public synchronized void hangUpOnState() {
     hangingUpOnState = true;
@@ -273,11 +279,13 @@ public final class PlayedNucleus implements AutoCloseable {
     switch (stream.operation()) {
       case GreengrassCoreIPCServiceModel.PUBLISH_TO_IOT_CORE -> publish(stream);
       case GreengrassCoreIPCServiceModel.SUBSCRIBE_TO_IOT_CORE -> subscribe(stream);
-      case GreengrassCoreIPCServiceModel.GET_CONFIGURATION ->
-          stream.reply(
-              new GetConfigurationResponse()
-                  .withComponentName("org.leakmonitor")
-                  .withValue(configuration));
+      case GreengrassCoreIPCServiceModel.GET_CONFIGURATION -> {
+        read++;
+        stream.reply(
+            new GetConfigurationResponse()
+                .withComponentName("org.leakmonitor")
+                .withValue(configuration));
+      }
       case GreengrassCoreIPCServiceModel.SUBSCRIBE_TO_CONFIGURATION_UPDATE -> {
         stream.open(new SubscribeToConfigurationUpdateResponse());
         watchers.add(stream);
