@@ -318,11 +318,14 @@ public final class Agent implements AutoCloseable {
     join();
     recorder.flush();
     hearing.ifPresent(Hearing::end);
-    ledger.append(new Event.Close(clock.instant()));
-    notary.conclude();
-    forwarder.close();
-    statusFile.write(status(Status.State.STOPPED));
-    ledger.close();
+    // whatever the disk refuses, the next agent must find the ledger free
+    try (ledger;
+        forwarder) {
+      ledger.append(new Event.Close(clock.instant()));
+      notary.conclude();
+    } finally {
+      statusFile.write(status(Status.State.STOPPED));
+    }
     LOGGER.log(Level.INFO, "stopped");
   }
 

@@ -70,6 +70,21 @@ class AgentStartTest {
     agent.close();
   }
 
+  @Test
+  void closeThatFails_leavesTheLedgerToTheNext() throws Exception {
+    Config config = configured("");
+    Agent agent = start(config);
+    try (var connection = DriverManager.getConnection("jdbc:sqlite:" + ledger());
+        Statement statement = connection.createStatement()) {
+      statement.execute("BEGIN IMMEDIATE");
+      assertThatThrownBy(agent::close)
+          .isInstanceOf(LedgerException.class)
+          .hasMessageContaining("locked");
+      statement.execute("ROLLBACK");
+    }
+    start(config).close();
+  }
+
   private Path ledger() {
     return folder.resolve("ledger.db");
   }
