@@ -232,7 +232,7 @@ public final class Deployment implements AutoCloseable {
       LOGGER.log(Level.INFO, "another configuration is deployed, the agent begins anew");
       Tenure ending = present.get().tenure;
       present = Optional.empty();
-      ending.close();
+      end(ending);
     }
     try {
       start(next, device);
@@ -241,6 +241,16 @@ public final class Deployment implements AutoCloseable {
         start(last.get(), FileKey.load(last.get().deviceKey()));
       }
       throw e;
+    }
+  }
+
+  /** An end that fails is no fault of what comes next. */
+  private static void end(Tenure ending) {
+    try {
+      ending.close();
+    } catch (LedgerException e) {
+      LOGGER.log(
+          Level.WARNING, "the agent did not end in order: {0}; {1}", e.getMessage(), e.hint());
     }
   }
 

@@ -7,6 +7,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.DriverManager;
+import java.sql.Statement;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -288,6 +290,25 @@ class ComponentTest {
     end(agent);
     assertThat(lines()).filteredOn(line -> line.contains("\"t\":\"close\"")).hasSize(3);
     assertThat(nucleus.states()).containsExactly("RUNNING", "ERRORED", "RUNNING");
+  }
+
+  @Test
+  void endThatTheDiskRefuses_keepsTheNextFromNothing() throws Exception {
+    nucleus.configure(sound(100));
+    Process agent = component();
+    awaitArrived(5);
+    try (var connection =
+            DriverManager.getConnection("jdbc:sqlite:" + folder.resolve("ledger.db"));
+        Statement statement = connection.createStatement()) {
+      statement.execute("BEGIN IMMEDIATE");
+      nucleus.configure(sound(200));
+      Patience.until(() -> Files.readString(log()).contains("did not end in order"));
+      statement.execute("ROLLBACK");
+    }
+    Patience.until(() -> lines().stream().anyMatch(line -> line.contains("config_changed")));
+    awaitArrived(5);
+    end(agent);
+    assertThat(nucleus.states()).containsExactly("RUNNING", "RUNNING");
   }
 
   @Test
