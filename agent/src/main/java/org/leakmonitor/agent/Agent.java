@@ -123,9 +123,27 @@ public final class Agent implements AutoCloseable {
     DeviceKeys.keep(config.ledger().file(), device.publicKey());
     Gateway gateway = gateway(config, device, firmware);
     Ledger ledger = Ledger.open(config.ledger(), gateway, new EpochKeys(new SecureRandom()), clock);
-    Agent agent = new Agent(config, device, clock, ledger);
-    agent.begin();
-    return agent;
+    try {
+      Agent agent = new Agent(config, device, clock, ledger);
+      agent.begin();
+      return agent;
+    } catch (LedgerException | RuntimeException e) {
+      giveBack(ledger, clock, e);
+      throw e;
+    }
+  }
+
+  /**
+   * Whoever starts the next agent must find the ledger free, and closed as after any clean stop.
+   */
+  private static void giveBack(Ledger ledger, SteadyClock clock, Exception cause) {
+    CompletableFuture<org.leakmonitor.ledger.Record> unused =
+        ledger.submit(new Event.Close(clock.instant()));
+    try {
+      ledger.close();
+    } catch (LedgerException e) {
+      cause.addSuppressed(e);
+    }
   }
 
   private OwnAlarm alarm(String code) throws LedgerException {
@@ -224,7 +242,12 @@ public final class Agent implements AutoCloseable {
   }
 
   private void begin() throws LedgerException {
-    recordBeginning();
+    try {
+      recordBeginning();
+    } catch (LedgerException | RuntimeException e) {
+      forwarder.close();
+      throw e;
+    }
     forwarder.start();
     for (Source source : sources) {
       Thread thread = new Thread(() -> source.run(recorder), source.name());
@@ -255,7 +278,9 @@ public final class Agent implements AutoCloseable {
             config.longestSilence())
         .ifPresent(recorder);
     if (!previous.get().text("cfg").equals(config.hash().toString())) {
-      ledger.append(new Event.Notice(clock.instant(), "config_changed", Optional.empty()));
+      // a full ledger refuses it, and polling begins all the same; the epoch record has the new
+      // hash
+      recorder.record(new Event.Notice(clock.instant(), "config_changed", Optional.empty()));
     }
   }
 
@@ -297,11 +322,14 @@ public final class Agent implements AutoCloseable {
     recorder.flush();
     hearing.ifPresent(Hearing::end);
     forwarder.endRecords();
-    ledger.append(new Event.Close(clock.instant()));
-    notary.conclude();
-    forwarder.close();
-    statusFile.write(status(Status.State.STOPPED));
-    ledger.close();
+    // whatever the disk refuses, the next agent must find the ledger free
+    try (ledger;
+        forwarder) {
+      ledger.append(new Event.Close(clock.instant()));
+      notary.conclude();
+    } finally {
+      statusFile.write(status(Status.State.STOPPED));
+    }
     LOGGER.log(Level.INFO, "stopped");
   }
 

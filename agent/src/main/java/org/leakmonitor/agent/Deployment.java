@@ -51,6 +51,7 @@ public final class Deployment implements AutoCloseable {
   private Optional<Component> session = Optional.empty();
   private Optional<Verdict> told = Optional.empty();
   private Optional<Verdict> resumed = Optional.empty();
+  private Optional<Verdict> unstartable = Optional.empty();
   private boolean unreachable;
   private boolean closed;
 
@@ -104,7 +105,7 @@ public final class Deployment implements AutoCloseable {
       }
       component.connect();
       while (true) {
-        Verdict verdict = take(component.configuration());
+        Verdict verdict = judge(component.configuration());
         connected();
         tell(component, verdict);
         if (!verdict.faults.isEmpty()) {
@@ -172,10 +173,33 @@ public final class Deployment implements AutoCloseable {
       files.keepSound(verdict.text);
       component.report(State.RUNNING);
     } else if (!files.isRefused(verdict.text)) {
-      files.keepRefused(verdict.text);
-      component.report(State.ERRORED);
+      refuse(component, verdict.text);
     }
     told = Optional.of(verdict);
+  }
+
+  private void refuse(Component component, String text)
+      throws PublishException, InterruptedException {
+    // kept before it is told: the nucleus may end this process for that before it answers
+    files.keepRefused(text);
+    try {
+      component.report(State.ERRORED);
+    } catch (PublishException e) {
+      if (e.kind() != PublishException.Kind.CLOSED) {
+        files.forgetRefused();
+      }
+      throw e;
+    }
+  }
+
+  /** What could not be started is not tried again while another runs, which has to end for that. */
+  private Verdict judge(String text) {
+    Optional<Verdict> known = unstartable.filter(verdict -> verdict.text.equals(text));
+    if (known.isPresent() && !isIdle()) {
+      return known.get();
+    }
+    unstartable = Optional.empty();
+    return take(text);
   }
 
   private Verdict take(String text) {
@@ -187,7 +211,9 @@ public final class Deployment implements AutoCloseable {
     } catch (KeyException e) {
       return new Verdict(text, List.of(e.getMessage() + "; " + e.hint()));
     } catch (LedgerException e) {
-      return new Verdict(text, List.of(e.getMessage() + "; " + e.hint()));
+      Verdict verdict = new Verdict(text, List.of(e.getMessage() + "; " + e.hint()));
+      unstartable = Optional.of(verdict);
+      return verdict;
     }
   }
 
@@ -206,7 +232,7 @@ public final class Deployment implements AutoCloseable {
       LOGGER.log(Level.INFO, "another configuration is deployed, the agent begins anew");
       Tenure ending = present.get().tenure;
       present = Optional.empty();
-      ending.close();
+      end(ending);
     }
     try {
       start(next, device);
@@ -215,6 +241,16 @@ public final class Deployment implements AutoCloseable {
         start(last.get(), FileKey.load(last.get().deviceKey()));
       }
       throw e;
+    }
+  }
+
+  /** An end that fails is no fault of what comes next. */
+  private static void end(Tenure ending) {
+    try {
+      ending.close();
+    } catch (LedgerException e) {
+      LOGGER.log(
+          Level.WARNING, "the agent did not end in order: {0}; {1}", e.getMessage(), e.hint());
     }
   }
 

@@ -40,15 +40,20 @@ final class DeploymentFiles {
     if (!sound().equals(Optional.of(text))) {
       write(sound, text);
     }
+    forgetRefused();
+  }
+
+  void keepRefused(String text) {
+    write(refused, text);
+  }
+
+  /** Greengrass may not have been told. */
+  void forgetRefused() {
     try {
       Files.deleteIfExists(refused);
     } catch (IOException e) {
       LOGGER.log(Level.WARNING, "cannot remove ''{0}''", refused);
     }
-  }
-
-  void keepRefused(String text) {
-    write(refused, text);
   }
 
   private static Optional<String> read(Path file) {

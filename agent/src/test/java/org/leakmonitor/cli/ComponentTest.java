@@ -7,6 +7,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.DriverManager;
+import java.sql.Statement;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -236,6 +238,19 @@ class ComponentTest {
   }
 
   @Test
+  void refusalThatWasNotHeard_isToldAgain() throws Exception {
+    nucleus.configure(sound(100));
+    Process agent = component();
+    awaitArrived(5);
+    nucleus.hangUpOnState();
+    nucleus.configure(Map.of());
+    Patience.until(() -> nucleus.states().contains("ERRORED"));
+    awaitArrived(5);
+    end(agent);
+    assertThat(nucleus.states()).containsExactly("RUNNING", "ERRORED");
+  }
+
+  @Test
   void changedConfiguration_isRunInsteadAfterTheBurst() throws Exception {
     nucleus.configure(sound(100));
     Process agent = component();
@@ -265,8 +280,35 @@ class ComponentTest {
     nucleus.configure(elsewhere);
     Patience.until(() -> nucleus.states().contains("ERRORED"));
     awaitArrived(5);
-    end(agent);
     assertThat(Files.readString(log())).contains("nowhere");
+    // read again, as it is each minute: the one that runs is not ended for it a second time
+    int before = nucleus.read();
+    nucleus.configure(elsewhere);
+    Patience.until(() -> nucleus.read() > before);
+    nucleus.configure(sound(200));
+    Patience.until(() -> lines().stream().anyMatch(line -> line.contains("config_changed")));
+    end(agent);
+    assertThat(lines()).filteredOn(line -> line.contains("\"t\":\"close\"")).hasSize(3);
+    assertThat(nucleus.states()).containsExactly("RUNNING", "ERRORED", "RUNNING");
+  }
+
+  @Test
+  void endThatTheDiskRefuses_keepsTheNextFromNothing() throws Exception {
+    nucleus.configure(sound(100));
+    Process agent = component();
+    awaitArrived(5);
+    try (var connection =
+            DriverManager.getConnection("jdbc:sqlite:" + folder.resolve("ledger.db"));
+        Statement statement = connection.createStatement()) {
+      statement.execute("BEGIN IMMEDIATE");
+      nucleus.configure(sound(200));
+      Patience.until(() -> Files.readString(log()).contains("did not end in order"));
+      statement.execute("ROLLBACK");
+    }
+    Patience.until(() -> lines().stream().anyMatch(line -> line.contains("config_changed")));
+    awaitArrived(5);
+    end(agent);
+    assertThat(nucleus.states()).containsExactly("RUNNING", "RUNNING");
   }
 
   @Test

@@ -86,7 +86,11 @@ final class Connection {
 
   /** Connects, within the timeout; not after {@link #close}. */
   void connect() throws PublishException, InterruptedException {
-    nucleus.check();
+    try {
+      nucleus.check();
+    } catch (PublishException e) {
+      throw end(e);
+    }
     try (EventLoopGroup loop = CommonRuntime.loop();
         HostResolver resolver = new HostResolver(loop);
         ClientBootstrap bootstrap = new ClientBootstrap(loop, resolver);

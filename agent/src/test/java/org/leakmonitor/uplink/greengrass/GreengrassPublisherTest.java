@@ -109,10 +109,12 @@ final class GreengrassPublisherTest extends PublisherContract {
     GreengrassSettings settings =
         new GreengrassSettings(nowhere, TOPIC, 1, GreengrassSettings.TIMEOUT);
     try (Publisher publisher = new GreengrassPublisher(settings)) {
-      PublishException failure = failure(publisher.publish(bytes("one")));
-      assertThat(failure.kind()).isEqualTo(Kind.CREDENTIALS);
-      assertThat(failure).hasMessageContaining(Nucleus.SOCKET);
-      assertThat(failure.hint()).contains("component of Greengrass");
+      for (int attempt = 0; attempt < 2; attempt++) {
+        PublishException failure = failure(publisher.publish(bytes("one")));
+        assertThat(failure.kind()).isEqualTo(Kind.CREDENTIALS);
+        assertThat(failure).hasMessageContaining(Nucleus.SOCKET);
+        assertThat(failure.hint()).contains("component of Greengrass");
+      }
     }
   }
 

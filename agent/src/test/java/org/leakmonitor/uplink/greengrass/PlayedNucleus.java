@@ -85,6 +85,8 @@ public final class PlayedNucleus implements AutoCloseable {
   private boolean holding;
   private int spoolRoom = Integer.MAX_VALUE;
   private int accepted;
+  private int read;
+  private boolean hangingUpOnState;
 
   /** What listens while it runs. */
   private record Running(EventLoopGroup loop, ServerBootstrap bootstrap, ServerListener listener) {}
@@ -218,6 +220,16 @@ public final class PlayedNucleus implements AutoCloseable {
     return List.copyOf(states);
   }
 
+  /** How often a component has read its configuration. */
+  public synchronized int read() {
+    return read;
+  }
+
+  /** Hangs up on all components when one reports its state next, which is lost. */
+  public synchronized void hangUpOnState() {
+    hangingUpOnState = true;
+  }
+
   /** Has a witness answer: retained, and passed on to whoever has subscribed. */
   public synchronized void retain(String topic, String text) {
     retained.put(topic, text);
@@ -267,20 +279,29 @@ public final class PlayedNucleus implements AutoCloseable {
     switch (stream.operation()) {
       case GreengrassCoreIPCServiceModel.PUBLISH_TO_IOT_CORE -> publish(stream);
       case GreengrassCoreIPCServiceModel.SUBSCRIBE_TO_IOT_CORE -> subscribe(stream);
-      case GreengrassCoreIPCServiceModel.GET_CONFIGURATION ->
-          stream.reply(
-              new GetConfigurationResponse()
-                  .withComponentName("org.leakmonitor")
-                  .withValue(configuration));
+      case GreengrassCoreIPCServiceModel.GET_CONFIGURATION -> {
+        read++;
+        stream.reply(
+            new GetConfigurationResponse()
+                .withComponentName("org.leakmonitor")
+                .withValue(configuration));
+      }
       case GreengrassCoreIPCServiceModel.SUBSCRIBE_TO_CONFIGURATION_UPDATE -> {
         stream.open(new SubscribeToConfigurationUpdateResponse());
         watchers.add(stream);
       }
-      case GreengrassCoreIPCServiceModel.UPDATE_STATE -> {
-        states.add(stream.request(UpdateStateRequest.class).getStateAsString());
-        stream.reply(new UpdateStateResponse());
-      }
+      case GreengrassCoreIPCServiceModel.UPDATE_STATE -> update(stream);
       default -> stream.refuse(new ServiceError("not played: " + stream.operation()));
+    }
+  }
+
+  private void update(PlayedStream stream) {
+    if (hangingUpOnState) {
+      hangingUpOnState = false;
+      dropConnections();
+    } else {
+      states.add(stream.request(UpdateStateRequest.class).getStateAsString());
+      stream.reply(new UpdateStateResponse());
     }
   }
 
