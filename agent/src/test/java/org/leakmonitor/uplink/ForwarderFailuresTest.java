@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Predicate;
 import java.util.logging.Handler;
 import java.util.logging.LogRecord;
 import java.util.logging.Logger;
@@ -81,20 +82,24 @@ final class ForwarderFailuresTest extends ForwarderFixture {
     assertThat(linesIn(far.arrived())).containsExactlyInAnyOrderElementsOf(near.lines());
   }
 
+  /** The far side, but for some messages. */
+  private Publisher refusing(int reason, Predicate<byte[]> these) {
+    return new Publisher() {
+      @Override
+      public CompletableFuture<Void> publish(byte[] payload) {
+        return these.test(payload)
+            ? CompletableFuture.failedFuture(FakePublisher.refused(reason))
+            : far.publish(payload);
+      }
+
+      @Override
+      public void close() {}
+    };
+  }
+
   @Test
   void messageThatIsTooLarge_goesInPartsWithoutAnOutage() throws Exception {
-    Publisher small =
-        new Publisher() {
-          @Override
-          public CompletableFuture<Void> publish(byte[] payload) {
-            return payload.length <= 1_000
-                ? far.publish(payload)
-                : CompletableFuture.failedFuture(FakePublisher.refused(149));
-          }
-
-          @Override
-          public void close() {}
-        };
+    Publisher small = refusing(149, payload -> payload.length > 1_000);
     near.readings(100);
     try (Forwarder forwarder = forwarder(small, QUICK)) {
       forwarder.start();
@@ -140,18 +145,7 @@ final class ForwarderFailuresTest extends ForwarderFixture {
 
   @Test
   void checkpointThatIsRefused_holdsUpNoRecord() throws Exception {
-    Publisher strict =
-        new Publisher() {
-          @Override
-          public CompletableFuture<Void> publish(byte[] payload) {
-            return payload[0] == '{'
-                ? far.publish(payload)
-                : CompletableFuture.failedFuture(FakePublisher.refused(153));
-          }
-
-          @Override
-          public void close() {}
-        };
+    Publisher strict = refusing(153, payload -> payload[0] != '{');
     near.readings(10);
     try (Forwarder forwarder = forwarder(strict, QUICK)) {
       forwarder.announce("checkpoint".getBytes(StandardCharsets.US_ASCII));
