@@ -47,10 +47,10 @@ final class Progress {
   void failed(Parcel parcel, boolean blamed) {
     if (!blamed) {
       cursor.fail(parcel.range());
-      room.widen(); // the next connection may take more
+      room.widen(clock.nanos());
     } else if (parcel.range().count() > 1) {
       cursor.fail(parcel.range());
-      room.narrow(parcel.payload().length);
+      room.narrow(parcel.payload().length, clock.nanos());
     } else {
       withhold(parcel);
     }

@@ -13,6 +13,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.logging.Handler;
 import java.util.logging.LogRecord;
@@ -112,6 +113,38 @@ final class ForwarderFailuresTest extends ForwarderFixture {
     }
     assertThat(told).filteredOn("no route; find one"::equals).hasSize(1);
     assertThat(told).filteredOn("expired; renew it"::equals).hasSize(1);
+  }
+
+  /** As mosquitto does with its message_size_limit. */
+  @Test
+  void refusalThatEndsTheConnection_isNotForgottenWithIt() throws Exception {
+    AtomicInteger refusals = new AtomicInteger();
+    AtomicBoolean lost = new AtomicBoolean();
+    Publisher cutting =
+        new Publisher() {
+          @Override
+          public CompletableFuture<Void> publish(byte[] payload) {
+            if (lost.getAndSet(false)) {
+              return CompletableFuture.failedFuture(FakePublisher.unreachable());
+            }
+            if (payload.length <= 2_000) {
+              return far.publish(payload);
+            }
+            lost.set(true);
+            refusals.incrementAndGet();
+            return CompletableFuture.failedFuture(FakePublisher.refused(149));
+          }
+
+          @Override
+          public void close() {}
+        };
+    near.readings(200);
+    try (Forwarder forwarder = forwarder(cutting, QUICK)) {
+      forwarder.start();
+      eventually(() -> forwarder.stats().backlog() == 0);
+    }
+    assertThat(refusals).hasValueLessThan(5);
+    assertThat(linesIn(far.arrived())).containsAll(near.lines().subList(0, 201));
   }
 
   @Test

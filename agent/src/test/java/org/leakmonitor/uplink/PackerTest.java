@@ -111,7 +111,7 @@ final class PackerTest {
   void recordLargerThanTheRoom_goesAlone() throws Exception {
     BatchSettings settings = of(1_024, false);
     Room room = new Room(settings);
-    room.narrow(300);
+    room.narrow(300, 0);
     Packer packer = Packer.backlog(settings, room, clock.steady());
     lines.forEach(packer::add);
     List<Parcel> parcels = drained(packer);
@@ -122,11 +122,13 @@ final class PackerTest {
   @Test
   void room_isHalfOfWhatWasRefusedUntilItIsWidened() {
     Room room = new Room(of(5_120, false));
-    room.narrow(4_000);
+    room.narrow(4_000, 0);
     assertThat(room.bytes()).isEqualTo(2_000);
-    room.narrow(5_000); // sent before the other was refused
+    room.narrow(5_000, 0); // sent before the other was refused
     assertThat(room.bytes()).isEqualTo(2_000);
-    room.widen();
+    room.widen(Duration.ofMinutes(9).toNanos());
+    assertThat(room.bytes()).isEqualTo(2_000);
+    room.widen(Duration.ofMinutes(10).toNanos());
     assertThat(room.bytes()).isEqualTo(5_105);
   }
 
@@ -146,7 +148,7 @@ final class PackerTest {
     Room room = new Room(settings);
     Packer packer = Packer.backlog(settings, room, clock.steady());
     lines.subList(0, 40).forEach(packer::add);
-    room.narrow(2_400);
+    room.narrow(2_400, 0);
     List<Parcel> parcels = drained(packer);
     assertThat(linesIn(parcels)).isEqualTo(expected().subList(0, 40));
     assertThat(parcels).hasSizeGreaterThan(2);
