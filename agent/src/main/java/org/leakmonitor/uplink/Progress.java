@@ -49,6 +49,10 @@ final class Progress {
       cursor.fail(parcel.range());
       room.widen(clock.nanos());
     } else if (parcel.range().count() > 1) {
+      LOG.log(
+          Level.INFO,
+          "a message of {0} bytes is too large for the far side: its records go in smaller ones",
+          Integer.toString(parcel.payload().length));
       cursor.fail(parcel.range());
       room.narrow(parcel.payload().length, clock.nanos());
     } else {
