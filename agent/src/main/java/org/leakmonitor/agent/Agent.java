@@ -278,8 +278,7 @@ public final class Agent implements AutoCloseable {
             config.longestSilence())
         .ifPresent(recorder);
     if (!previous.get().text("cfg").equals(config.hash().toString())) {
-      // a full ledger refuses it, and polling begins all the same; the epoch record has the new
-      // hash
+      // a full ledger refuses it, and polling begins all the same; the epoch has the new hash
       recorder.record(new Event.Notice(clock.instant(), "config_changed", Optional.empty()));
     }
   }

@@ -4,7 +4,6 @@ package org.leakmonitor.uplink;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -13,7 +12,6 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
-import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.logging.Handler;
 import java.util.logging.LogRecord;
@@ -67,22 +65,6 @@ final class ForwarderFailuresTest extends ForwarderFixture {
   }
 
   @Test
-  void disconnectOverASize_blamesTheLargestAlone() throws Exception {
-    far.hold();
-    near.readings(36);
-    try (Forwarder forwarder = started()) {
-      eventually(() -> far.held() >= 2);
-      near.alarm("leak");
-      eventually(() -> far.held() >= 3);
-      far.work();
-      far.failHeld(PublishException.disconnected(149, "too large", "send less"));
-      eventually(() -> forwarder.stats().backlog() == 0);
-      assertThat(forwarder.stats().withheld()).isZero();
-    }
-    assertThat(linesIn(far.arrived())).containsAll(near.lines().subList(0, 38));
-  }
-
-  @Test
   void causes_areEachToldOnceAnOutage() throws Exception {
     List<String> told = new CopyOnWriteArrayList<>();
     Handler handler =
@@ -113,61 +95,6 @@ final class ForwarderFailuresTest extends ForwarderFixture {
     }
     assertThat(told).filteredOn("no route; find one"::equals).hasSize(1);
     assertThat(told).filteredOn("expired; renew it"::equals).hasSize(1);
-  }
-
-  /** As mosquitto does with its message_size_limit. */
-  @Test
-  void refusalThatEndsTheConnection_isNotForgottenWithIt() throws Exception {
-    AtomicInteger refusals = new AtomicInteger();
-    AtomicBoolean lost = new AtomicBoolean();
-    Publisher cutting =
-        new Publisher() {
-          @Override
-          public CompletableFuture<Void> publish(byte[] payload) {
-            if (lost.getAndSet(false)) {
-              return CompletableFuture.failedFuture(FakePublisher.unreachable());
-            }
-            if (payload.length <= 2_000) {
-              return far.publish(payload);
-            }
-            lost.set(true);
-            refusals.incrementAndGet();
-            return CompletableFuture.failedFuture(FakePublisher.refused(149));
-          }
-
-          @Override
-          public void close() {}
-        };
-    near.readings(200);
-    try (Forwarder forwarder = forwarder(cutting, QUICK)) {
-      forwarder.start();
-      eventually(() -> forwarder.stats().backlog() == 0);
-    }
-    assertThat(refusals).hasValueLessThan(5);
-    assertThat(linesIn(far.arrived())).containsAll(near.lines().subList(0, 201));
-  }
-
-  @Test
-  void checkpointThatIsRefused_holdsUpNoRecord() throws Exception {
-    Publisher strict =
-        new Publisher() {
-          @Override
-          public CompletableFuture<Void> publish(byte[] payload) {
-            return payload[0] == '{'
-                ? far.publish(payload)
-                : CompletableFuture.failedFuture(FakePublisher.refused(153));
-          }
-
-          @Override
-          public void close() {}
-        };
-    near.readings(10);
-    try (Forwarder forwarder = forwarder(strict, QUICK)) {
-      forwarder.announce("checkpoint".getBytes(StandardCharsets.US_ASCII));
-      forwarder.start();
-      eventually(() -> forwarder.stats().backlog() == 0);
-    }
-    assertThat(linesIn(far.arrived())).containsAll(near.lines().subList(0, 11));
   }
 
   @Test

@@ -4,7 +4,6 @@ package org.leakmonitor.uplink;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -211,34 +210,6 @@ final class ForwarderTest extends ForwarderFixture {
     assertThat(far.arrived()).allMatch(text -> text.length() <= Message.MAX_BYTES);
     assertThat(far.arrived()).anyMatch(text -> text.length() > Message.MAX_BYTES / 2);
     assertThat(linesIn(far.arrived())).isEqualTo(near.lines());
-  }
-
-  @Test
-  void tooLarge_isTakenApartAndSentWithoutAnOutage() throws Exception {
-    near.readings(100);
-    List<String> taken = new ArrayList<>();
-    Publisher narrow =
-        new Publisher() {
-          @Override
-          public synchronized CompletableFuture<Void> publish(byte[] payload) {
-            if (payload.length > 2_000) {
-              return CompletableFuture.failedFuture(FakePublisher.refused(149));
-            }
-            taken.add(new String(payload, StandardCharsets.US_ASCII));
-            return CompletableFuture.completedFuture(null);
-          }
-
-          @Override
-          public void close() {}
-        };
-    try (Forwarder forwarder = forwarder(narrow, QUICK)) {
-      forwarder.start();
-      eventually(() -> forwarder.stats().backlog() == 0);
-      assertThat(forwarder.stats().withheld()).isZero();
-    }
-    assertThat(near.events()).isEmpty();
-    List<String> lines = linesIn(taken);
-    assertThat(lines).hasSizeGreaterThan(100).isEqualTo(near.lines().subList(0, lines.size()));
   }
 
   @Test

@@ -105,6 +105,9 @@ final class Connection implements Link {
       PublishException cause = diagnosis.unconnected(e);
       lose(cause);
       throw lost(cause);
+    } catch (PublishException e) {
+      lose(e);
+      throw e;
     } catch (RejectedExecutionException e) {
       throw lost(failures.lost("closed"));
     }
@@ -130,19 +133,14 @@ final class Connection implements Link {
     int receiveMaximum = Optional.ofNullable(connack.getReceiveMaximum()).orElse(window);
     if (receiveMaximum < 1) {
       // Paho takes the two bytes for a signed number, and sends nothing above 32,767 of them
-      PublishException cause =
-          new PublishException(
-              Kind.UNREACHABLE,
-              "broker '%s' states a receive maximum of %d, above 32767"
-                  .formatted(settings.address(), receiveMaximum & 0xffff),
-              "lower it in the broker, to 100 for example");
-      lose(cause);
-      throw cause;
+      throw new PublishException(
+          Kind.UNREACHABLE,
+          "broker '%s' states a receive maximum of %d, above 32767"
+              .formatted(settings.address(), receiveMaximum & 0xffff),
+          "lower it in the broker, to 100 for example");
     }
     if (Optional.ofNullable(connack.getMaximumQoS()).orElse(QOS) < QOS) {
-      PublishException cause = failures.unacknowledging();
-      lose(cause);
-      throw cause;
+      throw failures.unacknowledging();
     }
     mostPacketBytes = Optional.ofNullable(connack.getMaximumPacketSize()).orElse(Long.MAX_VALUE);
     slots.release(Math.min(window, receiveMaximum));
