@@ -20,6 +20,7 @@ import org.leakmonitor.reading.TagId;
 import org.leakmonitor.reading.Unit;
 import org.leakmonitor.simulator.line.Line;
 import org.leakmonitor.simulator.modbus.ModbusTcpDevice;
+import org.leakmonitor.simulator.pressure.LineValues;
 import org.leakmonitor.uplink.WitnessSettings;
 import org.leakmonitor.uplink.mqtt.Mosquitto;
 import org.leakmonitor.verify.Audit;
@@ -48,7 +49,7 @@ final class Plant implements AutoCloseable {
     this.folder = folder;
     this.broker = new Mosquitto(Files.createDirectory(folder.resolve("broker"))).start();
     Path line = Mosquitto.project().resolve("simulator/lines/demo.yaml");
-    this.device = ModbusTcpDevice.open(Line.read(line), Clock.systemUTC(), 1);
+    this.device = ModbusTcpDevice.open(LineValues.device(Line.read(line), Clock.systemUTC(), 1));
     this.config = folder.resolve("agent.yaml");
     configure("leak/site_alpha", period);
     FileKey.create(read().deviceKey());

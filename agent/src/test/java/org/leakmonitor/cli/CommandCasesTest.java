@@ -20,6 +20,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.leakmonitor.key.FileKey;
 import org.leakmonitor.simulator.line.Line;
 import org.leakmonitor.simulator.modbus.ModbusTcpDevice;
+import org.leakmonitor.simulator.pressure.LineValues;
 
 /** Each folder in {@code src/test/resources/cli} is a case; its README says how. */
 class CommandCasesTest {
@@ -34,7 +35,9 @@ class CommandCasesTest {
 
   @BeforeAll
   static void prepare(@TempDir Path folder) throws Exception {
-    device = ModbusTcpDevice.open(Line.read(CASES.resolve("line.yaml")), Clock.systemUTC(), 1);
+    device =
+        ModbusTcpDevice.open(
+            LineValues.device(Line.read(CASES.resolve("line.yaml")), Clock.systemUTC(), 1));
     device.pin("PT-101", 0x4453, 0x4000);
     device.pin("PT-102", 4321);
     device.silence("PT-103", Duration.ofHours(1));

@@ -29,6 +29,7 @@ import org.leakmonitor.ledger.Line;
 import org.leakmonitor.ledger.Message;
 import org.leakmonitor.ledger.Record;
 import org.leakmonitor.simulator.modbus.ModbusTcpDevice;
+import org.leakmonitor.simulator.pressure.LineValues;
 import org.leakmonitor.uplink.Patience;
 import org.leakmonitor.uplink.greengrass.PlayedNucleus;
 
@@ -47,9 +48,11 @@ class ComponentTest {
     this.folder = folder;
     this.device =
         ModbusTcpDevice.open(
-            org.leakmonitor.simulator.line.Line.read(Path.of("src/test/resources/cli/line.yaml")),
-            Clock.systemUTC(),
-            1);
+            LineValues.device(
+                org.leakmonitor.simulator.line.Line.read(
+                    Path.of("src/test/resources/cli/line.yaml")),
+                Clock.systemUTC(),
+                1));
     this.nucleus = new PlayedNucleus(folder, PlayedNucleus.Kind.DISK_SPOOLER, TOPIC);
   }
 

@@ -14,6 +14,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.leakmonitor.simulator.line.Line;
 import org.leakmonitor.simulator.modbus.ModbusTcpDevice;
+import org.leakmonitor.simulator.pressure.LineValues;
 
 /** The agent as a process, since it ends its process when it is told to stop. */
 class RunTest {
@@ -23,7 +24,8 @@ class RunTest {
   @Test
   void run_withoutCertificates_goesOnRecording(@TempDir Path folder) throws Exception {
     Line line = Line.read(Path.of("src/test/resources/cli/line.yaml"));
-    try (ModbusTcpDevice device = ModbusTcpDevice.open(line, Clock.systemUTC(), 1)) {
+    try (ModbusTcpDevice device =
+        ModbusTcpDevice.open(LineValues.device(line, Clock.systemUTC(), 1))) {
       Place place = Place.unused(folder, device.port());
       String config = place.file("agent.yaml").toString();
       Console.run("keygen", "--config", config);

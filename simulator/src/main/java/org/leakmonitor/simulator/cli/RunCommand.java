@@ -15,6 +15,7 @@ import java.util.concurrent.Callable;
 import org.leakmonitor.simulator.line.Line;
 import org.leakmonitor.simulator.modbus.ModbusDevice;
 import org.leakmonitor.simulator.modbus.ModbusLine;
+import org.leakmonitor.simulator.pressure.LineValues;
 import org.leakmonitor.simulator.refusal.Refusal;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -75,7 +76,7 @@ final class RunCommand implements Callable<Integer> {
   public Integer call() throws Refusal, IOException, InterruptedException {
     Line line = Line.read(file);
     List<Trouble> troubles = troubles(line);
-    ModbusDevice device = ModbusDevice.ofLine(line, steady(), seed);
+    ModbusDevice device = LineValues.device(line, steady(), seed);
     try (Serving serving = new Serving(out)) {
       open(device, serving);
       troubles.forEach(trouble -> trouble.beginOn(device, out));

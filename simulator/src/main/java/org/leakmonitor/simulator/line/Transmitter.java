@@ -3,6 +3,9 @@
 package org.leakmonitor.simulator.line;
 
 import java.util.regex.Pattern;
+import org.leakmonitor.simulator.register.Encoding;
+import org.leakmonitor.simulator.register.Slot;
+import org.leakmonitor.simulator.register.Table;
 
 /**
  * A pressure transmitter and the cells that carry its value.
@@ -46,5 +49,10 @@ public record Transmitter(
     if (!valid) {
       throw new IllegalArgumentException(message);
     }
+  }
+
+  /** Where its value stands. */
+  public Slot slot() {
+    return new Slot(name, unit, table, address, encoding, false);
   }
 }

@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.leakmonitor.simulator.modbus;
 
-import org.leakmonitor.simulator.line.Table;
+import org.leakmonitor.simulator.register.Table;
 
 /**
  * Consecutive cells of one unit, as a read request names them.

@@ -6,7 +6,7 @@ import java.nio.ByteBuffer;
 import java.util.Arrays;
 import java.util.Optional;
 import java.util.random.RandomGenerator;
-import org.leakmonitor.simulator.line.Table;
+import org.leakmonitor.simulator.register.Table;
 
 /**
  * A request with its right answer, from which a fault makes a wrong one.

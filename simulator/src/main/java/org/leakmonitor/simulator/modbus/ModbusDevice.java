@@ -10,8 +10,8 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.ConcurrentSkipListSet;
 import java.util.concurrent.atomic.AtomicLong;
-import org.leakmonitor.simulator.line.Line;
-import org.leakmonitor.simulator.line.Registers;
+import org.leakmonitor.simulator.register.RegisterMap;
+import org.leakmonitor.simulator.register.Registers;
 
 /**
  * Modbus units that answer functions 1 to 4, rightly or by rules wrongly. It has no transport of
@@ -24,16 +24,16 @@ public final class ModbusDevice {
   private static final int BROADCAST = 0;
 
   private final Bank bank;
-  private final Optional<LineBank> transmitters;
+  private final Optional<SlotBank> slots;
   private final InstantSource clock;
   private final Responder responder;
   private final Rules rules;
   private final AtomicLong requests = new AtomicLong();
   private final Set<Integer> functions = new ConcurrentSkipListSet<>();
 
-  private ModbusDevice(Bank bank, Optional<LineBank> transmitters, InstantSource clock, long seed) {
+  private ModbusDevice(Bank bank, Optional<SlotBank> slots, InstantSource clock, long seed) {
     this.bank = bank;
-    this.transmitters = transmitters;
+    this.slots = slots;
     this.clock = clock;
     this.responder = new Responder(bank);
     this.rules = new Rules(seed);
@@ -44,12 +44,9 @@ public final class ModbusDevice {
     return new ModbusDevice(bank, Optional.empty(), clock, seed);
   }
 
-  /**
-   * A device with the transmitters of a line. Values and rules follow the clock, and the same seed
-   * gives the same values at the same time since this call.
-   */
-  public static ModbusDevice ofLine(Line line, InstantSource clock, long seed) {
-    LineBank bank = new LineBank(line, clock, seed);
+  /** A device of instruments; rules follow the clock, and equal seeds throw the same dice. */
+  public static ModbusDevice of(RegisterMap map, Values values, InstantSource clock, long seed) {
+    SlotBank bank = new SlotBank(map, values);
     return new ModbusDevice(bank, Optional.of(bank), clock, seed);
   }
 
@@ -123,7 +120,7 @@ public final class ModbusDevice {
    *     of registers
    */
   public void pin(String name, int... words) {
-    transmitters.orElseThrow(() -> unknown(name)).pin(name, Registers.of(words));
+    slots.orElseThrow(() -> unknown(name)).pin(name, Registers.of(words));
   }
 
   /** Takes a request up: reads its cells now, and says what is to be sent when. */
@@ -143,11 +140,11 @@ public final class ModbusDevice {
   }
 
   private Set<String> touched(Responder.Response response) {
-    return transmitters.flatMap(line -> response.cells().map(line::touchedBy)).orElseGet(Set::of);
+    return slots.flatMap(bank -> response.cells().map(bank::touchedBy)).orElseGet(Set::of);
   }
 
   private void check(String name) {
-    transmitters.orElseThrow(() -> unknown(name)).checked(name);
+    slots.orElseThrow(() -> unknown(name)).checked(name);
   }
 
   private static IllegalArgumentException unknown(String name) {

@@ -7,10 +7,8 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.InstantSource;
-import org.leakmonitor.simulator.line.Line;
 
-/** The transmitters of a line behind one Modbus TCP server: a device and its server in one. */
+/** A device and its Modbus TCP server in one. */
 public final class ModbusTcpDevice implements AutoCloseable {
   private final ModbusDevice device;
   private final ModbusServer server;
@@ -25,19 +23,17 @@ public final class ModbusTcpDevice implements AutoCloseable {
    *
    * @throws IOException if there is none
    */
-  public static ModbusTcpDevice open(Line line, InstantSource clock, long seed) throws IOException {
-    return open(line, new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), clock, seed);
+  public static ModbusTcpDevice open(ModbusDevice device) throws IOException {
+    return open(device, new InetSocketAddress(InetAddress.getLoopbackAddress(), 0));
   }
 
   /**
-   * Listens on an address; port 0 takes a free one. Values and faults follow the clock, and the
-   * same seed gives the same values at the same time since this call.
+   * Listens on an address; port 0 takes a free one.
    *
    * @throws IOException if the address cannot be bound
    */
-  public static ModbusTcpDevice open(
-      Line line, InetSocketAddress address, InstantSource clock, long seed) throws IOException {
-    ModbusDevice device = ModbusDevice.ofLine(line, clock, seed);
+  public static ModbusTcpDevice open(ModbusDevice device, InetSocketAddress address)
+      throws IOException {
     return new ModbusTcpDevice(device, ModbusServer.tcp(device, address, Framing.MBAP));
   }
 

@@ -3,7 +3,7 @@
 package org.leakmonitor.simulator.modbus;
 
 import java.util.Optional;
-import org.leakmonitor.simulator.line.Table;
+import org.leakmonitor.simulator.register.Table;
 
 /** Answers rightly, in the order of checks that the specification draws (1.1b3, 6.1 to 6.4). */
 final class Responder {

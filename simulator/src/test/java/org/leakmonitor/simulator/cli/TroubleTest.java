@@ -18,8 +18,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.leakmonitor.simulator.line.Line;
 import org.leakmonitor.simulator.modbus.Fault;
-import org.leakmonitor.simulator.modbus.ModbusDevice;
 import org.leakmonitor.simulator.modbus.Rule;
+import org.leakmonitor.simulator.pressure.LineValues;
 import org.leakmonitor.simulator.refusal.Refusal;
 
 final class TroubleTest {
@@ -104,7 +104,7 @@ final class TroubleTest {
     StringWriter out = new StringWriter();
     Trouble trouble = Trouble.faultOption(option);
     trouble.checkAgainst(line);
-    trouble.beginOn(ModbusDevice.ofLine(line, clock, 1), new PrintWriter(out));
+    trouble.beginOn(LineValues.device(line, clock, 1), new PrintWriter(out));
 
     assertThat(out.toString()).isEqualToIgnoringNewLines(truth);
   }

@@ -11,6 +11,9 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.leakmonitor.simulator.refusal.Refusal;
+import org.leakmonitor.simulator.register.Encoding;
+import org.leakmonitor.simulator.register.Order;
+import org.leakmonitor.simulator.register.Table;
 
 final class LineTest {
   private static final String GOOD =

@@ -14,6 +14,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.leakmonitor.simulator.line.Line;
+import org.leakmonitor.simulator.pressure.LineValues;
 import org.leakmonitor.simulator.refusal.Refusal;
 
 final class GoldenFramesTest {
@@ -33,7 +34,8 @@ final class GoldenFramesTest {
   @MethodSource("names")
   void device_answersByteForByte(String name) throws IOException, Refusal {
     Line line = Line.read(Path.of("lines/demo.yaml"));
-    try (ModbusTcpDevice device = ModbusTcpDevice.open(line, new StepClock(), 1);
+    try (ModbusTcpDevice device =
+            ModbusTcpDevice.open(LineValues.device(line, new StepClock(), 1));
         RawClient client = new RawClient(device)) {
       for (String step : Files.readAllLines(FRAMES.resolve(name))) {
         take(step, device, client);

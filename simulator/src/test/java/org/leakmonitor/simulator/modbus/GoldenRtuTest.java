@@ -16,8 +16,8 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
-import org.leakmonitor.simulator.line.Table;
 import org.leakmonitor.simulator.refusal.Refusal;
+import org.leakmonitor.simulator.register.Table;
 
 final class GoldenRtuTest {
   private static final Path FRAMES = Path.of("src/test/resources/rtu");

@@ -17,6 +17,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.leakmonitor.simulator.line.Line;
+import org.leakmonitor.simulator.pressure.LineValues;
 import org.leakmonitor.simulator.refusal.Refusal;
 
 final class ModbusLineTest {
@@ -32,7 +33,7 @@ final class ModbusLineTest {
 
   @BeforeEach
   void make() throws Refusal {
-    device = ModbusDevice.ofLine(Line.read(Path.of("lines/demo.yaml")), new StepClock(), 1);
+    device = LineValues.device(Line.read(Path.of("lines/demo.yaml")), new StepClock(), 1);
     device.pin("PT-105", 0x1111, 0x2222);
     link = folder.resolve("bus, of: rtu");
   }

@@ -14,6 +14,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.leakmonitor.simulator.line.Line;
+import org.leakmonitor.simulator.pressure.LineValues;
 import org.leakmonitor.simulator.refusal.Refusal;
 
 final class ModbusTcpDeviceTest {
@@ -29,7 +30,7 @@ final class ModbusTcpDeviceTest {
   @BeforeEach
   void open() throws IOException, Refusal {
     line = Line.read(Path.of("lines/demo.yaml"));
-    device = ModbusTcpDevice.open(line, clock, 1);
+    device = ModbusTcpDevice.open(LineValues.device(line, clock, 1));
     device.pin("PT-105", 0x1111, 0x2222);
     device.pin("PT-110", 0x0FA1);
   }
@@ -79,7 +80,7 @@ final class ModbusTcpDeviceTest {
     String garbage = ask(READ_105, 13);
 
     assertThat(garbage).hasSameSizeAs(ANSWER_105).isNotEqualTo(ANSWER_105);
-    try (ModbusTcpDevice twin = ModbusTcpDevice.open(line, clock, 1);
+    try (ModbusTcpDevice twin = ModbusTcpDevice.open(LineValues.device(line, clock, 1));
         RawClient client = new RawClient(twin)) {
       twin.fault("PT-105", Fault.GARBAGE, Duration.ofSeconds(1));
       client.send(READ_105);
@@ -93,7 +94,7 @@ final class ModbusTcpDeviceTest {
     clock.step(Duration.ofSeconds(1));
     String first = ask(readAll, 17);
     StepClock other = new StepClock();
-    try (ModbusTcpDevice twin = ModbusTcpDevice.open(line, other, 1);
+    try (ModbusTcpDevice twin = ModbusTcpDevice.open(LineValues.device(line, other, 1));
         RawClient client = new RawClient(twin)) {
       other.step(Duration.ofSeconds(1));
       client.send(readAll);
@@ -125,7 +126,7 @@ final class ModbusTcpDeviceTest {
       assertThat(client.receive(1)).isEqualTo("closed");
     }
     InetSocketAddress address = new InetSocketAddress(device.host(), device.port());
-    try (ModbusTcpDevice next = ModbusTcpDevice.open(line, address, clock, 1)) {
+    try (ModbusTcpDevice next = ModbusTcpDevice.open(LineValues.device(line, clock, 1), address)) {
       assertThat(next.port()).isEqualTo(device.port());
     }
     assertThat(device.openConnections()).isZero();

@@ -5,7 +5,7 @@ package org.leakmonitor.simulator.modbus;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
-import org.leakmonitor.simulator.line.Table;
+import org.leakmonitor.simulator.register.Table;
 
 /**
  * Unit 1, whose every cell differs from its neighbours and from those of the other tables, up to

@@ -17,7 +17,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
-import org.leakmonitor.simulator.line.Table;
+import org.leakmonitor.simulator.register.Table;
 
 /** Masters that others wrote read the device: pymodbus, and mbpoll, which is libmodbus. */
 final class PeerTest {

@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.leakmonitor.simulator.line.Line;
+import org.leakmonitor.simulator.pressure.LineValues;
 import org.leakmonitor.simulator.refusal.Refusal;
 
 final class RuleTest {
@@ -79,7 +80,7 @@ final class RuleTest {
 
   @Test
   void rule_holdsForItsNames() throws Refusal {
-    ModbusDevice line = ModbusDevice.ofLine(Line.read(Path.of("lines/demo.yaml")), clock, 1);
+    ModbusDevice line = LineValues.device(Line.read(Path.of("lines/demo.yaml")), clock, 1);
     line.rule(Rule.always(Fault.SILENCE).onNames("PT-102"));
 
     assertThat(line.take(request(1, 0), session).bytes()).isNotEmpty();

@@ -27,6 +27,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.leakmonitor.simulator.line.Line;
 import org.leakmonitor.simulator.pki.Pki;
+import org.leakmonitor.simulator.pressure.LineValues;
 import org.leakmonitor.simulator.refusal.Refusal;
 
 final class TlsTest {
@@ -45,7 +46,7 @@ final class TlsTest {
   @BeforeEach
   void open() throws IOException, Refusal {
     ModbusDevice device =
-        ModbusDevice.ofLine(Line.read(Path.of("lines/demo.yaml")), new StepClock(), 1);
+        LineValues.device(Line.read(Path.of("lines/demo.yaml")), new StepClock(), 1);
     device.pin("PT-105", 0x1111, 0x2222);
     server =
         ModbusServer.tls(

@@ -1,6 +1,6 @@
 // SPDX-FileCopyrightText: 2026 The leakmonitor authors
 // SPDX-License-Identifier: Apache-2.0
-package org.leakmonitor.simulator.line;
+package org.leakmonitor.simulator.register;
 
 import java.util.Arrays;
 import java.util.Optional;
@@ -31,6 +31,11 @@ public enum Table {
   /** Whether its cells are single bits rather than 16-bit registers. */
   public boolean holdsBits() {
     return this == COILS || this == DISCRETE;
+  }
+
+  /** Whether there are functions that write it. */
+  public boolean isWritable() {
+    return this == COILS || this == HOLDING;
   }
 
   /** How many cells one request may name (Application Protocol 1.1b3, 6.1 to 6.4). */

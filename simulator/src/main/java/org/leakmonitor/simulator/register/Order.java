@@ -1,6 +1,6 @@
 // SPDX-FileCopyrightText: 2026 The leakmonitor authors
 // SPDX-License-Identifier: Apache-2.0
-package org.leakmonitor.simulator.line;
+package org.leakmonitor.simulator.register;
 
 import java.util.Locale;
 import java.util.stream.Collectors;

@@ -1,6 +1,6 @@
 // SPDX-FileCopyrightText: 2026 The leakmonitor authors
 // SPDX-License-Identifier: Apache-2.0
-package org.leakmonitor.simulator.line;
+package org.leakmonitor.simulator.register;
 
 /** Whole numbers in a width of 1 to 64 bits; what lies beyond its ends becomes the end. */
 final class Saturation {

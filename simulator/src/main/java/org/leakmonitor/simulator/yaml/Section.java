@@ -1,6 +1,6 @@
 // SPDX-FileCopyrightText: 2026 The leakmonitor authors
 // SPDX-License-Identifier: Apache-2.0
-package org.leakmonitor.simulator.line;
+package org.leakmonitor.simulator.yaml;
 
 import java.math.BigDecimal;
 import java.util.ArrayList;
@@ -19,18 +19,18 @@ import org.snakeyaml.engine.v2.nodes.ScalarNode;
 import org.snakeyaml.engine.v2.nodes.SequenceNode;
 
 /** One YAML mapping whose keys are all known and stand once. */
-final class Section {
-  static final String EXAMPLE = "simulator/lines/demo.yaml is an example";
-
+public final class Section {
   private final String file;
+  private final String example;
   private final Node node;
   private final Map<String, Node> values = new HashMap<>();
 
-  Section(String file, Node node, Set<String> known) throws Refusal {
+  private Section(String file, String example, Node node, Set<String> known) throws Refusal {
     this.file = file;
+    this.example = example;
     this.node = node;
     if (!(node instanceof MappingNode mapping)) {
-      throw refusal(node, "keys with values expected", EXAMPLE);
+      throw refusal(node, "keys with values expected", example);
     }
     for (NodeTuple tuple : mapping.getValue()) {
       String key = scalar(tuple.getKeyNode());
@@ -43,30 +43,41 @@ final class Section {
     }
   }
 
-  Section section(String key, Set<String> known) throws Refusal {
-    return new Section(file, value(key), known);
+  /**
+   * Reads a file's text.
+   *
+   * @param example the hint of a refusal that has no better one
+   * @throws Refusal if it is no YAML, or no mapping of known keys
+   */
+  public static Section parse(String file, String text, String example, Set<String> known)
+      throws Refusal {
+    return new Section(file, example, Document.compose(file, text, example), known);
   }
 
-  List<Section> sections(String key, Set<String> known) throws Refusal {
+  public Section section(String key, Set<String> known) throws Refusal {
+    return new Section(file, example, value(key), known);
+  }
+
+  public List<Section> sections(String key, Set<String> known) throws Refusal {
     if (!(value(key) instanceof SequenceNode sequence) || sequence.getValue().isEmpty()) {
-      throw refusal(value(key), "'" + key + "' is not a list of one or more", EXAMPLE);
+      throw refusal(value(key), "'" + key + "' is not a list of one or more", example);
     }
     List<Section> sections = new ArrayList<>();
     for (Node each : sequence.getValue()) {
-      sections.add(new Section(file, each, known));
+      sections.add(new Section(file, example, each, known));
     }
     return sections;
   }
 
-  boolean has(String key) {
+  public boolean has(String key) {
     return values.containsKey(key);
   }
 
-  String text(String key) throws Refusal {
+  public String text(String key) throws Refusal {
     return scalar(value(key));
   }
 
-  double number(String key) throws Refusal {
+  public double number(String key) throws Refusal {
     try {
       // BigDecimal, because Double.parseDouble takes 'NaN', '1d' and hexadecimal too.
       return new BigDecimal(text(key)).doubleValue();
@@ -75,7 +86,7 @@ final class Section {
     }
   }
 
-  int integer(String key) throws Refusal {
+  public int integer(String key) throws Refusal {
     try {
       return Integer.parseInt(text(key));
     } catch (NumberFormatException e) {
@@ -83,7 +94,7 @@ final class Section {
     }
   }
 
-  <E extends Enum<E>> E choice(String key, E[] choices) throws Refusal {
+  public <E extends Enum<E>> E choice(String key, E[] choices) throws Refusal {
     String text = text(key);
     for (E choice : choices) {
       if (word(choice).equals(text)) {
@@ -93,21 +104,21 @@ final class Section {
     throw wrong(key, "one of " + Arrays.stream(choices).map(Section::word).toList());
   }
 
-  void refuse(String key, String reason) throws Refusal {
+  public void refuse(String key, String reason) throws Refusal {
     Node value = values.get(key);
     if (value != null) {
       throw refusal(value, "key '" + key + "' has no place here: " + reason, "delete this key");
     }
   }
 
-  Refusal refusal(IllegalArgumentException reason) {
-    return refusal(node, String.valueOf(reason.getMessage()), EXAMPLE);
+  public Refusal refusal(IllegalArgumentException reason) {
+    return refusal(node, String.valueOf(reason.getMessage()), example);
   }
 
   private Node value(String key) throws Refusal {
     Node value = values.get(key);
     if (value == null) {
-      throw refusal(node, "key '" + key + "' is missing", EXAMPLE);
+      throw refusal(node, "key '" + key + "' is missing", example);
     }
     return value;
   }
@@ -116,10 +127,10 @@ final class Section {
     if (scalar instanceof ScalarNode found) {
       return found.getValue();
     }
-    throw refusal(scalar, "a single value expected", EXAMPLE);
+    throw refusal(scalar, "a single value expected", example);
   }
 
-  Refusal wrong(String key, String expected) throws Refusal {
+  public Refusal wrong(String key, String expected) throws Refusal {
     return refusal(value(key), key + " '" + text(key) + "' is not valid", "write " + expected);
   }
 
