@@ -1,0 +1,206 @@
+// SPDX-FileCopyrightText: 2026 The leakmonitor authors
+// SPDX-License-Identifier: Apache-2.0
+package org.leakmonitor.simulator.hydraulics;
+
+/**
+ * A stretch of a pipe without anything between its ends, as head and flow at points a wave's step
+ * apart. Along dx/dt = +a and -a the equations of motion and continuity become
+ *
+ * <pre>
+ * C+: H = H_A + B Q_A - R Q_A|Q_A| - B Q      C-: H = H_B - B Q_B + R Q_B|Q_B| + B Q
+ * </pre>
+ *
+ * with B = a/(g A) and R = f dx/(2 g D A^2), A and B being the points one reach before and after
+ * (Wylie and Streeter, Fluid Transients in Systems, 1993, chapter 3).
+ */
+final class Section {
+  private final Bore bore;
+  private final double impedance;
+  private final double[] lowest;
+  private double[] head;
+  private double[] flow;
+  private double[] nextHead;
+  private double[] nextFlow;
+  private double resistance;
+  private double magnitude;
+  private final int first;
+  private int firstBoiling;
+  private int lastBoiling;
+
+  /** Of so many reaches, from the point of that number on. */
+  Section(Bore bore, int first, int reaches) {
+    this.bore = bore;
+    this.first = first;
+    impedance = bore.impedance();
+    lowest = new double[reaches + 1];
+    for (int i = 0; i <= reaches; i++) {
+      lowest[i] = bore.lowestHead(first + i);
+    }
+    head = new double[reaches + 1];
+    flow = new double[reaches + 1];
+    nextHead = new double[reaches + 1];
+    nextFlow = new double[reaches + 1];
+  }
+
+  /** Sets the state of a point, counted from the pipe's start. */
+  void set(int point, double head, double flow) {
+    this.head[point - first] = head;
+    this.flow[point - first] = flow;
+  }
+
+  /** Takes the state of a section that reaches as far or farther. */
+  void copy(Section other) {
+    System.arraycopy(other.head, first - other.first, head, 0, head.length);
+    System.arraycopy(other.flow, first - other.first, flow, 0, flow.length);
+  }
+
+  /**
+   * Steps all points but the ends. Friction is that of the mean flow, with the sign of the local
+   * one.
+   */
+  void march() {
+    int last = reaches();
+    magnitude = 0;
+    for (double each : flow) {
+      magnitude += Math.abs(each);
+    }
+    resistance = bore.resistance(magnitude / (last + 1));
+    firstBoiling = Integer.MAX_VALUE;
+    lastBoiling = -1;
+    double b = impedance;
+    double r = resistance;
+    double half = 0.5 / b;
+    for (int i = 1; i < last; i++) {
+      double before = flow[i - 1];
+      double after = flow[i + 1];
+      double plus = head[i - 1] + before * (b - r * Math.abs(before));
+      double minus = head[i + 1] - after * (b - r * Math.abs(after));
+      double here = 0.5 * (plus + minus);
+      if (here <= lowest[i]) {
+        here = lowest[i];
+        boils(i);
+      }
+      nextHead[i] = here;
+      nextFlow[i] = (plus - minus) * half;
+    }
+  }
+
+  /** C+ at the end: the head there were the flow to stop. */
+  double arrivingAtEnd() {
+    int last = reaches();
+    double before = flow[last - 1];
+    return head[last - 1] + before * (impedance - resistance * Math.abs(before));
+  }
+
+  /** C- at the start: the head there were the flow to stop. */
+  double arrivingAtStart() {
+    double after = flow[1];
+    return head[1] - after * (impedance - resistance * Math.abs(after));
+  }
+
+  /** Sets the head at the start; the flow follows. */
+  void closeStart(double startHead) {
+    nextHead[0] = startHead;
+    nextFlow[0] = (startHead - arrivingAtStart()) / impedance;
+    if (startHead <= lowest[0]) {
+      boils(0);
+    }
+  }
+
+  /** Sets the head at the end; the flow follows. */
+  void closeEnd(double endHead) {
+    int last = reaches();
+    nextHead[last] = endHead;
+    nextFlow[last] = (arrivingAtEnd() - endHead) / impedance;
+    if (endHead <= lowest[last]) {
+      boils(last);
+    }
+  }
+
+  /** What was computed becomes the state. */
+  void turn() {
+    double[] oldHead = head;
+    double[] oldFlow = flow;
+    head = nextHead;
+    flow = nextFlow;
+    nextHead = oldHead;
+    nextFlow = oldFlow;
+  }
+
+  /** Head of a point, counted from the pipe's start. */
+  double head(int point) {
+    return head[point - first];
+  }
+
+  /** Flow of a point, counted from the pipe's start. */
+  double flow(int point) {
+    return flow[point - first];
+  }
+
+  /** The flow at the start that was just computed. */
+  double nextFlowAtStart() {
+    return nextFlow[0];
+  }
+
+  /** The flow at the end that was just computed. */
+  double nextFlowAtEnd() {
+    return nextFlow[reaches()];
+  }
+
+  double flowAtStart() {
+    return flow[0];
+  }
+
+  double flowAtEnd() {
+    return flow[reaches()];
+  }
+
+  double admittance() {
+    return 1 / impedance;
+  }
+
+  int first() {
+    return first;
+  }
+
+  int last() {
+    return first + reaches();
+  }
+
+  Bore bore() {
+    return bore;
+  }
+
+  boolean isBoiling() {
+    return lastBoiling >= 0;
+  }
+
+  /** The first point that boils, counted from the pipe's start. */
+  int firstBoiling() {
+    return first + firstBoiling;
+  }
+
+  /** The last point that boils, counted from the pipe's start. */
+  int lastBoiling() {
+    return first + lastBoiling;
+  }
+
+  /** The volume that its pressure has pressed in, m3: of each metre g A H / a^2. */
+  double storage() {
+    int last = reaches();
+    double sum = 0.5 * (head[0] + head[last]);
+    for (int i = 1; i < last; i++) {
+      sum += head[i];
+    }
+    return sum * bore.storage();
+  }
+
+  private int reaches() {
+    return lowest.length - 1;
+  }
+
+  private void boils(int index) {
+    firstBoiling = Math.min(firstBoiling, index);
+    lastBoiling = Math.max(lastBoiling, index);
+  }
+}
