@@ -9,8 +9,10 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 import org.leakmonitor.simulator.refusal.Refusal;
 import org.snakeyaml.engine.v2.nodes.MappingNode;
 import org.snakeyaml.engine.v2.nodes.Node;
@@ -69,12 +71,77 @@ public final class Section {
     return sections;
   }
 
+  /** The sections of a list that may be left out. */
+  public List<Section> sectionsOrNone(String key, Set<String> known) throws Refusal {
+    return has(key) ? sections(key, known) : List.of();
+  }
+
+  public Optional<Section> sectionOrNone(String key, Set<String> known) throws Refusal {
+    return has(key) ? Optional.of(section(key, known)) : Optional.empty();
+  }
+
+  /** Whether a key has keys of its own below it. */
+  public boolean isSection(String key) {
+    return values.get(key) instanceof MappingNode;
+  }
+
   public boolean has(String key) {
     return values.containsKey(key);
   }
 
   public String text(String key) throws Refusal {
     return scalar(value(key));
+  }
+
+  /** The texts of a list, or the one that stands alone. */
+  public List<String> texts(String key) throws Refusal {
+    if (!(value(key) instanceof SequenceNode sequence)) {
+      return List.of(text(key));
+    }
+    List<String> texts = new ArrayList<>();
+    for (Node each : sequence.getValue()) {
+      texts.add(scalar(each));
+    }
+    return texts;
+  }
+
+  public String textOr(String key, String otherwise) throws Refusal {
+    return has(key) ? text(key) : otherwise;
+  }
+
+  public double numberOr(String key, double otherwise) throws Refusal {
+    return has(key) ? number(key) : otherwise;
+  }
+
+  public int integerOr(String key, int otherwise) throws Refusal {
+    return has(key) ? integer(key) : otherwise;
+  }
+
+  public boolean flagOr(String key, boolean otherwise) throws Refusal {
+    if (!has(key)) {
+      return otherwise;
+    }
+    return switch (text(key)) {
+      case "true" -> true;
+      case "false" -> false;
+      default -> throw wrong(key, "true or false");
+    };
+  }
+
+  /** A list of so many numbers. */
+  public List<Double> numbers(String key, int count) throws Refusal {
+    List<Double> numbers = new ArrayList<>();
+    try {
+      for (String each : texts(key)) {
+        numbers.add(new BigDecimal(each).doubleValue());
+      }
+    } catch (NumberFormatException e) {
+      throw wrongList(key, count);
+    }
+    if (numbers.size() != count) {
+      throw wrongList(key, count);
+    }
+    return numbers;
   }
 
   public double number(String key) throws Refusal {
@@ -111,8 +178,31 @@ public final class Section {
     }
   }
 
+  /** Makes something of this section; what it throws is refused at the section's line. */
+  public <T> T build(Making<T> making) throws Refusal {
+    try {
+      return making.make();
+    } catch (IllegalArgumentException e) {
+      throw refusal(e);
+    }
+  }
+
+  /** Makes something of a section's values. */
+  public interface Making<T> {
+    /**
+     * Makes it.
+     *
+     * @throws IllegalArgumentException if they do not fit together
+     */
+    T make() throws Refusal;
+  }
+
   public Refusal refusal(IllegalArgumentException reason) {
     return refusal(node, String.valueOf(reason.getMessage()), example);
+  }
+
+  private Refusal wrongList(String key, int count) throws Refusal {
+    return refusal(value(key), "'" + key + "' is not a list of " + count + " numbers", example);
   }
 
   private Node value(String key) throws Refusal {
@@ -130,8 +220,19 @@ public final class Section {
     throw refusal(scalar, "a single value expected", example);
   }
 
-  public Refusal wrong(String key, String expected) throws Refusal {
-    return refusal(value(key), key + " '" + text(key) + "' is not valid", "write " + expected);
+  /** The refusal of what stands at a key, which is there. */
+  public Refusal wrong(String key, String expected) {
+    Node value = values.getOrDefault(key, node);
+    return refusal(value, key + " '" + shown(value) + "' is not valid", "write " + expected);
+  }
+
+  private static String shown(Node value) {
+    if (value instanceof ScalarNode scalar) {
+      return scalar.getValue();
+    }
+    return value instanceof SequenceNode sequence
+        ? sequence.getValue().stream().map(Section::shown).collect(Collectors.joining(", "))
+        : "{…}";
   }
 
   private Refusal refusal(Node where, String message, String hint) {

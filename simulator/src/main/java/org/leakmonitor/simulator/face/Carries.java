@@ -1,0 +1,26 @@
+// SPDX-FileCopyrightText: 2026 The leakmonitor authors
+// SPDX-License-Identifier: Apache-2.0
+package org.leakmonitor.simulator.face;
+
+/** What a slot stands for. */
+public sealed interface Carries {
+  /** What the instrument of that tag shows. */
+  record Value(String tag) implements Carries {}
+
+  /** A setting of the instrument of that tag. */
+  record Setting(String tag, Part part) implements Carries {}
+
+  /** The opening of a valve, 0 to 1. */
+  record Opening(String valve) implements Carries {}
+
+  /** The speed of a pump, as a part of its curve's. */
+  record Speed(String pump) implements Carries {}
+
+  /** What can be set on an instrument. */
+  enum Part {
+    LOWER,
+    UPPER,
+    DAMPING,
+    TAG
+  }
+}

@@ -1,0 +1,89 @@
+// SPDX-FileCopyrightText: 2026 The leakmonitor authors
+// SPDX-License-Identifier: Apache-2.0
+package org.leakmonitor.simulator.scenario;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.leakmonitor.simulator.face.BusSettings;
+import org.leakmonitor.simulator.face.Served;
+import org.leakmonitor.simulator.face.Wiring;
+import org.leakmonitor.simulator.modbus.Pace;
+import org.leakmonitor.simulator.refusal.Refusal;
+import org.leakmonitor.simulator.yaml.Section;
+
+/** One bus: where it can be reached, and how often its master polls. */
+final class BusSection {
+  static final Set<String> KEYS =
+      Set.of(
+          "bus",
+          "tcp",
+          "rtu_over_tcp",
+          "tls",
+          "pki",
+          "name",
+          "rtu",
+          "baud",
+          "parity",
+          "turnaround_ms",
+          "poll_s");
+
+  private static final double POLL_SECONDS = 1;
+
+  private enum Parity {
+    NONE(10),
+    EVEN(11),
+    ODD(11);
+
+    private final int bitsPerCharacter;
+
+    Parity(int bitsPerCharacter) {
+      this.bitsPerCharacter = bitsPerCharacter;
+    }
+  }
+
+  private final Section section;
+
+  BusSection(Section section) {
+    this.section = section;
+  }
+
+  String name() throws Refusal {
+    return section.text("bus");
+  }
+
+  BusSettings settings(List<Wiring> wirings) throws Refusal {
+    return section.build(
+        () -> new BusSettings(name(), served(), section.numberOr("poll_s", POLL_SECONDS), wirings));
+  }
+
+  private Optional<Served> served() throws Refusal {
+    if (section.has("tcp")) {
+      return Optional.of(new Served.Tcp(section.integer("tcp")));
+    }
+    if (section.has("rtu_over_tcp")) {
+      return Optional.of(new Served.RtuOverTcp(section.integer("rtu_over_tcp")));
+    }
+    if (section.has("tls")) {
+      return Optional.of(
+          new Served.Tls(
+              section.integer("tls"),
+              Path.of(section.text("pki")),
+              section.textOr("name", "server")));
+    }
+    if (section.has("rtu")) {
+      return Optional.of(new Served.Rtu(Path.of(section.text("rtu")), pace()));
+    }
+    return Optional.empty();
+  }
+
+  private Pace pace() throws Refusal {
+    Parity parity = section.has("parity") ? section.choice("parity", Parity.values()) : Parity.EVEN;
+    return new Pace(
+        section.integerOr("baud", 19_200),
+        parity.bitsPerCharacter,
+        Duration.ofMillis(section.integerOr("turnaround_ms", 0)));
+  }
+}

@@ -1,0 +1,207 @@
+// SPDX-FileCopyrightText: 2026 The leakmonitor authors
+// SPDX-License-Identifier: Apache-2.0
+package org.leakmonitor.simulator.scenario;
+
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import org.leakmonitor.simulator.event.Event;
+import org.leakmonitor.simulator.hydraulics.Network;
+import org.leakmonitor.simulator.hydraulics.Node;
+import org.leakmonitor.simulator.hydraulics.Pipe;
+import org.leakmonitor.simulator.hydraulics.Place;
+import org.leakmonitor.simulator.hydraulics.Pump;
+import org.leakmonitor.simulator.hydraulics.Valve;
+import org.leakmonitor.simulator.refusal.Refusal;
+import org.leakmonitor.simulator.stage.Cue;
+import org.leakmonitor.simulator.truth.Truth;
+import org.leakmonitor.simulator.yaml.Section;
+
+/** What operators and mishaps do, and the faults of instruments and buses. */
+final class EventSection {
+  static final Set<String> KEYS =
+      Set.of(
+          "at_s",
+          "event",
+          "name",
+          "km",
+          "pipe",
+          "percent",
+          "over_s",
+          "for_s",
+          "leak",
+          "valve",
+          "opening",
+          "pump",
+          "speed",
+          "node",
+          "outflow_m3_h",
+          "head_m",
+          "fill_s",
+          "fill_percent",
+          "bypass",
+          "tag",
+          "fault",
+          "bus",
+          "units",
+          "chance",
+          "spans_per_s",
+          "per_s",
+          "mean_s",
+          "late_s");
+
+  private static final double HOUR = 3_600;
+  private static final double PERCENT = 100;
+
+  private enum Word {
+    LEAK,
+    BURST,
+    SEAL,
+    ILLEGAL_TAP,
+    HOT_TAP,
+    LINE_STOP,
+    VALVE,
+    PUMP,
+    PUMP_TRIP,
+    SHUT_IN,
+    OUTFLOW,
+    HEAD,
+    INSTRUMENT_FAULT,
+    BUS_FAULT
+  }
+
+  private final PlantSection plant;
+  private final Map<String, Place> leaks = new HashMap<>();
+
+  EventSection(PlantSection plant) {
+    this.plant = plant;
+  }
+
+  List<Cue> cues(Section section) throws Refusal {
+    Word word = section.choice("event", Word.values());
+    double at = section.number("at_s");
+    double over = section.numberOr("over_s", 0);
+    return switch (word) {
+      case LEAK, BURST -> List.of(cue(at, word, leak(section, over)));
+      case SEAL -> List.of(cue(at, word, new Event.Seal(opened(section), over)));
+      case ILLEGAL_TAP ->
+          List.of(
+              cue(at, word, leak(section, over)),
+              cue(at + section.number("for_s"), word, new Event.Seal(plant.place(section), over)));
+      case HOT_TAP -> hotTap(section, at, over);
+      case LINE_STOP -> lineStop(section, at, over);
+      case VALVE ->
+          List.of(
+              cue(
+                  at,
+                  word,
+                  new Event.ValveMove(valve(section, "valve"), section.number("opening"), over)));
+      case PUMP ->
+          List.of(cue(at, word, new Event.PumpSpeed(pump(section), section.number("speed"), over)));
+      case PUMP_TRIP -> List.of(cue(at, word, new Event.PumpSpeed(pump(section), 0, over)));
+      case SHUT_IN -> List.of(cue(at, word, shutIn(over)));
+      case OUTFLOW -> List.of(cue(at, word, demand(section, over)));
+      case HEAD ->
+          List.of(cue(at, word, new Event.Head(node(section), section.number("head_m"), over)));
+      case INSTRUMENT_FAULT -> new FaultSection(section).instrument(plant.settings(), at);
+      case BUS_FAULT -> new FaultSection(section).bus(plant.buses(), at);
+    };
+  }
+
+  private Event leak(Section section, double over) throws Refusal {
+    Place place = plant.place(section);
+    if (section.has("name")) {
+      leaks.put(section.text("name"), place);
+    }
+    return new Event.Leak(place, section.number("percent") / PERCENT, over);
+  }
+
+  private Place opened(Section section) throws Refusal {
+    Place place = leaks.get(section.text("leak"));
+    if (place == null) {
+      throw section.wrong("leak", "the name of a leak that stands above");
+    }
+    return place;
+  }
+
+  /** A leak-like step while the fitting fills, then a steady delivery. */
+  private List<Cue> hotTap(Section section, double at, double over) throws Refusal {
+    String node = node(section);
+    Place place = beside(node);
+    double filled = at + section.number("fill_s");
+    return List.of(
+        cue(at, Word.HOT_TAP, new Event.Leak(place, section.number("fill_percent") / PERCENT, 0)),
+        cue(filled, Word.HOT_TAP, new Event.Seal(place, over)),
+        cue(filled, Word.HOT_TAP, demand(section, over)));
+  }
+
+  /** The bypass opens, then the valve closes. */
+  private List<Cue> lineStop(Section section, double at, double over) throws Refusal {
+    return List.of(
+        cue(at, Word.LINE_STOP, new Event.ValveMove(valve(section, "bypass"), 1, over)),
+        cue(at + over, Word.LINE_STOP, new Event.ValveMove(valve(section, "valve"), 0, over)));
+  }
+
+  private Event shutIn(double over) {
+    Network network = plant.settings().network();
+    return new Event.ShutIn(
+        network.valves().stream().map(Valve::name).toList(),
+        network.pumps().stream().map(Pump::name).toList(),
+        network.nodes().stream()
+            .filter(node -> node instanceof Node.Junction)
+            .map(Node::name)
+            .toList(),
+        over);
+  }
+
+  private Event demand(Section section, double over) throws Refusal {
+    return new Event.Demand(node(section), section.number("outflow_m3_h") / HOUR, over);
+  }
+
+  private String node(Section section) throws Refusal {
+    String name = section.text("node");
+    if (plant.settings().network().node(name).isEmpty()) {
+      throw section.wrong("node", "the name of a node of the line");
+    }
+    return name;
+  }
+
+  private String valve(Section section, String key) throws Refusal {
+    String name = section.text(key);
+    if (plant.settings().network().valves().stream().noneMatch(each -> each.name().equals(name))) {
+      throw section.wrong(key, "the name of a valve of the line");
+    }
+    return name;
+  }
+
+  private String pump(Section section) throws Refusal {
+    String name = section.text("pump");
+    if (plant.settings().network().pumps().stream().noneMatch(each -> each.name().equals(name))) {
+      throw section.wrong("pump", "the name of a pump of the line");
+    }
+    return name;
+  }
+
+  /** The end of a pipe that is at a node. */
+  private Place beside(String node) {
+    for (Pipe pipe : plant.settings().network().pipes()) {
+      if (pipe.to().equals(node)) {
+        return new Place(pipe.name(), pipe.length());
+      }
+      if (pipe.from().equals(node)) {
+        return new Place(pipe.name(), 0);
+      }
+    }
+    throw new IllegalArgumentException("no pipe ends at node '" + node + "'");
+  }
+
+  private static Cue cue(double at, Word word, Event event) {
+    return new Cue(
+        at,
+        Truth.Kind.EVENT,
+        word.name().toLowerCase(Locale.ROOT),
+        scene -> event.on(scene.plant()));
+  }
+}

@@ -1,0 +1,120 @@
+// SPDX-FileCopyrightText: 2026 The leakmonitor authors
+// SPDX-License-Identifier: Apache-2.0
+package org.leakmonitor.simulator.scenario;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import org.leakmonitor.simulator.attack.Deed;
+import org.leakmonitor.simulator.face.BusSettings;
+import org.leakmonitor.simulator.instrument.Fault;
+import org.leakmonitor.simulator.modbus.Rule;
+import org.leakmonitor.simulator.plant.PlantSettings;
+import org.leakmonitor.simulator.refusal.Refusal;
+import org.leakmonitor.simulator.stage.Cue;
+import org.leakmonitor.simulator.truth.Truth;
+import org.leakmonitor.simulator.yaml.Section;
+
+/** A fault of an instrument or of a bus, for a time or to the end. */
+final class FaultSection {
+  private static final double NANOS = 1e9;
+
+  private enum Word {
+    FROZEN,
+    DRIFTING,
+    SATURATED_HIGH,
+    SATURATED_LOW,
+    FAILED,
+    DEAD,
+    INTERMITTENT
+  }
+
+  private final Section section;
+
+  FaultSection(Section section) {
+    this.section = section;
+  }
+
+  List<Cue> instrument(PlantSettings plant, double at) throws Refusal {
+    String tag = section.text("tag");
+    if (plant.placements().stream().noneMatch(each -> each.tag().equals(tag))) {
+      throw section.wrong("tag", "the tag of an instrument");
+    }
+    Fault fault = fault();
+    String word = section.text("fault");
+    List<Cue> cues = new ArrayList<>();
+    cues.add(
+        cue(
+            at,
+            scene -> {
+              scene.plant().instrument(tag).begin(fault);
+              return Deed.of(tag + " is " + word).with("tag", tag).with("fault", word);
+            }));
+    if (section.has("for_s")) {
+      cues.add(
+          cue(
+              at + section.number("for_s"),
+              scene -> {
+                scene.plant().instrument(tag).end(fault);
+                return Deed.of(tag + " is sound again").with("tag", tag).with("fault", "none");
+              }));
+    }
+    return cues;
+  }
+
+  List<Cue> bus(List<BusSettings> buses, double at) throws Refusal {
+    String bus = section.text("bus");
+    if (buses.stream().noneMatch(each -> each.bus().equals(bus))) {
+      throw section.wrong("bus", "the name of one of the 'buses'");
+    }
+    Rule rule = rule();
+    double seconds = section.number("for_s");
+    return List.of(
+        cue(
+            at,
+            scene -> {
+              scene.bus(bus).rule(rule, Duration.ZERO, duration(seconds));
+              return Deed.of("bus " + bus + " answers by fault " + rule.fault().word())
+                  .with("bus", bus)
+                  .with("fault", rule.fault().word())
+                  .with("chance", rule.chance())
+                  .with("for_s", seconds);
+            }));
+  }
+
+  private Rule rule() throws Refusal {
+    org.leakmonitor.simulator.modbus.Fault fault =
+        org.leakmonitor.simulator.modbus.Fault.of(section.text("fault"))
+            .orElseThrow(() -> section.wrong("fault", "a fault that simulator run --help names"));
+    Rule rule = Rule.of(fault, section.numberOr("chance", 1));
+    if (section.has("late_s")) {
+      List<Double> late = section.numbers("late_s", 2);
+      rule = rule.lateBy(duration(late.get(0)), duration(late.get(1)));
+    }
+    if (section.has("units")) {
+      rule = rule.onUnits(section.texts("units").stream().mapToInt(Integer::parseInt).toArray());
+    }
+    return rule;
+  }
+
+  private Fault fault() throws Refusal {
+    return switch (section.choice("fault", Word.values())) {
+      case FROZEN -> new Fault.Frozen();
+      case DRIFTING -> new Fault.Drifting(section.number("spans_per_s"));
+      case SATURATED_HIGH -> new Fault.SaturatedHigh();
+      case SATURATED_LOW -> new Fault.SaturatedLow();
+      case FAILED -> new Fault.Failed();
+      case DEAD -> new Fault.Dead();
+      case INTERMITTENT ->
+          new Fault.Intermittent(section.number("per_s"), section.number("mean_s"));
+    };
+  }
+
+  private static Cue cue(double at, Cue.Doing doing) {
+    return new Cue(at, Truth.Kind.FAULT, "fault", doing);
+  }
+
+  private static Duration duration(double seconds) {
+    return Duration.ofNanos((long) (seconds * NANOS));
+  }
+}

@@ -1,0 +1,71 @@
+// SPDX-FileCopyrightText: 2026 The leakmonitor authors
+// SPDX-License-Identifier: Apache-2.0
+package org.leakmonitor.simulator.scenario;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import org.leakmonitor.simulator.expectation.Expectation;
+import org.leakmonitor.simulator.face.BusSettings;
+import org.leakmonitor.simulator.plant.PlantSettings;
+import org.leakmonitor.simulator.refusal.Refusal;
+import org.leakmonitor.simulator.stage.Cue;
+
+/**
+ * A script and the plant that it is played on.
+ *
+ * @param name of its file, without the ending
+ * @param shows one sentence of what it shows
+ * @param cues in the order of the file
+ */
+public record Scenario(
+    String name,
+    String shows,
+    long seed,
+    double durationSeconds,
+    PlantSettings plant,
+    List<BusSettings> buses,
+    List<Cue> cues,
+    List<Expectation> expectations) {
+  static final String EXAMPLE = "simulator/scenarios/leak_1_percent_km_6.yaml is an example";
+
+  /**
+   * @throws IllegalArgumentException if the duration is not above 0, or a cue is due after it
+   */
+  public Scenario {
+    buses = List.copyOf(buses);
+    cues = List.copyOf(cues);
+    expectations = List.copyOf(expectations);
+    if (!(durationSeconds > 0) || Double.isInfinite(durationSeconds)) {
+      throw new IllegalArgumentException("duration_s '" + durationSeconds + "' is not above 0");
+    }
+    for (Cue cue : cues) {
+      if (cue.seconds() > durationSeconds) {
+        throw new IllegalArgumentException(
+            "'" + cue.name() + "' is due at " + cue.seconds() + " s, after the end");
+      }
+    }
+  }
+
+  /**
+   * Reads a scenario file.
+   *
+   * @throws Refusal if it cannot be read or is not a scenario, with file and line number
+   */
+  public static Scenario read(Path file) throws Refusal {
+    try {
+      return new ScenarioFile(file).parse(Files.readString(file));
+    } catch (IOException e) {
+      throw new Refusal(
+          "cannot read scenario '" + file + "': " + e.getClass().getSimpleName(),
+          "simulator list names those that are there");
+    }
+  }
+
+  /** The bus of that name, if there is one. */
+  public Optional<BusSettings> bus(String wanted) {
+    return buses.stream().filter(each -> each.bus().equals(wanted)).findFirst();
+  }
+}

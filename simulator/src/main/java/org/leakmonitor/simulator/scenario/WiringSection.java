@@ -1,0 +1,74 @@
+// SPDX-FileCopyrightText: 2026 The leakmonitor authors
+// SPDX-License-Identifier: Apache-2.0
+package org.leakmonitor.simulator.scenario;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import org.leakmonitor.simulator.face.Carries;
+import org.leakmonitor.simulator.face.Wiring;
+import org.leakmonitor.simulator.refusal.Refusal;
+import org.leakmonitor.simulator.register.Encoding;
+import org.leakmonitor.simulator.register.Encodings;
+import org.leakmonitor.simulator.register.Order;
+import org.leakmonitor.simulator.register.Slot;
+import org.leakmonitor.simulator.register.Table;
+import org.leakmonitor.simulator.yaml.Section;
+
+/** Where on a bus the value of an instrument stands, its settings, or the order to a drive. */
+final class WiringSection {
+  static final Set<String> KEYS =
+      Set.of("bus", "unit", "table", "address", "encoding", "order", "scale", "settings");
+
+  private static final Encoding FLOAT = new Encoding.Binary(Order.straight(32));
+
+  private final Section section;
+
+  WiringSection(Section section) {
+    this.section = section;
+  }
+
+  String bus() throws Refusal {
+    return section.text("bus");
+  }
+
+  /** An instrument's value and, where they are wired, its settings. */
+  List<Wiring> instrument(String tag) throws Refusal {
+    List<Wiring> wirings = new ArrayList<>();
+    wirings.add(new Wiring(slot(tag, false), new Carries.Value(tag)));
+    if (section.has("settings")) {
+      int address = section.integer("settings");
+      int unit = section.integer("unit");
+      for (Carries.Part part :
+          List.of(Carries.Part.LOWER, Carries.Part.UPPER, Carries.Part.DAMPING)) {
+        String name = tag + "." + part.name().toLowerCase(java.util.Locale.ROOT);
+        int at = address + 2 * part.ordinal();
+        wirings.add(
+            section.build(
+                () ->
+                    new Wiring(
+                        new Slot(name, unit, Table.HOLDING, at, FLOAT, true),
+                        new Carries.Setting(tag, part))));
+      }
+    }
+    return wirings;
+  }
+
+  /** What drives a valve or a pump. */
+  Wiring drive(String name, Carries carries) throws Refusal {
+    section.refuse("settings", "only instruments have settings");
+    return new Wiring(slot(name, true), carries);
+  }
+
+  private Slot slot(String name, boolean writable) throws Refusal {
+    return section.build(
+        () ->
+            new Slot(
+                name,
+                section.integer("unit"),
+                section.choice("table", Table.values()),
+                section.integer("address"),
+                Encodings.read(section),
+                writable));
+  }
+}

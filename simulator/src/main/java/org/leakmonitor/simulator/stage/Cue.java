@@ -1,0 +1,33 @@
+// SPDX-FileCopyrightText: 2026 The leakmonitor authors
+// SPDX-License-Identifier: Apache-2.0
+package org.leakmonitor.simulator.stage;
+
+import org.leakmonitor.simulator.attack.Deed;
+import org.leakmonitor.simulator.refusal.Refusal;
+import org.leakmonitor.simulator.truth.Truth;
+
+/**
+ * What is to be done at a time of the script.
+ *
+ * @param name what it is one of, as the ground truth calls it
+ */
+public record Cue(double seconds, Truth.Kind kind, String name, Doing doing) {
+  /** Something to do with what is on the stage. */
+  public interface Doing {
+    /**
+     * @return what was done
+     * @throws Refusal if what it needs is not there
+     * @throws IllegalArgumentException if the plant has no such part
+     */
+    Deed on(Scene scene) throws Refusal;
+  }
+
+  /**
+   * @throws IllegalArgumentException if the time is not 0 or later
+   */
+  public Cue {
+    if (!(seconds >= 0) || Double.isInfinite(seconds)) {
+      throw new IllegalArgumentException("at_s '" + seconds + "' is not 0 or later");
+    }
+  }
+}

@@ -1,0 +1,139 @@
+// SPDX-FileCopyrightText: 2026 The leakmonitor authors
+// SPDX-License-Identifier: Apache-2.0
+package org.leakmonitor.simulator.stage;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Queue;
+import java.util.function.Consumer;
+import org.leakmonitor.simulator.attack.Deed;
+import org.leakmonitor.simulator.face.BusFace;
+import org.leakmonitor.simulator.face.BusSettings;
+import org.leakmonitor.simulator.face.Moment;
+import org.leakmonitor.simulator.hydraulics.Cavity;
+import org.leakmonitor.simulator.modbus.ModbusDevice;
+import org.leakmonitor.simulator.plant.Plant;
+import org.leakmonitor.simulator.refusal.Refusal;
+import org.leakmonitor.simulator.truth.Truth;
+
+/**
+ * A plant on which a script is played. Whoever asks a bus first brings the plant to the present, so
+ * that it needs no thread of its own; all its threads take turns.
+ */
+public final class Stage implements Moment {
+  private static final double NANOS = 1e9;
+
+  private final Plant plant;
+  private final Scene scene;
+  private final Queue<Cue> cues;
+  private final Tempo tempo;
+  private final Instant start;
+  private final Consumer<Truth> told;
+  private final List<Watcher> watchers = new ArrayList<>();
+  private int cavities;
+  private boolean advancing;
+
+  /**
+   * @param start what the clocks of its buses show at second 0
+   * @param told hears of everything that happens, in order, on the thread that plays
+   */
+  public Stage(
+      Plant plant,
+      List<BusSettings> buses,
+      List<Cue> cues,
+      Outside outside,
+      Tempo tempo,
+      Instant start,
+      long seed,
+      Consumer<Truth> told) {
+    this.plant = plant;
+    this.cues =
+        new ArrayDeque<>(cues.stream().sorted(Comparator.comparingDouble(Cue::seconds)).toList());
+    this.tempo = tempo;
+    this.start = start;
+    this.told = told;
+    Map<String, ModbusDevice> devices = new LinkedHashMap<>();
+    for (BusSettings each : buses) {
+      devices.put(each.bus(), BusFace.device(each, this, clock(), seed));
+    }
+    scene = new Scene(plant, devices, outside);
+  }
+
+  public Scene scene() {
+    return scene;
+  }
+
+  /** Lets somebody look after each step; before the first one it looks once. */
+  public synchronized void watch(Watcher watcher) throws IOException {
+    watchers.add(watcher);
+    watcher.look(scene);
+  }
+
+  /** The clock of the scenario. */
+  public InstantSource clock() {
+    return () -> start.plusNanos((long) (Math.max(plant.seconds(), tempo.seconds()) * NANOS));
+  }
+
+  /** Goes on to a time, s, with all that is due until then. */
+  public synchronized void advanceTo(double seconds) throws IOException, Refusal {
+    if (advancing) {
+      return; // a watcher or a cue asks a bus
+    }
+    advancing = true;
+    try {
+      double half = plant.settings().stepSeconds() / 2;
+      while (plant.seconds() < seconds - half) {
+        act();
+        plant.step();
+        flag();
+        for (Watcher watcher : watchers) {
+          watcher.look(scene);
+        }
+      }
+    } finally {
+      advancing = false;
+    }
+  }
+
+  @Override
+  public synchronized <T> T present(Look<T> look) {
+    try {
+      advanceTo(tempo.seconds());
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    } catch (Refusal e) {
+      throw new IllegalStateException(e);
+    }
+    return look.at(plant);
+  }
+
+  private void act() throws Refusal {
+    double half = plant.settings().stepSeconds() / 2;
+    while (!cues.isEmpty() && cues.element().seconds() < plant.seconds() + half) {
+      Cue cue = cues.remove();
+      Deed deed = cue.doing().on(scene);
+      told.accept(new Truth(plant.seconds(), cue.kind(), cue.name(), deed));
+    }
+  }
+
+  private void flag() {
+    List<Cavity> all = plant.cavities();
+    for (; cavities < all.size(); cavities++) {
+      Cavity cavity = all.get(cavities);
+      Deed deed =
+          Deed.of("the liquid boils in pipe " + cavity.pipe())
+              .with("pipe", cavity.pipe())
+              .with("from_m", cavity.from())
+              .with("to_m", cavity.to());
+      told.accept(new Truth(plant.seconds(), Truth.Kind.FLAG, "vapour", deed));
+    }
+  }
+}
