@@ -21,16 +21,18 @@ final class Answer {
   private final Duration delay;
   private final boolean trickles;
   private final End end;
+  private final Runnable leaving;
 
-  private Answer(byte[] bytes, Duration delay, boolean trickles, End end) {
+  private Answer(byte[] bytes, Duration delay, boolean trickles, End end, Runnable leaving) {
     this.bytes = bytes;
     this.delay = delay;
     this.trickles = trickles;
     this.end = end;
+    this.leaving = leaving;
   }
 
   static Answer of(byte... bytes) {
-    return new Answer(bytes.clone(), Duration.ZERO, false, End.OPEN);
+    return new Answer(bytes.clone(), Duration.ZERO, false, End.OPEN, () -> {});
   }
 
   static Answer none() {
@@ -38,15 +40,27 @@ final class Answer {
   }
 
   Answer trickling() {
-    return new Answer(bytes, delay, true, end);
+    return new Answer(bytes, delay, true, end, leaving);
   }
 
   Answer ending(End other) {
-    return new Answer(bytes, delay, trickles, other);
+    return new Answer(bytes, delay, trickles, other, leaving);
   }
 
   Answer after(Duration other) {
-    return new Answer(bytes, other, trickles, end);
+    return new Answer(bytes, other, trickles, end, leaving);
+  }
+
+  /** The same, which says so when it leaves. */
+  Answer telling(Runnable other) {
+    return new Answer(bytes, delay, trickles, end, other);
+  }
+
+  /** Called right before the first byte leaves, if there is one. */
+  void leave() {
+    if (bytes.length > 0) {
+      leaving.run();
+    }
   }
 
   byte[] bytes() {

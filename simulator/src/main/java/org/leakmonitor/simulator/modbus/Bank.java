@@ -21,4 +21,21 @@ public interface Bank {
    *     is not there, which is answered by exception 2
    */
   Optional<List<Integer>> read(Cells cells);
+
+  /** Whether a unit has cells that can be written; else functions that write are exception 1. */
+  default boolean isWritable(int unit) {
+    return false;
+  }
+
+  /**
+   * Writes cells of a unit that {@link #isWritable}, all of them or none.
+   *
+   * @param words one of 0 to 65535 for each register, 0 or 1 for each bit
+   * @return false if one of the cells is not there or cannot be written, which is answered by
+   *     exception 2
+   * @throws IllegalArgumentException if a value is refused, which is answered by exception 3
+   */
+  default boolean write(Cells cells, List<Integer> words) {
+    return false;
+  }
 }

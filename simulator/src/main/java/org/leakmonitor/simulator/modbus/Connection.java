@@ -11,10 +11,11 @@ import java.time.Duration;
 import java.util.Optional;
 
 /** Serves one client on a thread of its own. */
-final class Connection {
+final class Connection implements Outlet {
   private final Socket socket;
   private final Framing framing;
   private final Counters counters;
+  private final ModbusDevice device;
   private final Lanes lanes;
   private final Thread thread;
   private volatile Answer.End end = Answer.End.OPEN;
@@ -23,6 +24,7 @@ final class Connection {
     this.socket = socket;
     this.framing = framing;
     this.counters = counters;
+    this.device = device;
     lanes = new Lanes(device, this::perform, "modbus late " + socket.getRemoteSocketAddress());
     thread = new Thread(this::run, "modbus " + socket.getRemoteSocketAddress());
     thread.setDaemon(true);
@@ -30,6 +32,7 @@ final class Connection {
 
   void start() {
     counters.accepted.incrementAndGet();
+    device.join(this);
     thread.start();
   }
 
@@ -44,6 +47,28 @@ final class Connection {
     thread.interrupt();
     socket.close();
     thread.join(limit.toMillis());
+  }
+
+  @Override
+  public Framing framing() {
+    return framing;
+  }
+
+  @Override
+  public boolean isShared() {
+    return false;
+  }
+
+  @Override
+  public void emit(Bytes bytes, Duration after) {
+    try {
+      perform(Answer.of(bytes.toArray()));
+    } catch (IOException e) {
+      // The client is gone; the thread that reads notices it too, and counts it.
+      lanes.interrupt();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
   }
 
   private void run() {
@@ -68,6 +93,7 @@ final class Connection {
         counters.aborted.incrementAndGet();
       }
     } finally {
+      device.leave(this);
       lanes.interrupt();
       counters.ended.incrementAndGet();
     }
@@ -120,6 +146,7 @@ final class Connection {
 
   private static void send(Answer answer, OutputStream out)
       throws IOException, InterruptedException {
+    answer.leave();
     if (!answer.trickles()) {
       out.write(answer.bytes());
       return;

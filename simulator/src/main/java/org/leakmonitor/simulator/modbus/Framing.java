@@ -4,6 +4,8 @@ package org.leakmonitor.simulator.modbus;
 
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
+import java.util.Arrays;
+import java.util.Optional;
 
 /** What stands around unit id and PDU on the wire. */
 public enum Framing {
@@ -14,6 +16,20 @@ public enum Framing {
       ByteBuffer bytes = ByteBuffer.allocate(7 + pdu.length);
       bytes.putShort((short) transaction).putShort((short) 0).putShort((short) (1 + pdu.length));
       return bytes.put((byte) unit).put(pdu).array();
+    }
+
+    @Override
+    Optional<Frame> decode(byte[] frame) {
+      if (frame.length < 8) {
+        return Optional.empty();
+      }
+      ByteBuffer header = ByteBuffer.wrap(frame);
+      int transaction = Short.toUnsignedInt(header.getShort());
+      return header.getShort() == 0 && header.getShort() == frame.length - 6
+          ? Optional.of(
+              new Frame(
+                  this, transaction, frame[6] & 0xFF, Arrays.copyOfRange(frame, 7, frame.length)))
+          : Optional.empty();
     }
 
     @Override
@@ -39,6 +55,14 @@ public enum Framing {
     }
 
     @Override
+    Optional<Frame> decode(byte[] frame) {
+      int end = frame.length - Crc.BYTES;
+      return end >= 2 && Crc.holds(frame, 0, frame.length)
+          ? Optional.of(new Frame(this, 0, frame[0] & 0xFF, Arrays.copyOfRange(frame, 1, end)))
+          : Optional.empty();
+    }
+
+    @Override
     void spoil(byte[] frame) {
       frame[frame.length - 1] ^= (byte) 0xFF;
     }
@@ -52,6 +76,9 @@ public enum Framing {
   private static final int LENGTH_INDEX = 4;
 
   abstract byte[] encode(int transaction, int unit, byte[] pdu);
+
+  /** The frame that all these bytes are, if they are one. */
+  abstract Optional<Frame> decode(byte[] frame);
 
   /** Makes wrong what a receiver checks first: the CRC, or without one the length. */
   abstract void spoil(byte[] frame);

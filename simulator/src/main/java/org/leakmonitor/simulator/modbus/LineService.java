@@ -10,7 +10,7 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicLong;
 
 /** Serves a serial line from the moment it is plugged in until it is unplugged. */
-final class LineService {
+final class LineService implements Outlet {
   private static final Duration CLOSE_LIMIT = Duration.ofSeconds(1);
 
   private final ModbusDevice device;
@@ -34,6 +34,7 @@ final class LineService {
   static LineService start(ModbusDevice device, Plug plug, Pace pace, AtomicLong gapViolations) {
     LineService service = new LineService(device, plug, pace, gapViolations);
     service.thread.setDaemon(true);
+    device.join(service);
     service.thread.start();
     return service;
   }
@@ -47,6 +48,30 @@ final class LineService {
     end();
     try {
       thread.join(CLOSE_LIMIT.toMillis());
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  @Override
+  public Framing framing() {
+    return Framing.RTU;
+  }
+
+  @Override
+  public boolean isShared() {
+    return true;
+  }
+
+  @Override
+  public void emit(Bytes bytes, Duration after) {
+    try {
+      synchronized (wire) {
+        wire.emit(bytes, after);
+      }
+    } catch (IOException e) {
+      // The far side is gone or the line was unplugged; the thread that reads notices it too.
+      inlet.interrupt();
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }
@@ -85,13 +110,16 @@ final class LineService {
 
   private Answer.End answer(Frame request) throws IOException, InterruptedException {
     Answer answer = device.take(request, session);
-    wire.send(answer);
+    synchronized (wire) {
+      wire.send(answer);
+    }
     return answer.end();
   }
 
   /** Once, by whichever thread comes first; the other waits, so that a link is gone for both. */
   private synchronized void end() throws IOException {
     if (open.getAndSet(false)) {
+      device.leave(this);
       inlet.interrupt();
       plug.close();
     }

@@ -5,46 +5,43 @@ package org.leakmonitor.simulator.modbus;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeSet;
-import java.util.concurrent.ConcurrentSkipListSet;
-import java.util.concurrent.atomic.AtomicLong;
 import org.leakmonitor.simulator.register.RegisterMap;
 import org.leakmonitor.simulator.register.Registers;
 
 /**
- * Modbus units that answer functions 1 to 4, rightly or by rules wrongly. It has no transport of
- * its own: any number of {@link ModbusServer} and {@link ModbusLine} may serve one device, each
- * connection on a thread of its own. Units that the bank lacks are silent on RTU and exception 0x0B
- * of a gateway with MBAP; every other function is exception 1.
+ * Modbus units that answer functions 1 to 4, and 5, 6, 15 and 16 where something in them can be
+ * written, rightly or by rules wrongly. It has no transport of its own: any number of {@link
+ * ModbusServer} and {@link ModbusLine} may serve one device, each connection on a thread of its
+ * own. Units that the bank lacks are silent on RTU and exception 0x0B of a gateway with MBAP; every
+ * other function is exception 1. A rule changes what is answered, not what is written.
  */
 public final class ModbusDevice {
-  /** Broadcasts are never answered (Modbus over Serial Line 1.02, 2.2). */
-  private static final int BROADCAST = 0;
-
-  private final Bank bank;
+  private final Units units;
   private final Optional<SlotBank> slots;
   private final InstantSource clock;
-  private final Responder responder;
   private final Rules rules;
-  private final AtomicLong requests = new AtomicLong();
-  private final Set<Integer> functions = new ConcurrentSkipListSet<>();
+  private final Surroundings surroundings;
+  private final Session stranger = new Session();
 
-  private ModbusDevice(Bank bank, Optional<SlotBank> slots, InstantSource clock, long seed) {
-    this.bank = bank;
+  private ModbusDevice(Memory memory, Optional<SlotBank> slots, InstantSource clock, long seed) {
     this.slots = slots;
     this.clock = clock;
-    this.responder = new Responder(bank);
-    this.rules = new Rules(seed);
+    rules = new Rules(seed);
+    units = new Units(memory, clock, rules);
+    surroundings = new Surroundings(clock);
   }
 
   /** A device with a bank of the caller's; equal seeds throw the same dice. */
   public static ModbusDevice of(Bank bank, InstantSource clock, long seed) {
-    return new ModbusDevice(bank, Optional.empty(), clock, seed);
+    return new ModbusDevice(new BankMemory(bank), Optional.empty(), clock, seed);
   }
 
-  /** A device of instruments; rules follow the clock, and equal seeds throw the same dice. */
+  /**
+   * A device of instruments; rules and taps follow the clock, and equal seeds throw the same dice.
+   */
   public static ModbusDevice of(RegisterMap map, Values values, InstantSource clock, long seed) {
     SlotBank bank = new SlotBank(map, values);
     return new ModbusDevice(bank, Optional.of(bank), clock, seed);
@@ -52,12 +49,12 @@ public final class ModbusDevice {
 
   /** Requests with a sound header or CRC so far, whatever became of them. */
   public long requests() {
-    return requests.get();
+    return units.requests();
   }
 
   /** The function codes of these requests, each once and in order. */
   public Set<Integer> functionsSeen() {
-    return new TreeSet<>(functions);
+    return units.functionsSeen();
   }
 
   /**
@@ -123,24 +120,55 @@ public final class ModbusDevice {
     slots.orElseThrow(() -> unknown(name)).pin(name, Registers.of(words));
   }
 
-  /** Takes a request up: reads its cells now, and says what is to be sent when. */
-  Answer take(Frame request, Session session) {
-    requests.incrementAndGet();
-    functions.add(request.function());
-    if (request.framing() == Framing.RTU
-        && (request.unit() == BROADCAST || !bank.hasUnit(request.unit()))) {
-      return Answer.none();
-    }
-    Responder.Response response = responder.answer(request);
-    Optional<Frame> previous = session.exchange(response.right());
-    return rules
-        .at(clock.instant(), request.unit(), touched(response))
-        .map(rule -> rule.answer(new Exchange(request, response.right(), previous, rules.random())))
-        .orElseGet(() -> Answer.of(response.right().bytes()));
+  /** Lets somebody listen from now on. */
+  public void tap(Tap tap) {
+    surroundings.add(tap);
   }
 
-  private Set<String> touched(Responder.Response response) {
-    return slots.flatMap(bank -> response.cells().map(bank::touchedBy)).orElseGet(Set::of);
+  /** Ends {@link #tap}. */
+  public void untap(Tap tap) {
+    surroundings.remove(tap);
+  }
+
+  /**
+   * Asks the device without a connection, as a stranger on its bus does: it obeys as it obeys
+   * everybody. Where the request is RTU, request and answer appear on each {@link ModbusLine} that
+   * serves the device, and this blocks as long as they take there; else it returns at once.
+   *
+   * @return the request, and the answer if there is one, at the time at which it would leave
+   */
+  public List<Sighting> ask(Frame request) {
+    Framing framing = request.framing();
+    Sighting asked =
+        surroundings.overheard(Sighting.Way.REQUEST, framing, request.wire(), Duration.ZERO);
+    Answer answer = units.answer(request, stranger);
+    Bytes bytes = Bytes.of(answer.bytes());
+    return bytes.isEmpty()
+        ? List.of(asked)
+        : List.of(
+            asked, surroundings.overheard(Sighting.Way.ANSWER, framing, bytes, answer.delay()));
+  }
+
+  /**
+   * Sends bytes that nobody asked for, whole frames or not, to every connection and line of that
+   * framing; blocks until they have left.
+   */
+  public Sighting inject(Framing framing, Bytes bytes) {
+    return surroundings.injected(framing, bytes);
+  }
+
+  void join(Outlet outlet) {
+    surroundings.add(outlet);
+  }
+
+  void leave(Outlet outlet) {
+    surroundings.remove(outlet);
+  }
+
+  /** Takes a request up: reads or writes its cells now, and says what is to be sent when. */
+  Answer take(Frame request, Session session) {
+    surroundings.took(request);
+    return surroundings.told(units.answer(request, session), request.framing());
   }
 
   private void check(String name) {

@@ -5,6 +5,7 @@ package org.leakmonitor.simulator.modbus;
 import java.io.EOFException;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicLong;
 
@@ -22,6 +23,7 @@ final class PacedWire implements Wire {
   private final AtomicLong gapViolations;
   private Optional<Chunk> ahead = Optional.empty();
   private Optional<Long> answerEnd = Optional.empty();
+  private Optional<Long> emissionEnd = Optional.empty();
   private long requestEnd;
 
   PacedWire(Inlet inlet, OutputStream out, Pace pace, AtomicLong gapViolations) {
@@ -49,6 +51,10 @@ final class PacedWire implements Wire {
     long start = requestEnd + pace.turnaround().plus(answer.delay()).toNanos();
     byte[] bytes = answer.bytes();
     int atOnce = answer.trickles() ? 1 : FIFO_BYTES;
+    if (bytes.length > 0) {
+      Deadline.await(start);
+      answer.leave();
+    }
     for (int from = 0; from < bytes.length; from += atOnce) {
       int to = Math.min(bytes.length, from + atOnce);
       long end = start + (answer.trickles() ? trickling(to) : pace.nanosFor(to));
@@ -57,6 +63,17 @@ final class PacedWire implements Wire {
       out.flush();
       answerEnd = Optional.of(end);
     }
+  }
+
+  @Override
+  public void emit(Bytes bytes, Duration after) throws IOException, InterruptedException {
+    long now = System.nanoTime();
+    long quiet = emissionEnd.map(end -> end + pace.silenceNanos()).orElse(now);
+    long end = Math.max(now, quiet) + after.toNanos() + pace.nanosFor(bytes.length());
+    Deadline.await(end);
+    out.write(bytes.toArray());
+    out.flush();
+    emissionEnd = Optional.of(end);
   }
 
   /** Any bytes between two silences: a frame, or something that no slave answers. */

@@ -4,6 +4,7 @@ package org.leakmonitor.simulator.modbus;
 
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -16,7 +17,7 @@ import org.leakmonitor.simulator.register.Slot;
 import org.leakmonitor.simulator.register.Table;
 
 /** Which slot of a map stands behind which cell, and what the cells hold now. */
-final class SlotBank implements Bank {
+final class SlotBank implements Memory {
   private final Map<Place, Cell> cells = new HashMap<>();
   private final Map<String, Registers> pins = new ConcurrentHashMap<>();
   private final RegisterMap map;
@@ -69,8 +70,13 @@ final class SlotBank implements Bank {
     return map.hasUnit(unit);
   }
 
-  /** The names of the slots that these cells touch, if only in part. */
-  Set<String> touchedBy(Cells wanted) {
+  @Override
+  public boolean isWritable(int unit) {
+    return map.slots().stream().anyMatch(slot -> slot.unit() == unit && slot.writable());
+  }
+
+  @Override
+  public Set<String> touchedBy(Cells wanted) {
     Set<String> names = new TreeSet<>();
     for (int i = 0; i < wanted.quantity(); i++) {
       Cell cell = cells.get(Place.of(wanted, i));
@@ -83,23 +89,66 @@ final class SlotBank implements Bank {
 
   /** All values are of the same moment. */
   @Override
-  public Optional<List<Integer>> read(Cells wanted) {
+  public Outcome read(Cells wanted) {
     Values.Snapshot now = values.now();
-    Map<String, Registers> held = new HashMap<>();
+    Map<String, Optional<Registers>> held = new HashMap<>();
     List<Integer> words = new ArrayList<>();
     for (int i = 0; i < wanted.quantity(); i++) {
       Cell cell = cells.get(Place.of(wanted, i));
-      if (cell == null) {
-        return Optional.empty();
+      if (cell != null) {
+        Optional<Registers> value =
+            held.computeIfAbsent(cell.slot().name(), name -> value(cell.slot(), now));
+        if (value.isEmpty()) {
+          return new Outcome.Silent();
+        }
+        words.add(value.get().words().get(cell.index()));
       }
-      Registers value = held.computeIfAbsent(cell.slot().name(), name -> value(cell.slot(), now));
-      words.add(value.words().get(cell.index()));
     }
-    return Optional.of(words);
+    return words.size() == wanted.quantity() ? new Outcome.Held(wanted, words) : notThere();
   }
 
-  private Registers value(Slot slot, Values.Snapshot now) {
+  /**
+   * Half a slot is refused as the specification's combination of address and length that is invalid
+   * (1.1b3, section 7), as transmitters do that take a float by function 16 alone.
+   */
+  @Override
+  public Outcome write(Cells wanted, List<Integer> words) {
+    Map<Slot, Registers> written = new LinkedHashMap<>();
+    int next = 0;
+    while (next < wanted.quantity()) {
+      Cell cell = cells.get(Place.of(wanted, next));
+      if (cell == null || cell.index() > 0 || !cell.slot().writable()) {
+        return notThere();
+      }
+      int end = next + cell.slot().encoding().cells();
+      if (end > wanted.quantity()) {
+        return notThere();
+      }
+      written.put(cell.slot(), new Registers(words.subList(next, end)));
+      next = end;
+    }
+    return written(written);
+  }
+
+  private Outcome written(Map<Slot, Registers> words) {
+    Values.Snapshot now = values.now();
+    if (words.keySet().stream().anyMatch(slot -> value(slot, now).isEmpty())) {
+      return new Outcome.Silent();
+    }
+    try {
+      values.write(words);
+      return new Outcome.Written();
+    } catch (IllegalArgumentException e) {
+      return new Outcome.Refused(Outcome.Refused.ILLEGAL_DATA_VALUE);
+    }
+  }
+
+  private static Outcome notThere() {
+    return new Outcome.Refused(Outcome.Refused.ILLEGAL_DATA_ADDRESS);
+  }
+
+  private Optional<Registers> value(Slot slot, Values.Snapshot now) {
     Registers pinned = pins.get(slot.name());
-    return pinned != null ? pinned : now.of(slot).orElseThrow();
+    return pinned != null ? Optional.of(pinned) : now.of(slot);
   }
 }

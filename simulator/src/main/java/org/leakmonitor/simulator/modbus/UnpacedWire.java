@@ -4,6 +4,7 @@ package org.leakmonitor.simulator.modbus;
 
 import java.io.IOException;
 import java.io.OutputStream;
+import java.time.Duration;
 import java.util.Optional;
 
 /** A line on which bytes take no time; only delays and the turnaround do. */
@@ -29,6 +30,7 @@ final class UnpacedWire implements Wire {
   @Override
   public void send(Answer answer) throws IOException, InterruptedException {
     Deadline.await(requestEnd + pace.turnaround().plus(answer.delay()).toNanos());
+    answer.leave();
     byte[] bytes = answer.bytes();
     int atOnce = answer.trickles() ? 1 : Math.max(1, bytes.length);
     for (int from = 0; from < bytes.length; from += atOnce) {
@@ -38,5 +40,12 @@ final class UnpacedWire implements Wire {
       out.write(bytes, from, atOnce);
       out.flush();
     }
+  }
+
+  @Override
+  public void emit(Bytes bytes, Duration after) throws IOException, InterruptedException {
+    Deadline.await(System.nanoTime() + after.toNanos());
+    out.write(bytes.toArray());
+    out.flush();
   }
 }

@@ -1,0 +1,112 @@
+// SPDX-FileCopyrightText: 2026 The leakmonitor authors
+// SPDX-License-Identifier: Apache-2.0
+package org.leakmonitor.simulator.attack.bus;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.SplittableRandom;
+import java.util.stream.IntStream;
+import org.leakmonitor.simulator.attack.Deed;
+import org.leakmonitor.simulator.modbus.Bytes;
+import org.leakmonitor.simulator.modbus.Frame;
+import org.leakmonitor.simulator.modbus.Framing;
+import org.leakmonitor.simulator.modbus.ModbusDevice;
+import org.leakmonitor.simulator.modbus.Sighting;
+import org.leakmonitor.simulator.modbus.Tap;
+import org.leakmonitor.simulator.register.Table;
+
+/**
+ * Puts frames on the wires of a device that nobody asked for, and listens on them from when it is
+ * made until it is closed. Equal seeds send equal bytes. Used by one thread at a time.
+ */
+public final class Intruder implements AutoCloseable {
+  private static final int LAST_UNIT = 247;
+  private static final int MOST_REGISTERS = 125;
+  private static final int ADDRESSES = 0x10000;
+
+  private final ModbusDevice device;
+  private final Framing framing;
+  private final SplittableRandom random;
+  private final Tap tap = this::note;
+  private volatile Optional<Frame> lastRead = Optional.empty();
+
+  public Intruder(ModbusDevice device, Framing framing, long seed) {
+    this.device = device;
+    this.framing = framing;
+    random = new SplittableRandom(seed);
+    device.tap(tap);
+  }
+
+  /** Sends requests of random units and addresses with a wrong CRC, with MBAP a wrong length. */
+  public Intrusion flood(int count) {
+    List<Sighting> frames = new ArrayList<>();
+    for (int i = 0; i < count; i++) {
+      frames.add(device.inject(framing, randomRead().spoiled()));
+    }
+    return new Intrusion(Deed.of("floods the bus with bad frames").with("count", count), frames);
+  }
+
+  /** Sends random bytes, as one piece. */
+  public Intrusion stray(int count) {
+    byte[] bytes = new byte[count];
+    random.nextBytes(bytes);
+    Sighting sent = device.inject(framing, Bytes.of(bytes));
+    return new Intrusion(Deed.of("sends stray bytes").with("count", count), List.of(sent));
+  }
+
+  /**
+   * Answers the last request that read something once more, with other values.
+   *
+   * @param words the forged cells, over and over as far as the request asks for more
+   * @return empty where nobody has read yet
+   * @throws IllegalArgumentException if there is no word
+   */
+  public Optional<Intrusion> reply(List<Integer> words) {
+    if (words.isEmpty()) {
+      throw new IllegalArgumentException("no word to answer with");
+    }
+    return lastRead.map(request -> reply(request, words));
+  }
+
+  @Override
+  public void close() {
+    device.untap(tap);
+  }
+
+  private Intrusion reply(Frame request, List<Integer> words) {
+    List<Integer> forged =
+        IntStream.range(0, request.word(3)).mapToObj(i -> words.get(i % words.size())).toList();
+    boolean bits = Table.readBy(request.function()).map(Table::holdsBits).orElse(false);
+    Frame answer = bits ? request.bits(forged) : request.registers(forged);
+    Deed deed =
+        Deed.of("answers once more for unit " + request.unit())
+            .with("unit", request.unit())
+            .with("function", request.function())
+            .with("address", request.word(1))
+            .with("quantity", request.word(3));
+    return new Intrusion(deed, List.of(device.inject(framing, answer.wire())));
+  }
+
+  private void note(Sighting sighting) {
+    if (sighting.framing() == framing && sighting.way() == Sighting.Way.REQUEST) {
+      Optional<Frame> read = Frame.parse(framing, sighting.bytes()).filter(Intruder::isReadable);
+      lastRead = read.isPresent() ? read : lastRead;
+    }
+  }
+
+  /** Of a request that is refused there is nothing to answer once more. */
+  private static boolean isReadable(Frame request) {
+    return Table.readBy(request.function())
+        .filter(table -> request.pduLength() == 5)
+        .filter(table -> request.word(3) >= 1 && request.word(3) <= table.mostCells())
+        .isPresent();
+  }
+
+  private Frame randomRead() {
+    int unit = 1 + random.nextInt(LAST_UNIT);
+    int quantity = 1 + random.nextInt(MOST_REGISTERS);
+    Bytes pdu = Requests.read(Table.HOLDING, random.nextInt(ADDRESSES - quantity), quantity);
+    return Frame.request(framing, random.nextInt(ADDRESSES), unit, pdu);
+  }
+}

@@ -1,0 +1,117 @@
+// SPDX-FileCopyrightText: 2026 The leakmonitor authors
+// SPDX-License-Identifier: Apache-2.0
+package org.leakmonitor.simulator.attack.bus;
+
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import org.leakmonitor.simulator.attack.Deed;
+import org.leakmonitor.simulator.modbus.Bytes;
+import org.leakmonitor.simulator.modbus.Frame;
+import org.leakmonitor.simulator.modbus.Sighting;
+import org.leakmonitor.simulator.register.Table;
+
+/** A master that nobody put on the bus. Used by one thread at a time. */
+public final class RogueMaster {
+  /** Every unit id that a serial line may have. */
+  public static final List<Integer> ALL_UNITS = IntStream.rangeClosed(1, 247).boxed().toList();
+
+  private final Access access;
+  private int transaction;
+
+  public RogueMaster(Access access) {
+    this.access = access;
+  }
+
+  /**
+   * Writes cells: one by function 5 or 6, several by 15 or 16.
+   *
+   * @param address protocol address of the first cell, counted from 0
+   * @param words 0 to 65535 for each register; of a coil 0 or anything else
+   * @throws IllegalArgumentException if no function writes the table, or there is no word
+   * @throws IOException as of {@link Access}
+   */
+  public Intrusion write(int unit, Table table, int address, List<Integer> words)
+      throws IOException {
+    if (!table.isWritable() || words.isEmpty()) {
+      throw new IllegalArgumentException("nothing writes '" + words.size() + "' cells of " + table);
+    }
+    Deed deed = Deed.of("writes " + joined(words) + " to " + place(unit, table, address));
+    return ask(
+        named(deed, unit, table, address).with("words", joined(words)),
+        unit,
+        Requests.write(table, address, words));
+  }
+
+  /**
+   * Reads cells.
+   *
+   * @throws IOException as of {@link Access}
+   */
+  public Intrusion read(int unit, Table table, int address, int quantity) throws IOException {
+    Deed deed = Deed.of("reads " + quantity + " cells from " + place(unit, table, address));
+    return ask(
+        named(deed, unit, table, address).with("quantity", quantity),
+        unit,
+        Requests.read(table, address, quantity));
+  }
+
+  /**
+   * Tries every function on every unit, unit by unit: of 1 to 4 the first cell is read, 0x2B asks
+   * for the device's identification, and every other function stands alone.
+   *
+   * @param functions function codes, 1 to 127
+   * @throws IOException as of {@link Access}
+   */
+  public Intrusion scan(List<Integer> units, List<Integer> functions) throws IOException {
+    List<Sighting> frames = new ArrayList<>();
+    Set<Integer> answering = new TreeSet<>();
+    for (int unit : units) {
+      for (int function : functions) {
+        List<Sighting> exchange = access.exchange(request(unit, Requests.probe(function)));
+        frames.addAll(exchange);
+        if (Reaction.to(exchange).isOfAUnit()) {
+          answering.add(unit);
+        }
+      }
+    }
+    Deed deed =
+        Deed.of("scans " + units.size() + " units for " + functions.size() + " functions")
+            .with("units", joined(units))
+            .with("functions", joined(functions))
+            .with("answering", joined(answering));
+    return new Intrusion(deed, frames);
+  }
+
+  private Intrusion ask(Deed deed, int unit, Bytes pdu) throws IOException {
+    List<Sighting> frames = access.exchange(request(unit, pdu));
+    return new Intrusion(deed.with("reaction", Reaction.to(frames).text()), frames);
+  }
+
+  private Frame request(int unit, Bytes pdu) {
+    transaction = (transaction + 1) & 0xFFFF;
+    return Frame.request(access.framing(), transaction, unit, pdu);
+  }
+
+  private static Deed named(Deed deed, int unit, Table table, int address) {
+    return deed.with("unit", unit).with("table", word(table)).with("address", address);
+  }
+
+  private static String place(int unit, Table table, int address) {
+    return word(table) + " " + address + " of unit " + unit;
+  }
+
+  private static String word(Table table) {
+    return table.name().toLowerCase(Locale.ROOT);
+  }
+
+  private static String joined(Collection<Integer> numbers) {
+    return numbers.stream().map(String::valueOf).collect(Collectors.joining(" "));
+  }
+}
