@@ -15,7 +15,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.leakmonitor.ledger.Export;
 import org.leakmonitor.ledger.Json;
 import org.leakmonitor.ledger.JsonParser;
-import org.leakmonitor.simulator.attack.LedgerCopy;
+import org.leakmonitor.simulator.attack.file.LedgerCopy;
 
 /** What a command leaves on the disk, and what its output means. */
 class CommandTest {
@@ -108,7 +108,7 @@ class CommandTest {
   @Test
   void verify_namesWhatWasTamperedWith() throws Exception {
     Path copy = Files.copy(Path.of(ledger), folder.resolve("copy.db"));
-    assertThat(LedgerCopy.open(copy).delete(3)).contains("deleted record 3");
+    assertThat(LedgerCopy.open(copy).delete(3).what()).contains("deleted record 3");
     Console console = Console.run("verify", "--json", "--trust", trust, copy.toString());
     assertThat(console.exitCode()).isEqualTo(1);
     Json.Obj report = JsonParser.parse(shallow(console.out()));

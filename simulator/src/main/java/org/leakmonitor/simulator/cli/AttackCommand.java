@@ -4,7 +4,7 @@ package org.leakmonitor.simulator.cli;
 
 import java.io.PrintWriter;
 import java.nio.file.Path;
-import org.leakmonitor.simulator.attack.LedgerCopy;
+import org.leakmonitor.simulator.attack.file.LedgerCopy;
 import org.leakmonitor.simulator.refusal.Refusal;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -26,7 +26,7 @@ final class AttackCommand {
       @Parameters(paramLabel = "LEDGER", description = LEDGER) Path ledger,
       @Option(names = "--seq", required = true, description = "the record") long seq)
       throws Refusal {
-    out.println(LedgerCopy.open(ledger).flip(seq));
+    out.println(LedgerCopy.open(ledger).flip(seq).what());
   }
 
   @Command(description = "Deletes a record.")
@@ -34,7 +34,7 @@ final class AttackCommand {
       @Parameters(paramLabel = "LEDGER", description = LEDGER) Path ledger,
       @Option(names = "--seq", required = true, description = "the record") long seq)
       throws Refusal {
-    out.println(LedgerCopy.open(ledger).delete(seq));
+    out.println(LedgerCopy.open(ledger).delete(seq).what());
   }
 
   @Command(description = "Exchanges the texts of a record and the next.")
@@ -42,6 +42,6 @@ final class AttackCommand {
       @Parameters(paramLabel = "LEDGER", description = LEDGER) Path ledger,
       @Option(names = "--seq", required = true, description = "the first of the two") long seq)
       throws Refusal {
-    out.println(LedgerCopy.open(ledger).reorder(seq));
+    out.println(LedgerCopy.open(ledger).reorder(seq).what());
   }
 }

@@ -1,6 +1,6 @@
 // SPDX-FileCopyrightText: 2026 The leakmonitor authors
 // SPDX-License-Identifier: Apache-2.0
-package org.leakmonitor.simulator.attack;
+package org.leakmonitor.simulator.attack.file;
 
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -38,6 +38,35 @@ final class RecordTable {
 
   void delete(long seq) throws Refusal {
     run(READ_WRITE, connection -> update(connection, "DELETE FROM record WHERE seq = ?", seq));
+  }
+
+  void replace(long seq, String line) throws Refusal {
+    run(
+        READ_WRITE,
+        connection -> update(connection, "UPDATE record SET line = ? WHERE seq = ?", line, seq));
+  }
+
+  /** Deletes a record and all behind it, and says how many. */
+  int cut(long from) throws Refusal {
+    return run(
+        READ_WRITE, connection -> update(connection, "DELETE FROM record WHERE seq >= ?", from));
+  }
+
+  /** Deletes the notes about the ledger's size and root, and says how many. */
+  int forgetNotes() throws Refusal {
+    return run(READ_WRITE, connection -> update(connection, "DELETE FROM checkpoint"));
+  }
+
+  /** Lets SQLite write its log into the file, as it does when the last user of it leaves. */
+  void settle() throws Refusal {
+    run(
+        READ_WRITE,
+        connection -> {
+          try (PreparedStatement fold =
+              connection.prepareStatement("PRAGMA wal_checkpoint(TRUNCATE)")) {
+            return fold.execute();
+          }
+        });
   }
 
   void exchange(long seq, String line, long otherSeq, String otherLine) throws Refusal {

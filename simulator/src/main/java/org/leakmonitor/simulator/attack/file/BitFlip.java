@@ -1,6 +1,6 @@
 // SPDX-FileCopyrightText: 2026 The leakmonitor authors
 // SPDX-License-Identifier: Apache-2.0
-package org.leakmonitor.simulator.attack;
+package org.leakmonitor.simulator.attack.file;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static java.nio.file.StandardOpenOption.READ;
@@ -12,7 +12,9 @@ import java.nio.channels.FileChannel;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Comparator;
+import java.util.Locale;
 import java.util.stream.IntStream;
+import org.leakmonitor.simulator.attack.Deed;
 import org.leakmonitor.simulator.refusal.Refusal;
 
 /** Flips one bit of a record's text in the bytes of the database file. */
@@ -28,16 +30,26 @@ final class BitFlip {
     this.table = table;
   }
 
-  String strike(long seq) throws Refusal {
+  Deed strike(long seq) throws Refusal {
     byte[] text = table.line(seq).getBytes(UTF_8);
     int index = middleDigit(text, seq);
     byte[] flipped = text.clone();
     flipped[index] = (byte) (flipped[index] ^ 1);
     try (FileChannel channel = FileChannel.open(file, READ, WRITE)) {
       long place = replace(channel, text, flipped, seq) + index;
-      return String.format(
-          "flipped bit 0 of byte %d of '%s': '%c' became '%c' at byte %d of record %d",
-          place, file, text[index], flipped[index], index, seq);
+      return Deed.of(
+              String.format(
+                  Locale.ROOT,
+                  "flipped bit 0 of byte %d of '%s': '%c' became '%c' at byte %d of record %d",
+                  place,
+                  file,
+                  text[index],
+                  flipped[index],
+                  index,
+                  seq))
+          .with("file", file)
+          .with("seq", seq)
+          .with("byte", place);
     } catch (IOException e) {
       throw new Refusal("cannot write ledger '" + file + "'", "chmod u+w '" + file + "'");
     }
