@@ -18,9 +18,9 @@ import org.leakmonitor.key.FileKey;
 import org.leakmonitor.ledger.WitnessKey;
 import org.leakmonitor.reading.TagId;
 import org.leakmonitor.reading.Unit;
-import org.leakmonitor.simulator.line.Line;
 import org.leakmonitor.simulator.modbus.ModbusTcpDevice;
-import org.leakmonitor.simulator.pressure.LineValues;
+import org.leakmonitor.simulator.play.Staging;
+import org.leakmonitor.simulator.scenario.Scenario;
 import org.leakmonitor.uplink.WitnessSettings;
 import org.leakmonitor.uplink.mqtt.Mosquitto;
 import org.leakmonitor.verify.Audit;
@@ -48,8 +48,8 @@ final class Plant implements AutoCloseable {
   Plant(Path folder, Duration period) throws Exception {
     this.folder = folder;
     this.broker = new Mosquitto(Files.createDirectory(folder.resolve("broker"))).start();
-    Path line = Mosquitto.project().resolve("simulator/lines/demo.yaml");
-    this.device = ModbusTcpDevice.open(LineValues.device(Line.read(line), Clock.systemUTC(), 1));
+    Path line = Mosquitto.project().resolve("simulator/scenarios/demo.yaml");
+    this.device = ModbusTcpDevice.open(Staging.device(Scenario.read(line), Clock.systemUTC()));
     this.config = folder.resolve("agent.yaml");
     configure("leak/site_alpha", period);
     FileKey.create(read().deviceKey());

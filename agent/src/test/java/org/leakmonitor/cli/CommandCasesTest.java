@@ -18,9 +18,9 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.leakmonitor.key.FileKey;
-import org.leakmonitor.simulator.line.Line;
 import org.leakmonitor.simulator.modbus.ModbusTcpDevice;
-import org.leakmonitor.simulator.pressure.LineValues;
+import org.leakmonitor.simulator.play.Staging;
+import org.leakmonitor.simulator.scenario.Scenario;
 
 /** Each folder in {@code src/test/resources/cli} is a case; its README says how. */
 class CommandCasesTest {
@@ -37,7 +37,7 @@ class CommandCasesTest {
   static void prepare(@TempDir Path folder) throws Exception {
     device =
         ModbusTcpDevice.open(
-            LineValues.device(Line.read(CASES.resolve("line.yaml")), Clock.systemUTC(), 1));
+            Staging.device(Scenario.read(CASES.resolve("line.yaml")), Clock.systemUTC()));
     device.pin("PT-101", 0x4453, 0x4000);
     device.pin("PT-102", 4321);
     device.silence("PT-103", Duration.ofHours(1));

@@ -29,7 +29,8 @@ import org.leakmonitor.ledger.Line;
 import org.leakmonitor.ledger.Message;
 import org.leakmonitor.ledger.Record;
 import org.leakmonitor.simulator.modbus.ModbusTcpDevice;
-import org.leakmonitor.simulator.pressure.LineValues;
+import org.leakmonitor.simulator.play.Staging;
+import org.leakmonitor.simulator.scenario.Scenario;
 import org.leakmonitor.uplink.Patience;
 import org.leakmonitor.uplink.greengrass.PlayedNucleus;
 
@@ -48,11 +49,8 @@ class ComponentTest {
     this.folder = folder;
     this.device =
         ModbusTcpDevice.open(
-            LineValues.device(
-                org.leakmonitor.simulator.line.Line.read(
-                    Path.of("src/test/resources/cli/line.yaml")),
-                Clock.systemUTC(),
-                1));
+            Staging.device(
+                Scenario.read(Path.of("src/test/resources/cli/line.yaml")), Clock.systemUTC()));
     this.nucleus = new PlayedNucleus(folder, PlayedNucleus.Kind.DISK_SPOOLER, TOPIC);
   }
 

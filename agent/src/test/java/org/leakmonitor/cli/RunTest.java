@@ -12,9 +12,9 @@ import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.leakmonitor.simulator.line.Line;
 import org.leakmonitor.simulator.modbus.ModbusTcpDevice;
-import org.leakmonitor.simulator.pressure.LineValues;
+import org.leakmonitor.simulator.play.Staging;
+import org.leakmonitor.simulator.scenario.Scenario;
 
 /** The agent as a process, since it ends its process when it is told to stop. */
 class RunTest {
@@ -23,9 +23,8 @@ class RunTest {
 
   @Test
   void run_withoutCertificates_goesOnRecording(@TempDir Path folder) throws Exception {
-    Line line = Line.read(Path.of("src/test/resources/cli/line.yaml"));
-    try (ModbusTcpDevice device =
-        ModbusTcpDevice.open(LineValues.device(line, Clock.systemUTC(), 1))) {
+    Scenario line = Scenario.read(Path.of("src/test/resources/cli/line.yaml"));
+    try (ModbusTcpDevice device = ModbusTcpDevice.open(Staging.device(line, Clock.systemUTC()))) {
       Place place = Place.unused(folder, device.port());
       String config = place.file("agent.yaml").toString();
       Console.run("keygen", "--config", config);

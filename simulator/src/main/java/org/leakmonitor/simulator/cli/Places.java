@@ -2,28 +2,18 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.leakmonitor.simulator.cli;
 
-import java.io.IOException;
-import java.net.InetSocketAddress;
-import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.Locale;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
-import javax.net.ssl.SSLContext;
-import org.leakmonitor.simulator.modbus.Framing;
-import org.leakmonitor.simulator.modbus.ModbusDevice;
-import org.leakmonitor.simulator.modbus.ModbusLine;
-import org.leakmonitor.simulator.modbus.ModbusServer;
-import org.leakmonitor.simulator.modbus.Pace;
-import org.leakmonitor.simulator.pki.Pki;
+import org.leakmonitor.simulator.face.Served;
+import org.leakmonitor.simulator.modbus.Parity;
 import org.leakmonitor.simulator.refusal.Refusal;
 import picocli.CommandLine.Option;
 
-/** Where the device is to be served, as the options say. */
+/** Where the bus of a scenario is to be served, as the options say. */
 final class Places {
-  /** Beyond the ports that need privileges; 502 is Modbus TCP's own. */
-  private static final int DEFAULT_PORT = 5020;
-
   private static final int NOT_OPENED = -1;
 
   @Option(names = "--host", description = "Address to listen on, by default ${DEFAULT-VALUE}.")
@@ -33,8 +23,7 @@ final class Places {
       names = "--port",
       paramLabel = "N",
       description =
-          "TCP port of Modbus TCP, by default 5020 unless served elsewhere; 0 takes a free one, and"
-              + " -1 none.")
+          "TCP port of Modbus TCP, instead of what the scenario says; 0 takes a free one.")
   private Optional<Integer> port = Optional.empty();
 
   @Option(
@@ -86,65 +75,32 @@ final class Places {
       description = "Before an answer on the pty, by default ${DEFAULT-VALUE} ms.")
   private int turnaroundMillis = 0;
 
-  /** Opens all or, refusing, leaves none open. */
-  void open(ModbusDevice device, Serving serving) throws Refusal, IOException {
-    try {
-      openServers(device, serving);
-      openLine(device, serving);
-    } catch (Refusal e) {
-      serving.close();
-      throw e;
-    }
-  }
-
-  private void openServers(ModbusDevice device, Serving serving) throws Refusal {
-    boolean elsewhere = rtuTcpPort != NOT_OPENED || tlsPort != NOT_OPENED || link.isPresent();
-    int mbapPort = port.orElse(elsewhere ? NOT_OPENED : DEFAULT_PORT);
-    if (mbapPort != NOT_OPENED) {
-      serving.add(listen("--port", mbapPort, at -> ModbusServer.tcp(device, at, Framing.MBAP)), "");
-    }
+  /** Where the only bus is to be served instead of where its scenario says; none if it says. */
+  List<Served> served() throws Refusal {
+    List<Served> served = new ArrayList<>();
+    port.filter(number -> number != NOT_OPENED).map(Served.Tcp::new).ifPresent(served::add);
     if (rtuTcpPort != NOT_OPENED) {
-      serving.add(
-          listen("--rtu-tcp-port", rtuTcpPort, at -> ModbusServer.tcp(device, at, Framing.RTU)),
-          " rtu over tcp");
+      served.add(new Served.RtuOverTcp(rtuTcpPort));
     }
     if (tlsPort != NOT_OPENED) {
-      SSLContext context = Pki.context(folder(), name);
-      serving.add(
-          listen("--tls-port", tlsPort, at -> ModbusServer.tls(device, at, context)), " tls");
+      served.add(new Served.Tls(tlsPort, folder(), name));
     }
+    if (link.isPresent()) {
+      served.add(rtu(link.get()));
+    }
+    return served;
   }
 
-  private void openLine(ModbusDevice device, Serving serving) throws Refusal {
-    if (link.isEmpty()) {
-      return;
-    }
-    Path path = link.get();
+  /** The address to listen on. */
+  String host() {
+    return host;
+  }
+
+  private Served.Rtu rtu(Path at) throws Refusal {
     try {
-      Pace pace = new Pace(baud, parity.bitsPerCharacter(), Duration.ofMillis(turnaroundMillis));
-      String kind = " rtu " + baud + " " + parity.name().toLowerCase(Locale.ROOT);
-      serving.add(ModbusLine.pty(device, path, pace), kind);
-    } catch (FileAlreadyExistsException e) {
-      throw new Refusal("cannot make pty '" + path + "': it exists", "name a path of nothing yet");
-    } catch (IOException e) {
-      throw new Refusal(
-          "cannot make pty '" + path + "': " + e.getMessage(), "apt-get install socat");
+      return new Served.Rtu(at, baud, parity, Duration.ofMillis(turnaroundMillis));
     } catch (IllegalArgumentException e) {
       throw new Refusal(String.valueOf(e.getMessage()), "simulator run --help");
-    }
-  }
-
-  private interface Opening {
-    ModbusServer at(InetSocketAddress address) throws IOException;
-  }
-
-  private ModbusServer listen(String option, int number, Opening opening) throws Refusal {
-    try {
-      return opening.at(new InetSocketAddress(host, number));
-    } catch (IOException | IllegalArgumentException e) {
-      throw new Refusal(
-          "cannot listen on '" + host + ":" + number + "': " + e.getMessage(),
-          option + " 0 takes a free port");
     }
   }
 

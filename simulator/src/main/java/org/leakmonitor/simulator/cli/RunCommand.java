@@ -5,31 +5,37 @@ package org.leakmonitor.simulator.cli;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.PrintWriter;
-import java.io.UncheckedIOException;
 import java.nio.file.Path;
-import java.time.Instant;
-import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
 import java.util.concurrent.Callable;
-import org.leakmonitor.simulator.line.Line;
-import org.leakmonitor.simulator.modbus.ModbusDevice;
-import org.leakmonitor.simulator.modbus.ModbusLine;
-import org.leakmonitor.simulator.pressure.LineValues;
+import org.leakmonitor.simulator.play.FastPlay;
+import org.leakmonitor.simulator.play.Outcome;
 import org.leakmonitor.simulator.refusal.Refusal;
+import org.leakmonitor.simulator.report.Folder;
+import org.leakmonitor.simulator.scenario.Scenario;
+import org.leakmonitor.simulator.stage.Outside;
+import org.leakmonitor.simulator.truth.Truth;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
-/** Serves a line until it is told to terminate; standard input takes commands meanwhile. */
+/** Plays a scenario: in real time and for others, or as fast as possible and judged. */
 @Command(
     name = "run",
     description = {
-      "Serves the transmitters of a line over Modbus: TCP, TLS, RTU over TCP or RTU on a pty.",
-      "Several at once serve the same device; each is printed as 'listening on PLACE'."
+      "Plays a scenario. In real time its buses are served over Modbus (TCP, TLS, RTU over TCP or",
+      "RTU on a pty), each printed as 'listening on PLACE', until it ends or is told to terminate.",
+      "With --speed max nothing is served: a master of its own polls each bus, and what it saw is",
+      "held against what the scenario expects; exits 2 if that was not met."
     },
     footer = {
+      "",
+      "DIR then holds truth.jsonl, readings.csv and profile.csv, and with --speed max polls.csv and"
+          + " frames.csv, too.",
       "",
       "On standard input it takes 'silence NAME SECONDS' and"
           + " 'fault NAME KIND SECONDS [p=CHANCE] [by=LEAST..MOST]'.",
@@ -39,20 +45,49 @@ import picocli.CommandLine.Parameters;
           + " crc, exception, busy, acknowledge, garbage, noise, trailing, repeated, echo,"
           + " echo_only, stale, mixed, half_open, close or trickle.",
       "Each is answered by a line 'truth EPOCH_MS KIND NAME SECONDS s' on standard output.",
-      "'unplug' takes the pty away, and 'plug' makes it anew."
+      "'unplug' takes the ptys away, and 'plug' makes them anew."
     })
 final class RunCommand implements Callable<Integer> {
+  private static final int UNMET = 2;
+  private static final String MAX = "max";
+
+  /** The launcher tells, since Java 22 and later no longer do. */
+  private static final boolean TERMINAL = Boolean.getBoolean("simulator.terminal");
+
   private final BufferedReader in;
   private final PrintWriter out;
   private final PrintWriter err;
 
-  @Parameters(paramLabel = "LINE.yaml", description = "The line and its transmitters.")
-  private Path file = Path.of("");
+  @Parameters(
+      paramLabel = "SCENARIO",
+      description = "Its name, as 'simulator list' has it, or the path of its file.")
+  private String scenario = "";
 
   @Mixin private Places places = new Places();
 
-  @Option(names = "--seed", description = "Seed of the noise, by default ${DEFAULT-VALUE}.")
-  private long seed = 1;
+  @Option(
+      names = "--speed",
+      paramLabel = "N",
+      description = "So many times as fast as real time, or max; by default ${DEFAULT-VALUE}.")
+  private String speed = "1";
+
+  @Option(
+      names = "--seconds",
+      paramLabel = "N",
+      description = "How long, in the scenario's time, instead of what it says.")
+  private Optional<Double> seconds = Optional.empty();
+
+  @Option(names = "--out", paramLabel = "DIR", description = "Writes down what happens there.")
+  private Optional<Path> folder = Optional.empty();
+
+  @Option(
+      names = "--gateway",
+      paramLabel = "DIR",
+      description = "Folder of a gateway whose files the scenario's attackers may reach.")
+  private Optional<Path> gateway = Optional.empty();
+
+  @Option(names = "--seed", description = "Seed of all chance, instead of the scenario's.")
+  private Optional<Long> seed = Optional.empty();
 
   @Option(
       names = "--silence",
@@ -74,31 +109,54 @@ final class RunCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws Refusal, IOException, InterruptedException {
-    Line line = Line.read(file);
-    List<Trouble> troubles = troubles(line);
-    ModbusDevice device = LineValues.device(line, steady(), seed);
-    try (Serving serving = new Serving(out)) {
-      open(device, serving);
-      troubles.forEach(trouble -> trouble.beginOn(device, out));
-      obey(line, device, serving);
-      serving.await();
+    Scenario read = Library.scenario(scenario);
+    Scenario chosen = read.with(seed.orElse(read.seed()), seconds.orElse(read.durationSeconds()));
+    Outside outside = new Outside(gateway);
+    if (speed.equals(MAX)) {
+      return playFast(chosen, outside);
     }
+    Live live = new Live(chosen, outside, number(speed), in, out, err);
+    live.serve(places, troubles(chosen), folder);
     return 0;
   }
 
-  /** Whoever reads that it listens may stop it at once. */
-  private void open(ModbusDevice device, Serving serving) throws Refusal, IOException {
-    Thread hook = new Thread(() -> terminate(device, serving), "terminate");
-    Runtime.getRuntime().addShutdownHook(hook);
+  private int playFast(Scenario chosen, Outside outside) throws Refusal, IOException {
+    if (Double.isInfinite(chosen.durationSeconds())) {
+      throw new Refusal("scenario '" + chosen.name() + "' has no end", "add --seconds 60");
+    }
+    Progress progress = new Progress(err, chosen.durationSeconds(), TERMINAL);
+    Optional<Folder> written =
+        folder.isPresent() ? Optional.of(new Folder(folder.get())) : Optional.empty();
     try {
-      places.open(device, serving);
-    } catch (Refusal | IOException e) {
-      Runtime.getRuntime().removeShutdownHook(hook);
-      throw e;
+      FastPlay play = new FastPlay(chosen, written, outside);
+      Outcome outcome = play.play(truth -> out.println(line(truth)), progress::at);
+      progress.end();
+      return judge(chosen, outcome);
+    } finally {
+      if (written.isPresent()) {
+        written.get().close();
+      }
     }
   }
 
-  private List<Trouble> troubles(Line line) throws Refusal {
+  private int judge(Scenario chosen, Outcome outcome) {
+    int expected = chosen.expectations().size();
+    int unmet = outcome.unmet().size();
+    outcome.unmet().forEach(each -> out.println("not met: " + each));
+    out.println(
+        String.format(
+            Locale.ROOT,
+            "%d of %d expectations met; %d polls, %d frames, %d truths",
+            expected - unmet,
+            expected,
+            outcome.seen().polls().size(),
+            outcome.seen().frames().size(),
+            outcome.truths().size()));
+    out.flush();
+    return unmet == 0 ? 0 : UNMET;
+  }
+
+  private List<Trouble> troubles(Scenario chosen) throws Refusal {
     List<Trouble> troubles = new ArrayList<>();
     for (String silence : silences) {
       troubles.add(Trouble.silenceOption(silence));
@@ -107,74 +165,30 @@ final class RunCommand implements Callable<Integer> {
       troubles.add(Trouble.faultOption(fault));
     }
     for (Trouble trouble : troubles) {
-      trouble.checkAgainst(line);
+      trouble.checkAgainst(chosen.buses());
     }
     return troubles;
   }
 
-  /** Wall time at the start, monotonic from there: a clock that is set cannot move a window. */
-  private static InstantSource steady() {
-    Instant start = Instant.now();
-    long nanos = System.nanoTime();
-    return () -> start.plusNanos(System.nanoTime() - nanos);
+  static String line(Truth truth) {
+    return String.format(
+        Locale.ROOT,
+        "%10.3f s  %-6s  %s: %s",
+        truth.seconds(),
+        truth.kind().name().toLowerCase(Locale.ROOT),
+        truth.name(),
+        truth.deed().what());
   }
 
-  /** Returns at the end of standard input, which does not end the serving. */
-  private void obey(Line line, ModbusDevice device, Serving serving) {
+  private static double number(String text) throws Refusal {
     try {
-      in.lines()
-          .map(String::strip)
-          .filter(text -> !text.isEmpty())
-          .forEach(text -> obey(text, line, device, serving));
-    } catch (UncheckedIOException e) {
-      Main.complain(
-          err,
-          new Refusal(
-              "cannot read standard input: " + e.getMessage(), "it serves on without commands"));
-    }
-  }
-
-  private void obey(String text, Line line, ModbusDevice device, Serving serving) {
-    try {
-      if (text.equals("plug") || text.equals("unplug")) {
-        plug(text, serving);
-        return;
+      double speed = Double.parseDouble(text);
+      if (speed > 0 && !Double.isInfinite(speed)) {
+        return speed;
       }
-      Trouble trouble = Trouble.command(text);
-      trouble.checkAgainst(line);
-      trouble.beginOn(device, out);
-    } catch (Refusal e) {
-      Main.complain(err, e);
+    } catch (NumberFormatException e) {
+      throw new Refusal("--speed is '" + text + "'", "write a number above 0, or max");
     }
-  }
-
-  private static void plug(String text, Serving serving) throws Refusal {
-    ModbusLine line =
-        serving.line().orElseThrow(() -> new Refusal("there is no pty", "start with --rtu LINK"));
-    try {
-      if (text.equals("plug")) {
-        line.plug();
-      } else {
-        line.unplug();
-      }
-    } catch (IOException e) {
-      throw new Refusal(
-          "cannot " + text + " '" + line.path() + "': " + e.getMessage(), "try again");
-    }
-  }
-
-  /** Being told to terminate is the usual end, so the exit code is 0 rather than 143. */
-  private void terminate(ModbusDevice device, Serving serving) {
-    try {
-      serving.close();
-      serving
-          .line()
-          .ifPresent(line -> out.println("counted " + line.gapViolations() + " gap violations"));
-      out.println("stopped after " + device.requests() + " requests");
-      out.flush();
-    } catch (IOException e) {
-      Main.complain(err, new Refusal("cannot close: " + e.getMessage(), "it ends all the same"));
-    }
-    Runtime.getRuntime().halt(0);
+    throw new Refusal("--speed is '" + text + "'", "write a number above 0, or max");
   }
 }

@@ -17,7 +17,7 @@ final class Serving implements Closeable {
   private final PrintWriter out;
   private final List<ModbusServer> servers = new ArrayList<>();
   private final CountDownLatch closed = new CountDownLatch(1);
-  private Optional<ModbusLine> line = Optional.empty();
+  private final List<ModbusLine> lines = new ArrayList<>();
 
   /** Prints a line for each place once it can be reached there. */
   Serving(PrintWriter out) {
@@ -30,13 +30,13 @@ final class Serving implements Closeable {
   }
 
   synchronized void add(ModbusLine opened, String kind) {
-    line = Optional.of(opened);
+    lines.add(opened);
     announce(opened.path() + kind);
   }
 
-  /** The serial line, if there is one. */
-  synchronized Optional<ModbusLine> line() {
-    return line;
+  /** The serial lines. */
+  synchronized List<ModbusLine> lines() {
+    return List.copyOf(lines);
   }
 
   void await() throws InterruptedException {
@@ -48,7 +48,7 @@ final class Serving implements Closeable {
   public synchronized void close() throws IOException {
     List<Closeable> all = new ArrayList<>();
     servers.forEach(server -> all.add(server::close));
-    line.ifPresent(opened -> all.add(opened::close));
+    lines.forEach(line -> all.add(line::close));
     Optional<IOException> failure = Optional.empty();
     for (Closeable each : all) {
       try {

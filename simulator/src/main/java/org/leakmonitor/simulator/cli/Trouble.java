@@ -10,12 +10,13 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import org.leakmonitor.simulator.line.Line;
-import org.leakmonitor.simulator.line.Transmitter;
+import java.util.stream.Collectors;
+import org.leakmonitor.simulator.face.BusSettings;
 import org.leakmonitor.simulator.modbus.Fault;
 import org.leakmonitor.simulator.modbus.ModbusDevice;
 import org.leakmonitor.simulator.modbus.Rule;
 import org.leakmonitor.simulator.refusal.Refusal;
+import org.leakmonitor.simulator.register.Slot;
 
 /**
  * A fault of one transmitter or of all, as an option or a typed command asks for it.
@@ -70,13 +71,24 @@ record Trouble(String name, Rule rule, Duration delay, Duration duration) {
         found.group(1), rule(found.group(2), found, 4), Duration.ZERO, seconds(found, 3));
   }
 
-  void checkAgainst(Line line) throws Refusal {
-    if (!name.equals(EVERY) && line.transmitter(name).isEmpty()) {
+  /**
+   * @throws Refusal if none of the buses has such a transmitter
+   */
+  void checkAgainst(List<BusSettings> buses) throws Refusal {
+    if (!name.equals(EVERY) && buses.stream().noneMatch(this::concerns)) {
       throw new Refusal(
           "no transmitter '" + name + "'",
-          "the line has "
-              + String.join(", ", line.transmitters().stream().map(Transmitter::name).toList()));
+          "there are "
+              + buses.stream()
+                  .flatMap(bus -> bus.map().slots().stream())
+                  .map(Slot::name)
+                  .collect(Collectors.joining(", ")));
     }
+  }
+
+  /** Whether it is a trouble of this bus. */
+  boolean concerns(BusSettings bus) {
+    return name.equals(EVERY) || bus.map().slot(name).isPresent();
   }
 
   /**

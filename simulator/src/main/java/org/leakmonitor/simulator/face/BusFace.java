@@ -14,9 +14,14 @@ import org.leakmonitor.simulator.instrument.Range;
 import org.leakmonitor.simulator.modbus.ModbusDevice;
 import org.leakmonitor.simulator.modbus.Values;
 import org.leakmonitor.simulator.plant.Plant;
+import org.leakmonitor.simulator.register.Registers;
+import org.leakmonitor.simulator.register.Slot;
 
 /** The registers of a bus, whose values are those of a plant, and whose writes it obeys. */
 public final class BusFace implements Values {
+  /** How long a drive takes to obey, whatever it is told. */
+  private static final double DRIVE_SECONDS = 2;
+
   private final Map<String, Carries> carried = new HashMap<>();
   private final Moment moment;
 
@@ -39,6 +44,30 @@ public final class BusFace implements Values {
     Map<String, Double> held = moment.present(this::held);
     return slot ->
         Optional.ofNullable(held.get(slot.name())).map(value -> slot.encoding().encode(value));
+  }
+
+  /** All of it is of one moment, too. */
+  @Override
+  public void write(Map<Slot, Registers> words) {
+    moment.present(
+        plant -> {
+          words.forEach((slot, registers) -> write(slot, slot.encoding().decode(registers), plant));
+          return words;
+        });
+  }
+
+  private void write(Slot slot, double value, Plant plant) {
+    Carries carries = carried.get(slot.name());
+    if (carries instanceof Carries.Setting setting) {
+      Instrument instrument = plant.instrument(setting.tag());
+      instrument.configure(with(instrument.configuration(), setting.part(), value));
+    } else if (carries instanceof Carries.Opening opening) {
+      plant.controls().setOpening(opening.valve(), value, DRIVE_SECONDS);
+    } else if (carries instanceof Carries.Speed speed) {
+      plant.controls().setSpeed(speed.pump(), value, DRIVE_SECONDS);
+    } else {
+      throw new IllegalArgumentException("nothing takes what is written to '" + slot.name() + "'");
+    }
   }
 
   /** The value of each slot; a dead instrument has none. */
@@ -73,7 +102,7 @@ public final class BusFace implements Values {
     };
   }
 
-  static Configuration with(Configuration old, Carries.Part part, double value) {
+  private static Configuration with(Configuration old, Carries.Part part, double value) {
     return switch (part) {
       case LOWER ->
           new Configuration(old.tag(), new Range(value, old.range().high()), old.dampingSeconds());

@@ -3,7 +3,9 @@
 package org.leakmonitor.simulator.face;
 
 import java.nio.file.Path;
+import java.time.Duration;
 import org.leakmonitor.simulator.modbus.Pace;
+import org.leakmonitor.simulator.modbus.Parity;
 
 /** How a bus can be reached. */
 public sealed interface Served {
@@ -17,5 +19,18 @@ public sealed interface Served {
   record Tls(int port, Path pki, String name) implements Served {}
 
   /** RTU on a pseudoterminal that a link leads to. */
-  record Rtu(Path link, Pace pace) implements Served {}
+  record Rtu(Path link, int baud, Parity parity, Duration turnaround) implements Served {
+    /**
+     * Of a pace that there is.
+     *
+     * @throws IllegalArgumentException as of {@link Pace}
+     */
+    public Rtu {
+      new Pace(baud, parity.bitsPerCharacter(), turnaround);
+    }
+
+    public Pace pace() {
+      return new Pace(baud, parity.bitsPerCharacter(), turnaround);
+    }
+  }
 }

@@ -4,13 +4,14 @@ package org.leakmonitor.simulator.scenario;
 
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.leakmonitor.simulator.face.BusSettings;
 import org.leakmonitor.simulator.face.Served;
 import org.leakmonitor.simulator.face.Wiring;
-import org.leakmonitor.simulator.modbus.Pace;
+import org.leakmonitor.simulator.modbus.Parity;
 import org.leakmonitor.simulator.refusal.Refusal;
 import org.leakmonitor.simulator.yaml.Section;
 
@@ -31,20 +32,10 @@ final class BusSection {
           "poll_s");
 
   private static final double POLL_SECONDS = 1;
-
-  private enum Parity {
-    NONE(10),
-    EVEN(11),
-    ODD(11);
-
-    private final int bitsPerCharacter;
-
-    Parity(int bitsPerCharacter) {
-      this.bitsPerCharacter = bitsPerCharacter;
-    }
-  }
+  private static final int BAUD = 19_200;
 
   private final Section section;
+  private final List<Wiring> wirings = new ArrayList<>();
 
   BusSection(Section section) {
     this.section = section;
@@ -54,7 +45,11 @@ final class BusSection {
     return section.text("bus");
   }
 
-  BusSettings settings(List<Wiring> wirings) throws Refusal {
+  void add(List<Wiring> more) {
+    wirings.addAll(more);
+  }
+
+  BusSettings settings() throws Refusal {
     return section.build(
         () -> new BusSettings(name(), served(), section.numberOr("poll_s", POLL_SECONDS), wirings));
   }
@@ -74,16 +69,13 @@ final class BusSection {
               section.textOr("name", "server")));
     }
     if (section.has("rtu")) {
-      return Optional.of(new Served.Rtu(Path.of(section.text("rtu")), pace()));
+      return Optional.of(
+          new Served.Rtu(
+              Path.of(section.text("rtu")),
+              section.integerOr("baud", BAUD),
+              section.has("parity") ? section.choice("parity", Parity.values()) : Parity.EVEN,
+              Duration.ofMillis(section.integerOr("turnaround_ms", 0))));
     }
     return Optional.empty();
-  }
-
-  private Pace pace() throws Refusal {
-    Parity parity = section.has("parity") ? section.choice("parity", Parity.values()) : Parity.EVEN;
-    return new Pace(
-        section.integerOr("baud", 19_200),
-        parity.bitsPerCharacter,
-        Duration.ofMillis(section.integerOr("turnaround_ms", 0)));
   }
 }

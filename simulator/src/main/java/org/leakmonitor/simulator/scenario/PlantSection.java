@@ -3,13 +3,11 @@
 package org.leakmonitor.simulator.scenario;
 
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
+import java.util.function.Function;
 import org.leakmonitor.simulator.face.BusSettings;
 import org.leakmonitor.simulator.face.Carries;
-import org.leakmonitor.simulator.face.Wiring;
 import org.leakmonitor.simulator.hydraulics.Network;
 import org.leakmonitor.simulator.hydraulics.Place;
 import org.leakmonitor.simulator.plant.Placement;
@@ -47,47 +45,35 @@ record PlantSection(PlantSettings settings, List<BusSettings> buses) {
 
   private static List<BusSettings> buses(Section plant, List<Section> instruments, LineSection line)
       throws Refusal {
-    Map<String, List<Wiring>> wirings = new LinkedHashMap<>();
-    List<BusSection> sections = new ArrayList<>();
+    List<BusSection> buses = new ArrayList<>();
     for (Section each : plant.sectionsOrNone("buses", BusSection.KEYS)) {
-      BusSection bus = new BusSection(each);
-      sections.add(bus);
-      wirings.put(bus.name(), new ArrayList<>());
+      buses.add(new BusSection(each));
     }
     for (Section each : instruments) {
       if (each.has("modbus")) {
-        WiringSection wiring = wiring(each, wirings.keySet());
-        wirings.get(wiring.bus()).addAll(wiring.instrument(each.text("tag")));
+        WiringSection wiring = new WiringSection(each.section("modbus", WiringSection.KEYS));
+        wiring.bus(buses).add(wiring.instrument(each.text("tag")));
       }
     }
-    drives(line.valves(), "valve", wirings);
-    drives(line.pumps(), "pump", wirings);
-    List<BusSettings> buses = new ArrayList<>();
-    for (BusSection each : sections) {
-      buses.add(each.settings(wirings.get(each.name())));
+    for (Section each : line.valves()) {
+      drive(each, buses, each.text("valve"), Carries.Opening::new);
     }
-    return buses;
+    for (Section each : line.pumps()) {
+      drive(each, buses, each.text("pump"), Carries.Speed::new);
+    }
+    List<BusSettings> settings = new ArrayList<>();
+    for (BusSection each : buses) {
+      settings.add(each.settings());
+    }
+    return settings;
   }
 
-  private static void drives(List<Section> sections, String kind, Map<String, List<Wiring>> wirings)
+  private static void drive(
+      Section section, List<BusSection> buses, String name, Function<String, Carries> carries)
       throws Refusal {
-    for (Section each : sections) {
-      if (each.has("modbus")) {
-        String name = each.text(kind);
-        Carries carries =
-            kind.equals("valve") ? new Carries.Opening(name) : new Carries.Speed(name);
-        WiringSection wiring = wiring(each, wirings.keySet());
-        wirings.get(wiring.bus()).add(wiring.drive(name, carries));
-      }
+    if (section.has("modbus")) {
+      WiringSection wiring = new WiringSection(section.section("modbus", WiringSection.KEYS));
+      wiring.bus(buses).add(List.of(wiring.drive(name, carries.apply(name))));
     }
-  }
-
-  private static WiringSection wiring(Section section, Set<String> buses) throws Refusal {
-    Section wired = section.section("modbus", WiringSection.KEYS);
-    WiringSection wiring = new WiringSection(wired);
-    if (!buses.contains(wiring.bus())) {
-      throw wired.wrong("bus", "the name of one of the 'buses'");
-    }
-    return wiring;
   }
 }

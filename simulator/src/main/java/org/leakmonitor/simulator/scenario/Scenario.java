@@ -6,7 +6,6 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Optional;
 import org.leakmonitor.simulator.expectation.Expectation;
 import org.leakmonitor.simulator.face.BusSettings;
 import org.leakmonitor.simulator.plant.PlantSettings;
@@ -18,6 +17,8 @@ import org.leakmonitor.simulator.stage.Cue;
  *
  * @param name of its file, without the ending
  * @param shows one sentence of what it shows
+ * @param durationSeconds infinite where it goes on until it is told to stop
+ * @param recordSeconds how often the instruments are written down
  * @param cues in the order of the file
  */
 public record Scenario(
@@ -25,6 +26,7 @@ public record Scenario(
     String shows,
     long seed,
     double durationSeconds,
+    double recordSeconds,
     PlantSettings plant,
     List<BusSettings> buses,
     List<Cue> cues,
@@ -38,7 +40,7 @@ public record Scenario(
     buses = List.copyOf(buses);
     cues = List.copyOf(cues);
     expectations = List.copyOf(expectations);
-    if (!(durationSeconds > 0) || Double.isInfinite(durationSeconds)) {
+    if (!(durationSeconds > 0)) {
       throw new IllegalArgumentException("duration_s '" + durationSeconds + "' is not above 0");
     }
     for (Cue cue : cues) {
@@ -64,8 +66,22 @@ public record Scenario(
     }
   }
 
-  /** The bus of that name, if there is one. */
-  public Optional<BusSettings> bus(String wanted) {
-    return buses.stream().filter(each -> each.bus().equals(wanted)).findFirst();
+  /**
+   * The same with another seed and duration; what would be due after its end is left out.
+   *
+   * @throws IllegalArgumentException if the duration is not above 0
+   */
+  public Scenario with(long otherSeed, double otherDuration) {
+    List<Cue> due = cues.stream().filter(cue -> cue.seconds() <= otherDuration).toList();
+    return new Scenario(
+        name,
+        shows,
+        otherSeed,
+        otherDuration,
+        recordSeconds,
+        plant,
+        buses,
+        due,
+        otherDuration < durationSeconds ? List.of() : expectations);
   }
 }

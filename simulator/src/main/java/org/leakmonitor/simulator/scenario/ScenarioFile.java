@@ -17,7 +17,9 @@ import org.leakmonitor.simulator.yaml.Section;
 /** The YAML form of a scenario; every refusal names the file and the line in it. */
 final class ScenarioFile {
   private static final Set<String> KEYS =
-      Set.of("shows", "seed", "duration_s", "plant", "events", "attacks", "expect");
+      Set.of("shows", "seed", "duration_s", "record_s", "plant", "events", "attacks", "expect");
+
+  private static final double RECORD_SECONDS = 0.5;
 
   private final Path file;
 
@@ -34,7 +36,8 @@ final class ScenarioFile {
                 name(),
                 section.text("shows"),
                 section.integerOr("seed", 1),
-                section.number("duration_s"),
+                section.numberOr("duration_s", Double.POSITIVE_INFINITY),
+                section.numberOr("record_s", RECORD_SECONDS),
                 plant.settings(),
                 plant.buses(),
                 cues(section, plant),

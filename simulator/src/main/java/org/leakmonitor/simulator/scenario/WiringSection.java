@@ -4,6 +4,7 @@ package org.leakmonitor.simulator.scenario;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 import org.leakmonitor.simulator.face.Carries;
 import org.leakmonitor.simulator.face.Wiring;
@@ -28,8 +29,15 @@ final class WiringSection {
     this.section = section;
   }
 
-  String bus() throws Refusal {
-    return section.text("bus");
+  /** The one of these buses that it is on. */
+  BusSection bus(List<BusSection> buses) throws Refusal {
+    String name = section.text("bus");
+    for (BusSection each : buses) {
+      if (each.name().equals(name)) {
+        return each;
+      }
+    }
+    throw section.wrong("bus", "the name of one of the 'buses'");
   }
 
   /** An instrument's value and, where they are wired, its settings. */
@@ -38,20 +46,21 @@ final class WiringSection {
     wirings.add(new Wiring(slot(tag, false), new Carries.Value(tag)));
     if (section.has("settings")) {
       int address = section.integer("settings");
-      int unit = section.integer("unit");
-      for (Carries.Part part :
-          List.of(Carries.Part.LOWER, Carries.Part.UPPER, Carries.Part.DAMPING)) {
-        String name = tag + "." + part.name().toLowerCase(java.util.Locale.ROOT);
-        int at = address + 2 * part.ordinal();
-        wirings.add(
-            section.build(
-                () ->
-                    new Wiring(
-                        new Slot(name, unit, Table.HOLDING, at, FLOAT, true),
-                        new Carries.Setting(tag, part))));
-      }
+      wirings.add(setting(tag, Carries.Part.LOWER, address));
+      wirings.add(setting(tag, Carries.Part.UPPER, address + 2));
+      wirings.add(setting(tag, Carries.Part.DAMPING, address + 4));
     }
     return wirings;
+  }
+
+  private Wiring setting(String tag, Carries.Part part, int address) throws Refusal {
+    String name = tag + "." + part.name().toLowerCase(Locale.ROOT);
+    int unit = section.integer("unit");
+    return section.build(
+        () ->
+            new Wiring(
+                new Slot(name, unit, Table.HOLDING, address, FLOAT, true),
+                new Carries.Setting(tag, part)));
   }
 
   /** What drives a valve or a pump. */

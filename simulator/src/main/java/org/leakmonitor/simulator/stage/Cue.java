@@ -15,6 +15,8 @@ public record Cue(double seconds, Truth.Kind kind, String name, Doing doing) {
   /** Something to do with what is on the stage. */
   public interface Doing {
     /**
+     * Does it.
+     *
      * @return what was done
      * @throws Refusal if what it needs is not there
      * @throws IllegalArgumentException if the plant has no such part

@@ -66,7 +66,7 @@ final class MainTest {
 
   @Test
   void run_refusesAWindowBeforeItListens() {
-    assertThat(simulator("run", "lines/demo.yaml", "--silence", "PT-999@1+2")).isEqualTo(1);
+    assertThat(simulator("run", "scenarios/demo.yaml", "--silence", "PT-999@1+2")).isEqualTo(1);
     assertThat(err.toString())
         .contains("no transmitter 'PT-999'", "the line has PT-101, PT-102, PT-103");
     assertThat(out.toString()).isEmpty();
@@ -74,17 +74,18 @@ final class MainTest {
 
   @Test
   void run_refusesWhatItCannotOpen(@TempDir Path folder) {
-    assertThat(simulator("run", "lines/demo.yaml", "--tls-port", "0")).isEqualTo(1);
+    assertThat(simulator("run", "scenarios/demo.yaml", "--tls-port", "0")).isEqualTo(1);
     assertThat(err.toString()).contains("--tls-port without --pki");
-    assertThat(simulator("run", "lines/demo.yaml", "--tls-port", "0", "--pki", folder.toString()))
+    assertThat(
+            simulator("run", "scenarios/demo.yaml", "--tls-port", "0", "--pki", folder.toString()))
         .isEqualTo(1);
     assertThat(err.toString()).contains("cannot use certificate 'server'", "hint: certs/make");
-    assertThat(simulator("run", "lines/demo.yaml", "--rtu", folder.toString())).isEqualTo(1);
+    assertThat(simulator("run", "scenarios/demo.yaml", "--rtu", folder.toString())).isEqualTo(1);
     assertThat(err.toString()).contains("cannot make pty '" + folder + "': it exists");
     String link = folder.resolve("bus").toString();
-    assertThat(simulator("run", "lines/demo.yaml", "--rtu", link, "--baud", "-1")).isEqualTo(1);
+    assertThat(simulator("run", "scenarios/demo.yaml", "--rtu", link, "--baud", "-1")).isEqualTo(1);
     assertThat(err.toString()).contains("baud '-1' is outside 0 to 4000000");
-    assertThat(simulator("run", "lines/demo.yaml", "--parity", "mark")).isEqualTo(64);
+    assertThat(simulator("run", "scenarios/demo.yaml", "--parity", "mark")).isEqualTo(64);
     assertThat(out.toString()).isEmpty();
   }
 

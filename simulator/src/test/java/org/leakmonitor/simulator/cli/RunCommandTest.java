@@ -116,7 +116,7 @@ final class RunCommandTest {
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     command.addAll(List.of("-XX:TieredStopAtLevel=1", "-cp"));
     command.add(System.getProperty("java.class.path"));
-    command.addAll(List.of("org.leakmonitor.simulator.cli.Main", "run", "lines/demo.yaml"));
+    command.addAll(List.of("org.leakmonitor.simulator.cli.Main", "run", "scenarios/demo.yaml"));
     command.addAll(List.of(options));
     return command.toArray(new String[0]);
   }

@@ -16,11 +16,11 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.leakmonitor.simulator.line.Line;
 import org.leakmonitor.simulator.modbus.Fault;
 import org.leakmonitor.simulator.modbus.Rule;
-import org.leakmonitor.simulator.pressure.LineValues;
+import org.leakmonitor.simulator.play.Staging;
 import org.leakmonitor.simulator.refusal.Refusal;
+import org.leakmonitor.simulator.scenario.Scenario;
 
 final class TroubleTest {
 
@@ -99,12 +99,12 @@ final class TroubleTest {
           PT-105:late@0+1,p=0.5,by=0.2..0.9   | truth 1000000 late PT-105 1 s p=0.5 by=0.2..0.9
           """)
   void begin_printsTheGroundTruth(String option, String truth) throws Refusal {
-    Line line = Line.read(Path.of("lines/demo.yaml"));
+    Scenario line = Scenario.read(Path.of("scenarios/demo.yaml"));
     Clock clock = Clock.fixed(Instant.ofEpochMilli(1_000_000), ZoneOffset.UTC);
     StringWriter out = new StringWriter();
     Trouble trouble = Trouble.faultOption(option);
-    trouble.checkAgainst(line);
-    trouble.beginOn(LineValues.device(line, clock, 1), new PrintWriter(out));
+    trouble.checkAgainst(line.buses());
+    trouble.beginOn(Staging.device(line, clock), new PrintWriter(out));
 
     assertThat(out.toString()).isEqualToIgnoringNewLines(truth);
   }

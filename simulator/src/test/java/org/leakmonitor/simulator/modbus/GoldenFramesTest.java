@@ -13,9 +13,9 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
-import org.leakmonitor.simulator.line.Line;
-import org.leakmonitor.simulator.pressure.LineValues;
+import org.leakmonitor.simulator.play.Staging;
 import org.leakmonitor.simulator.refusal.Refusal;
+import org.leakmonitor.simulator.scenario.Scenario;
 
 final class GoldenFramesTest {
   private static final Path FRAMES = Path.of("src/test/resources/frames");
@@ -33,9 +33,8 @@ final class GoldenFramesTest {
   @ParameterizedTest
   @MethodSource("names")
   void device_answersByteForByte(String name) throws IOException, Refusal {
-    Line line = Line.read(Path.of("lines/demo.yaml"));
-    try (ModbusTcpDevice device =
-            ModbusTcpDevice.open(LineValues.device(line, new StepClock(), 1));
+    Scenario line = Scenario.read(Path.of("scenarios/demo.yaml"));
+    try (ModbusTcpDevice device = ModbusTcpDevice.open(Staging.device(line, new StepClock()));
         RawClient client = new RawClient(device)) {
       for (String step : Files.readAllLines(FRAMES.resolve(name))) {
         take(step, device, client);

@@ -16,9 +16,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.leakmonitor.simulator.line.Line;
-import org.leakmonitor.simulator.pressure.LineValues;
+import org.leakmonitor.simulator.play.Staging;
 import org.leakmonitor.simulator.refusal.Refusal;
+import org.leakmonitor.simulator.scenario.Scenario;
 
 final class ModbusLineTest {
   private static final String READ_105 = "03 03 00 64 00 02 84 36";
@@ -33,7 +33,7 @@ final class ModbusLineTest {
 
   @BeforeEach
   void make() throws Refusal {
-    device = LineValues.device(Line.read(Path.of("lines/demo.yaml")), new StepClock(), 1);
+    device = Staging.device(Scenario.read(Path.of("scenarios/demo.yaml")), new StepClock());
     device.pin("PT-105", 0x1111, 0x2222);
     link = folder.resolve("bus, of: rtu");
   }

@@ -13,9 +13,9 @@ import java.time.Instant;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.leakmonitor.simulator.line.Line;
-import org.leakmonitor.simulator.pressure.LineValues;
+import org.leakmonitor.simulator.play.Staging;
 import org.leakmonitor.simulator.refusal.Refusal;
+import org.leakmonitor.simulator.scenario.Scenario;
 
 final class ModbusTcpDeviceTest {
   private static final String READ_105 = "00 01 00 00 00 06 03 03 00 64 00 02";
@@ -24,24 +24,24 @@ final class ModbusTcpDeviceTest {
   private static final String ANSWER_110 = "00 02 00 00 00 05 06 04 02 0F A1";
 
   private final StepClock clock = new StepClock();
-  private Line line;
+  private Scenario line;
   private ModbusTcpDevice device;
 
   @BeforeEach
   void open() throws IOException, Refusal {
-    line = Line.read(Path.of("lines/demo.yaml"));
-    device = ModbusTcpDevice.open(LineValues.device(line, clock, 1));
+    line = Scenario.read(Path.of("scenarios/demo.yaml"));
+    device = ModbusTcpDevice.open(Staging.device(line, clock));
     device.pin("PT-105", 0x1111, 0x2222);
     device.pin("PT-110", 0x0FA1);
   }
 
   @AfterEach
-  void close() throws IOException {
+  void close() throws IOException, Refusal {
     device.close();
   }
 
   @Test
-  void silence_beginsAndEndsWithItsWindow() throws IOException {
+  void silence_beginsAndEndsWithItsWindow() throws IOException, Refusal {
     Instant begin =
         device.fault("PT-105", Fault.SILENCE, Duration.ofSeconds(2), Duration.ofSeconds(3));
 
@@ -56,7 +56,7 @@ final class ModbusTcpDeviceTest {
   }
 
   @Test
-  void laterFault_overridesTheEarlier() throws IOException {
+  void laterFault_overridesTheEarlier() throws IOException, Refusal {
     device.silence("PT-105", Duration.ofSeconds(5));
     device.fault("PT-105", Fault.EXCEPTION, Duration.ofSeconds(1));
 
@@ -66,7 +66,7 @@ final class ModbusTcpDeviceTest {
   }
 
   @Test
-  void late_isRightButLate() throws IOException {
+  void late_isRightButLate() throws IOException, Refusal {
     device.fault("PT-105", Fault.LATE, Duration.ofSeconds(1));
     long start = System.nanoTime();
 
@@ -75,12 +75,12 @@ final class ModbusTcpDeviceTest {
   }
 
   @Test
-  void garbage_isOfTheRightLengthAndSeeded() throws IOException {
+  void garbage_isOfTheRightLengthAndSeeded() throws IOException, Refusal {
     device.fault("PT-105", Fault.GARBAGE, Duration.ofSeconds(1));
     String garbage = ask(READ_105, 13);
 
     assertThat(garbage).hasSameSizeAs(ANSWER_105).isNotEqualTo(ANSWER_105);
-    try (ModbusTcpDevice twin = ModbusTcpDevice.open(LineValues.device(line, clock, 1));
+    try (ModbusTcpDevice twin = ModbusTcpDevice.open(Staging.device(line, clock));
         RawClient client = new RawClient(twin)) {
       twin.fault("PT-105", Fault.GARBAGE, Duration.ofSeconds(1));
       client.send(READ_105);
@@ -89,12 +89,12 @@ final class ModbusTcpDeviceTest {
   }
 
   @Test
-  void equalSeeds_giveEqualBytes() throws IOException {
+  void equalSeeds_giveEqualBytes() throws IOException, Refusal {
     String readAll = "00 01 00 00 00 06 02 04 00 00 00 04";
     clock.step(Duration.ofSeconds(1));
     String first = ask(readAll, 17);
     StepClock other = new StepClock();
-    try (ModbusTcpDevice twin = ModbusTcpDevice.open(LineValues.device(line, other, 1));
+    try (ModbusTcpDevice twin = ModbusTcpDevice.open(Staging.device(line, other));
         RawClient client = new RawClient(twin)) {
       other.step(Duration.ofSeconds(1));
       client.send(readAll);
@@ -103,7 +103,7 @@ final class ModbusTcpDeviceTest {
   }
 
   @Test
-  void counters_tellRequestsAndConnections() throws IOException {
+  void counters_tellRequestsAndConnections() throws IOException, Refusal {
     assertThat(ask(READ_105, 13)).isEqualTo(ANSWER_105);
     try (RawClient one = new RawClient(device);
         RawClient two = new RawClient(device)) {
@@ -118,7 +118,7 @@ final class ModbusTcpDeviceTest {
   }
 
   @Test
-  void close_endsConnectionsAndFreesThePort() throws IOException {
+  void close_endsConnectionsAndFreesThePort() throws IOException, Refusal {
     try (RawClient client = new RawClient(device)) {
       client.send(READ_105);
       assertThat(client.receive(13)).isEqualTo(ANSWER_105);
@@ -126,14 +126,14 @@ final class ModbusTcpDeviceTest {
       assertThat(client.receive(1)).isEqualTo("closed");
     }
     InetSocketAddress address = new InetSocketAddress(device.host(), device.port());
-    try (ModbusTcpDevice next = ModbusTcpDevice.open(LineValues.device(line, clock, 1), address)) {
+    try (ModbusTcpDevice next = ModbusTcpDevice.open(Staging.device(line, clock), address)) {
       assertThat(next.port()).isEqualTo(device.port());
     }
     assertThat(device.openConnections()).isZero();
   }
 
   @Test
-  void malformedHeader_isCounted() throws IOException {
+  void malformedHeader_isCounted() throws IOException, Refusal {
     assertThat(ask("00 01 00 01 00 06 03", 1)).isEqualTo("closed");
     assertThat(device.abortedConnections()).isEqualTo(1);
   }
@@ -148,7 +148,7 @@ final class ModbusTcpDeviceTest {
   }
 
   /** Sends a second request, so that silence shows without waiting for a timeout. */
-  private boolean answersPt105() throws IOException {
+  private boolean answersPt105() throws IOException, Refusal {
     try (RawClient client = new RawClient(device)) {
       client.send(READ_105);
       client.send(READ_110);
@@ -158,7 +158,7 @@ final class ModbusTcpDeviceTest {
     }
   }
 
-  private String ask(String request, int bytes) throws IOException {
+  private String ask(String request, int bytes) throws IOException, Refusal {
     try (RawClient client = new RawClient(device)) {
       client.send(request);
       return client.receive(bytes);

@@ -11,9 +11,9 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
-import org.leakmonitor.simulator.line.Line;
-import org.leakmonitor.simulator.pressure.LineValues;
+import org.leakmonitor.simulator.play.Staging;
 import org.leakmonitor.simulator.refusal.Refusal;
+import org.leakmonitor.simulator.scenario.Scenario;
 
 final class RuleTest {
   private static final Duration SECOND = Duration.ofSeconds(1);
@@ -80,7 +80,7 @@ final class RuleTest {
 
   @Test
   void rule_holdsForItsNames() throws Refusal {
-    ModbusDevice line = LineValues.device(Line.read(Path.of("lines/demo.yaml")), clock, 1);
+    ModbusDevice line = Staging.device(Scenario.read(Path.of("scenarios/demo.yaml")), clock);
     line.rule(Rule.always(Fault.SILENCE).onNames("PT-102"));
 
     assertThat(line.take(request(1, 0), session).bytes()).isNotEmpty();

@@ -25,10 +25,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.leakmonitor.simulator.line.Line;
 import org.leakmonitor.simulator.pki.Pki;
-import org.leakmonitor.simulator.pressure.LineValues;
+import org.leakmonitor.simulator.play.Staging;
 import org.leakmonitor.simulator.refusal.Refusal;
+import org.leakmonitor.simulator.scenario.Scenario;
 
 final class TlsTest {
   private static final String READ_105 = "00 01 00 00 00 06 03 03 00 64 00 02";
@@ -46,7 +46,7 @@ final class TlsTest {
   @BeforeEach
   void open() throws IOException, Refusal {
     ModbusDevice device =
-        LineValues.device(Line.read(Path.of("lines/demo.yaml")), new StepClock(), 1);
+        Staging.device(Scenario.read(Path.of("scenarios/demo.yaml")), new StepClock());
     device.pin("PT-105", 0x1111, 0x2222);
     server =
         ModbusServer.tls(

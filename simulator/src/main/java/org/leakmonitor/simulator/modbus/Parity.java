@@ -1,9 +1,9 @@
 // SPDX-FileCopyrightText: 2026 The leakmonitor authors
 // SPDX-License-Identifier: Apache-2.0
-package org.leakmonitor.simulator.cli;
+package org.leakmonitor.simulator.modbus;
 
 /** How long a character of a serial line is: 8N1 without a parity bit, 8E1 or 8O1 with one. */
-enum Parity {
+public enum Parity {
   NONE(10),
   EVEN(11),
   ODD(11);
@@ -14,7 +14,8 @@ enum Parity {
     this.bits = bits;
   }
 
-  int bitsPerCharacter() {
+  /** With start and stop bits. */
+  public int bitsPerCharacter() {
     return bits;
   }
 }
