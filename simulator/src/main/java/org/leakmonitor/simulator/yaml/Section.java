@@ -69,6 +69,22 @@ public final class Section {
     return sections;
   }
 
+  /** A list of whole numbers, which may be empty. */
+  public List<Integer> integers(String key) throws Refusal {
+    List<Integer> numbers = new ArrayList<>();
+    if (!(value(key) instanceof SequenceNode sequence)) {
+      throw refusal(value(key), "'" + key + "' is not a list", example);
+    }
+    for (Node each : sequence.getValue()) {
+      try {
+        numbers.add(Integer.valueOf(scalar(each)));
+      } catch (NumberFormatException e) {
+        throw refusal(each, "'" + scalar(each) + "' is no whole number", "write one, such as 12");
+      }
+    }
+    return numbers;
+  }
+
   public boolean has(String key) {
     return values.containsKey(key);
   }
