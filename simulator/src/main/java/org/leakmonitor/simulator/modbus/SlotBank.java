@@ -18,7 +18,9 @@ import org.leakmonitor.simulator.register.Table;
 
 /** Which slot of a map stands behind which cell, and what the cells hold now. */
 final class SlotBank implements Memory {
-  private final Map<Place, Cell> cells = new HashMap<>();
+  /** Several stand behind one register where each is a bit of it. */
+  private final Map<Place, List<Cell>> cells = new HashMap<>();
+
   private final Map<String, Registers> pins = new ConcurrentHashMap<>();
   private final RegisterMap map;
   private final Values values;
@@ -36,7 +38,8 @@ final class SlotBank implements Memory {
     this.values = values;
     for (Slot each : map.slots()) {
       for (int i = 0; i < each.encoding().cells(); i++) {
-        cells.put(new Place(each.unit(), each.table(), each.address() + i), new Cell(each, i));
+        Place place = new Place(each.unit(), each.table(), each.address() + i);
+        cells.computeIfAbsent(place, unused -> new ArrayList<>()).add(new Cell(each, i));
       }
     }
   }
@@ -79,10 +82,7 @@ final class SlotBank implements Memory {
   public Set<String> touchedBy(Cells wanted) {
     Set<String> names = new TreeSet<>();
     for (int i = 0; i < wanted.quantity(); i++) {
-      Cell cell = cells.get(Place.of(wanted, i));
-      if (cell != null) {
-        names.add(cell.slot().name());
-      }
+      at(wanted, i).forEach(cell -> names.add(cell.slot().name()));
     }
     return names;
   }
@@ -93,18 +93,22 @@ final class SlotBank implements Memory {
     Values.Snapshot now = values.now();
     Map<String, Optional<Registers>> held = new HashMap<>();
     List<Integer> words = new ArrayList<>();
+    boolean isThere = true;
     for (int i = 0; i < wanted.quantity(); i++) {
-      Cell cell = cells.get(Place.of(wanted, i));
-      if (cell != null) {
+      List<Cell> together = at(wanted, i);
+      isThere &= !together.isEmpty();
+      int word = 0;
+      for (Cell cell : together) {
         Optional<Registers> value =
             held.computeIfAbsent(cell.slot().name(), name -> value(cell.slot(), now));
         if (value.isEmpty()) {
           return new Outcome.Silent();
         }
-        words.add(value.get().words().get(cell.index()));
+        word |= value.get().words().get(cell.index());
       }
+      words.add(word);
     }
-    return words.size() == wanted.quantity() ? new Outcome.Held(wanted, words) : notThere();
+    return isThere ? new Outcome.Held(wanted, words) : notThere();
   }
 
   /**
@@ -116,15 +120,16 @@ final class SlotBank implements Memory {
     Map<Slot, Registers> written = new LinkedHashMap<>();
     int next = 0;
     while (next < wanted.quantity()) {
-      Cell cell = cells.get(Place.of(wanted, next));
-      if (cell == null || cell.index() > 0 || !cell.slot().writable()) {
+      List<Cell> first = at(wanted, next);
+      if (first.isEmpty() || first.get(0).index() > 0 || !first.get(0).slot().writable()) {
         return notThere();
       }
-      int end = next + cell.slot().encoding().cells();
+      Slot slot = first.get(0).slot();
+      int end = next + slot.encoding().cells();
       if (end > wanted.quantity()) {
         return notThere();
       }
-      written.put(cell.slot(), new Registers(words.subList(next, end)));
+      written.put(slot, new Registers(words.subList(next, end)));
       next = end;
     }
     return written(written);
@@ -141,6 +146,10 @@ final class SlotBank implements Memory {
     } catch (IllegalArgumentException e) {
       return new Outcome.Refused(Outcome.Refused.ILLEGAL_DATA_VALUE);
     }
+  }
+
+  private List<Cell> at(Cells wanted, int index) {
+    return cells.getOrDefault(Place.of(wanted, index), List.of());
   }
 
   private static Outcome notThere() {

@@ -49,6 +49,16 @@ public record Order(String letters) {
             .toList());
   }
 
+  /** Reads what {@link #arrange} laid out; bits above the order's width are 0. */
+  long collect(Registers registers) {
+    long value = 0;
+    for (int i = 0; i < letters.length(); i++) {
+      long word = registers.words().get(i / 2);
+      value |= (i % 2 == 0 ? word >>> 8 : word & 0xFF) << shift(letters.charAt(i));
+    }
+    return value;
+  }
+
   private int shift(int letter) {
     return bits() - 8 - 8 * (letter - 'A');
   }

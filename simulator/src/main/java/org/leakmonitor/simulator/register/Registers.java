@@ -4,6 +4,7 @@ package org.leakmonitor.simulator.register;
 
 import java.util.Arrays;
 import java.util.List;
+import java.util.stream.IntStream;
 
 /** Consecutive 16-bit registers, the one with the lowest address first. */
 public record Registers(List<Integer> words) {
@@ -18,6 +19,23 @@ public record Registers(List<Integer> words) {
         throw new IllegalArgumentException("register value '" + word + "' is outside 0 to 65535");
       }
     }
+  }
+
+  /**
+   * A text, two characters a register, the first in the high byte and blanks behind.
+   *
+   * @throws IllegalArgumentException if it is longer, or a character is not printable ASCII
+   */
+  public static Registers ascii(String text, int count) {
+    if (text.length() > 2 * count || !text.chars().allMatch(each -> each >= ' ' && each <= '~')) {
+      throw new IllegalArgumentException(
+          "text '" + text + "' is not up to " + 2 * count + " printable characters");
+    }
+    String filled = text + " ".repeat(2 * count - text.length());
+    return new Registers(
+        IntStream.range(0, count)
+            .mapToObj(i -> filled.charAt(2 * i) << 8 | filled.charAt(2 * i + 1))
+            .toList());
   }
 
   public static Registers of(int... words) {

@@ -14,6 +14,12 @@ final class Saturation {
     return Math.max(-highest - 1, Math.min(highest, (long) whole));
   }
 
+  /** The value that 64 bits have when they are read as unsigned, or the nearest of a double. */
+  static double fromUnsigned(long bits) {
+    // The lowest bit is kept, so that the halves round as the whole would.
+    return bits >= 0 ? bits : 2.0 * (bits >>> 1 | (bits & 1));
+  }
+
   /** In 64 bits the result is to be read as unsigned. */
   static long unsigned(double whole, int bits) {
     if (whole <= 0) {

@@ -18,7 +18,7 @@ public record Slot(
 
   /**
    * @throws IllegalArgumentException if a value is outside its range, bits do not stand in a table
-   *     of bits, or the table is one that no function writes
+   *     of bits, or no function writes the slot
    */
   public Slot {
     check(NAME.matcher(name).matches(), "name '" + name + "' is not letters, digits, '_.-'");
@@ -27,17 +27,34 @@ public record Slot(
         address >= 0 && address + encoding.cells() <= 0x10000,
         "address '" + address + "' is outside 0 to " + (0x10000 - encoding.cells()));
     check(
-        table.holdsBits() == (encoding instanceof Encoding.Bit),
+        table.holdsBits() == encoding.isBit(),
         "bits, and nothing else, stand in coils and discrete");
+    check(
+        !(writable && raw(encoding) instanceof Encoding.Flag),
+        "'" + name + "' is a bit of a register, which is written as a whole");
     check(!writable || table.isWritable(), "nothing writes the table of '" + name + "'");
   }
 
-  /** Whether the two share a cell. */
+  /** Whether the two share a cell, and not only the register of their two bits. */
   boolean overlaps(Slot other) {
+    return touches(other) && !areFlagsApart(encoding, other.encoding);
+  }
+
+  private boolean touches(Slot other) {
     return unit == other.unit
         && table == other.table
         && address < other.address + other.encoding.cells()
         && other.address < address + encoding.cells();
+  }
+
+  private static boolean areFlagsApart(Encoding one, Encoding other) {
+    return raw(one) instanceof Encoding.Flag
+        && raw(other) instanceof Encoding.Flag
+        && !raw(one).equals(raw(other));
+  }
+
+  private static Encoding raw(Encoding encoding) {
+    return encoding instanceof Encoding.Linear linear ? linear.raw() : encoding;
   }
 
   private static void check(boolean valid, String message) {

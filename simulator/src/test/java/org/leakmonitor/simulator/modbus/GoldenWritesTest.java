@@ -12,12 +12,15 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.leakmonitor.simulator.refusal.Refusal;
 import org.leakmonitor.simulator.register.Registers;
 
+@Execution(ExecutionMode.CONCURRENT)
 final class GoldenWritesTest {
   private static final Path FRAMES = Path.of("src/test/resources/writes");
   private static final HexFormat HEX = HexFormat.ofDelimiter(" ").withUpperCase();

@@ -12,11 +12,14 @@ import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.leakmonitor.simulator.refusal.Refusal;
 
 /** Who hears what of that which is said on a bus. */
+@Execution(ExecutionMode.CONCURRENT)
 final class TapTest {
   private static final Bytes READ = Bytes.ofHex("01 03 00 10 00 01 85 CF");
   private static final Bytes ANSWER = Bytes.ofHex("01 03 02 00 10 B9 88");

@@ -2,16 +2,21 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.leakmonitor.simulator.attack.bus;
 
+import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.SplittableRandom;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.leakmonitor.simulator.attack.Deed;
 import org.leakmonitor.simulator.modbus.Bytes;
 import org.leakmonitor.simulator.modbus.Frame;
 import org.leakmonitor.simulator.modbus.Framing;
 import org.leakmonitor.simulator.modbus.ModbusDevice;
+import org.leakmonitor.simulator.modbus.Rule;
 import org.leakmonitor.simulator.modbus.Sighting;
 import org.leakmonitor.simulator.modbus.Tap;
 import org.leakmonitor.simulator.register.Table;
@@ -69,6 +74,23 @@ public final class Intruder implements AutoCloseable {
     return lastRead.map(request -> reply(request, words));
   }
 
+  /**
+   * Spoils the device's own answers from now on, such as by silence or delay.
+   *
+   * @param rule what is done to which requests
+   */
+  public Intrusion disturb(Rule rule, Duration duration) {
+    Instant begin = device.rule(rule, Duration.ZERO, duration);
+    Deed deed =
+        Deed.of("disturbs answers by " + rule.fault().word())
+            .with("fault", rule.fault().word())
+            .with("begin", begin)
+            .with("end", begin.plus(duration))
+            .with("units", joined(rule.units()))
+            .with("names", joined(rule.names()));
+    return new Intrusion(deed, List.of());
+  }
+
   @Override
   public void close() {
     device.untap(tap);
@@ -101,6 +123,11 @@ public final class Intruder implements AutoCloseable {
         .filter(table -> request.pduLength() == 5)
         .filter(table -> request.word(3) >= 1 && request.word(3) <= table.mostCells())
         .isPresent();
+  }
+
+  /** In an order that does not change from run to run. */
+  private static String joined(Collection<? extends Comparable<?>> each) {
+    return each.stream().sorted().map(String::valueOf).collect(Collectors.joining(" "));
   }
 
   private Frame randomRead() {

@@ -8,25 +8,28 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.Socket;
+import java.time.Duration;
 import java.time.Instant;
-import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.leakmonitor.simulator.modbus.Bytes;
+import org.leakmonitor.simulator.modbus.Fault;
 import org.leakmonitor.simulator.modbus.Frame;
 import org.leakmonitor.simulator.modbus.Framing;
 import org.leakmonitor.simulator.modbus.ModbusDevice;
 import org.leakmonitor.simulator.modbus.ModbusServer;
+import org.leakmonitor.simulator.modbus.Rule;
 import org.leakmonitor.simulator.modbus.Sighting;
 
 final class IntruderTest {
   private static final int TIMEOUT_MILLIS = 5_000;
 
-  private final ModbusDevice device =
-      ModbusDevice.of(new Plant(), InstantSource.fixed(Instant.EPOCH), 1);
+  private final AtomicReference<Instant> now = new AtomicReference<>(Instant.EPOCH);
+  private final ModbusDevice device = ModbusDevice.of(new Plant(), now::get, 1);
 
   @ParameterizedTest
   @EnumSource(Framing.class)
@@ -90,6 +93,24 @@ final class IntruderTest {
       assertThat(intruder.reply(List.of(1, 0)).orElseThrow().frames().get(0).bytes())
           .hasToString("00 05 00 00 00 05 01 01 02 55 01");
     }
+  }
+
+  @Test
+  void disturbance_isForATime() {
+    Frame request = Frame.request(Framing.RTU, 0, 1, Bytes.ofHex("03 00 00 00 01"));
+    try (Intruder intruder = new Intruder(device, Framing.RTU, 7)) {
+      Rule silence = Rule.always(Fault.SILENCE).onUnits(17, 1);
+      Intrusion done = intruder.disturb(silence, Duration.ofSeconds(5));
+      assertThat(device.ask(request)).hasSize(1);
+      assertThat(done.frames()).isEmpty();
+      assertThat(done.deed().what()).isEqualTo("disturbs answers by silence");
+      assertThat(done.deed().details())
+          .containsEntry("begin", "1970-01-01T00:00:00Z")
+          .containsEntry("end", "1970-01-01T00:00:05Z")
+          .containsEntry("units", "1 17");
+    }
+    now.set(Instant.ofEpochSecond(5));
+    assertThat(device.ask(request)).hasSize(2);
   }
 
   private static void send(Socket socket, String hex) throws IOException {
