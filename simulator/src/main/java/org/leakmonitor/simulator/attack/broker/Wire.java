@@ -102,7 +102,6 @@ final class Wire implements AutoCloseable {
   public void close() {
     try {
       client.disconnectForcibly(0, FAREWELL_MILLIS, true);
-      client.close(true);
     } catch (MqttException e) {
       // the broker has closed it already
     }

@@ -70,6 +70,8 @@ final class Broker implements AutoCloseable {
     Path heard = folder.resolve(name + ".heard");
     List<String> command = client("mosquitto_sub", name);
     command.addAll(List.of("-d", "-F", "heard %t %x"));
+    // into a file it would write only once 4 KiB have come together
+    command.addAll(0, List.of("stdbuf", "-oL"));
     Process process = run(heard, command);
     Observer observer = new Observer(heard);
     observer.await("Subscribed", 1);

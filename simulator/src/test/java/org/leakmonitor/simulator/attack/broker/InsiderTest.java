@@ -104,7 +104,8 @@ final class InsiderTest {
       assertThat(catchThrowableOfType(Refusal.class, () -> insider.publish(late)))
           .hasMessageStartingWith("broker 'localhost:" + network.port() + "' cannot be used by");
       path.restore();
-      assertThat(insider.publish(late).details()).containsEntry("reasonCode", "0");
+      // 16: accepted, and nobody listens there
+      assertThat(insider.publish(late).details()).containsEntry("reasonCode", "16");
       broker.publish("gw01", BATCH);
       assertThat(captured(insider, 1).get(0).payload()).isEqualTo(Payload.of(BATCH));
       assertThat(insider.missed()).isZero();
