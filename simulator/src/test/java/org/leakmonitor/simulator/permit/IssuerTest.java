@@ -55,7 +55,9 @@ final class IssuerTest {
     assertThat(key).isEqualTo("MCowBQYDK2VwAyEAYLbfwnKG5tCRIiGDT7rs1QbUmvbDX3zCy2u7UvOSwKI=");
     assertThat(encoded(Issuer.of("maintenance", 8))).isNotEqualTo(key);
     assertThat(encoded(Issuer.of("attacker", 7))).isNotEqualTo(key);
-    assertThat(Issuer.of("maintenance", 7).sign(permit()).signature()).isEqualTo("LhfMkHkQRm4j57xMr_rIrnfBMDFYstdH2Mj8F9x69A6nXmHHbHFdN68eUiKaLcmBAgAIOuCz3PdG2quyVijtCg");
+    assertThat(Issuer.of("maintenance", 7).sign(permit()).signature())
+        .isEqualTo(
+            "LhfMkHkQRm4j57xMr_rIrnfBMDFYstdH2Mj8F9x69A6nXmHHbHFdN68eUiKaLcmBAgAIOuCz3PdG2quyVijtCg");
   }
 
   @Test
