@@ -73,8 +73,13 @@ public record Permit(
   private String head() {
     String named =
         places.stream().map(each -> "\"" + each + "\"").collect(Collectors.joining(",", "[", "]"));
-    return "{\"id\":\"%s\",\"issuer\":\"%s\",\"nonce\":\"%s\",".formatted(id, issuer, nonce)
-        + "\"not_after\":"
+    return "{\"id\":\""
+        + id
+        + "\",\"issuer\":\""
+        + issuer
+        + "\",\"nonce\":\""
+        + nonce
+        + "\",\"not_after\":"
         + notAfter.toEpochMilli()
         + ",\"not_before\":"
         + notBefore.toEpochMilli()
@@ -84,6 +89,6 @@ public record Permit(
   }
 
   private String tail() {
-    return "\"site\":\"%s\",\"work\":\"%s\"}".formatted(site, work);
+    return "\"site\":\"" + site + "\",\"work\":\"" + work + "\"}";
   }
 }

@@ -16,8 +16,8 @@ import org.leakmonitor.simulator.refusal.Refusal;
 /**
  * Somebody with a certificate that the broker takes. What the broker's policy forbids is tried all
  * the same, and told as refused. A lost connection is made anew with the next deed; what was
- * published meanwhile is not captured. For one thread; each deed blocks until the broker has
- * answered, 10 s at most a message.
+ * published meanwhile is not captured, and a message without answer on the old is sent again. For
+ * one thread; each deed blocks until the broker has answered, 10 s at most a message.
  */
 public final class Insider implements AutoCloseable {
   /** A flood ends; it is to be survived, not to fill the disk of whoever watches. */

@@ -42,12 +42,12 @@ final class BitFlip {
                   Locale.ROOT,
                   "flipped bit 0 of byte %d of '%s': '%c' became '%c' at byte %d of record %d",
                   place,
-                  file,
+                  file.getFileName(),
                   text[index],
                   flipped[index],
                   index,
                   seq))
-          .with("file", file)
+          .with("file", file.getFileName())
           .with("seq", seq)
           .with("byte", place);
     } catch (IOException e) {

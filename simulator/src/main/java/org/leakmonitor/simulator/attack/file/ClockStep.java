@@ -53,8 +53,8 @@ public final class ClockStep {
     long was = seconds();
     long became = Math.addExact(was, by.toSeconds());
     write(became);
-    return Deed.of("stepped the clock '" + file + "' by " + by.toSeconds() + " s")
-        .with("file", file)
+    return Deed.of("stepped the clock '" + file.getFileName() + "' by " + by.toSeconds() + " s")
+        .with("file", file.getFileName())
         .with("bySeconds", by.toSeconds())
         .with("aheadSeconds", became);
   }

@@ -51,7 +51,7 @@ public final class Exchange {
    * Changes one setting of a configuration.
    *
    * @param key of a value that stands on its key's own line, in block style, its parents before it:
-   *     {@code uplink.port}
+   *     {@code uplink.port}; of a list's items, as {@code buses.port}, where only one has it
    * @param value as YAML has it
    * @throws Refusal if there is no such setting, or it is of another style
    */
@@ -61,7 +61,7 @@ public final class Exchange {
     Setting found = Setting.in(new String(before, ISO_8859_1), key, file);
     byte[] after = found.exchanged(encoded(value)).getBytes(ISO_8859_1);
     put(after);
-    return deed("changed setting '" + key + "' in '" + file + "'", before, after)
+    return deed("changed setting '" + key + "' in '" + file.getFileName() + "'", before, after)
         .with("key", key)
         .with("was", found.value())
         .with("became", value);
@@ -82,7 +82,8 @@ public final class Exchange {
     byte[] after = before.clone();
     after[at] = (byte) (after[at] ^ ALL_BITS);
     put(after);
-    return deed("flipped byte " + at + " of '" + file + "'", before, after).with("byte", at);
+    return deed("flipped byte " + at + " of '" + file.getFileName() + "'", before, after)
+        .with("byte", at);
   }
 
   private static String encoded(String value) {
@@ -114,7 +115,7 @@ public final class Exchange {
 
   private Deed deed(String what, byte[] before, byte[] after) {
     return Deed.of(what)
-        .with("file", file)
+        .with("file", file.getFileName())
         .with("sha256Was", sha256(before))
         .with("sha256Became", sha256(after))
         .with("keepsTime", keepsTime);

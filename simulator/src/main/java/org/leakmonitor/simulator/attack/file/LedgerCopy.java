@@ -115,6 +115,8 @@ public final class LedgerCopy {
   }
 
   private Deed deed(String done, long seq) {
-    return Deed.of(done + " of '" + file + "'").with("file", file).with("seq", seq);
+    // the name alone, so that a run elsewhere tells the same
+    Path name = file.getFileName();
+    return Deed.of(done + " of '" + name + "'").with("file", name).with("seq", seq);
   }
 }

@@ -60,8 +60,9 @@ public final class Snapshot {
 
   /** What was copied. */
   public Deed taken() {
-    return Deed.of("copied " + files + " files of '" + folder + "' to '" + copy + "'")
-        .with("folder", folder)
+    return Deed.of("copied " + files + " files of '" + folder.getFileName() + "'")
+        .with("folder", folder.getFileName())
+        .with("copy", copy.getFileName())
         .with("files", files);
   }
 
@@ -77,8 +78,8 @@ public final class Snapshot {
     try {
       long gone = Trees.delete(Trees.matching(folder, patterns));
       long put = Trees.copy(Trees.matching(copy, List.of("*")), folder);
-      return Deed.of("rolled '" + folder + "' back to its copy '" + copy + "'")
-          .with("folder", folder)
+      return Deed.of("rolled '" + folder.getFileName() + "' back to a copy")
+          .with("folder", folder.getFileName())
           .with("removed", gone)
           .with("files", put);
     } catch (IOException e) {

@@ -54,8 +54,7 @@ public final class PermitForger {
   public Deed useExpired(SignedPermit honest, Instant now) throws Refusal {
     if (!honest.permit().notAfter().isBefore(now)) {
       throw new IllegalArgumentException(
-          "permit '%s' holds until %s, and it is %s"
-              .formatted(honest.permit().id(), honest.permit().notAfter(), now));
+          "permit '" + honest.permit().id() + "' holds until " + honest.permit().notAfter());
     }
     return hand("expired", honest);
   }
@@ -71,6 +70,6 @@ public final class PermitForger {
         .with("fault", how)
         .with("permit", permit.permit().id())
         .with("nonce", permit.permit().nonce())
-        .with("file", file);
+        .with("file", file.getFileName());
   }
 }

@@ -9,12 +9,14 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.leakmonitor.simulator.attack.Deed;
 import org.leakmonitor.simulator.refusal.Refusal;
 
 final class LedgerCopyTest {
@@ -32,7 +34,7 @@ final class LedgerCopyTest {
     byte[] before = Files.readAllBytes(file);
     String line = SmallLedger.lines(file).get(16);
 
-    String truth = LedgerCopy.open(file).flip(17);
+    String truth = LedgerCopy.open(file).flip(17).what();
 
     byte[] after = Files.readAllBytes(file);
     int place = Arrays.mismatch(before, after);
@@ -40,7 +42,7 @@ final class LedgerCopyTest {
     after[place] = before[place];
     assertThat(after).isEqualTo(before);
     assertThat(truth)
-        .startsWith("flipped bit 0 of byte " + place + " of '" + file + "': '")
+        .startsWith("flipped bit 0 of byte " + place + " of 'a ledger?.db': '")
         .endsWith(" of record 17");
     assertThat(SmallLedger.lines(file).get(16)).isNotEqualTo(line).hasSameSizeAs(line);
   }
@@ -69,7 +71,8 @@ final class LedgerCopyTest {
   void delete_leavesAHole() throws Exception {
     List<String> before = SmallLedger.lines(file);
 
-    assertThat(LedgerCopy.open(file).delete(17)).isEqualTo("deleted record 17 of '" + file + "'");
+    assertThat(LedgerCopy.open(file).delete(17).what())
+        .isEqualTo("deleted record 17 of 'a ledger?.db'");
 
     List<String> expected = new ArrayList<>(before);
     expected.remove(16);
@@ -81,13 +84,81 @@ final class LedgerCopyTest {
   void reorder_exchangesTwoTexts() throws Exception {
     List<String> before = SmallLedger.lines(file);
 
-    assertThat(LedgerCopy.open(file).reorder(17))
-        .isEqualTo("exchanged the texts of records 17 and 18 of '" + file + "'");
+    assertThat(LedgerCopy.open(file).reorder(17).what())
+        .isEqualTo("exchanged the texts of records 17 and 18 of 'a ledger?.db'");
 
     List<String> after = SmallLedger.lines(file);
     assertThat(after.get(16)).isEqualTo(before.get(17));
     assertThat(after.get(17)).isEqualTo(before.get(16));
     assertThat(after).containsExactlyInAnyOrderElementsOf(before);
+  }
+
+  @Test
+  void edit_changesOneFieldAndNothingElse() throws Exception {
+    List<String> before = SmallLedger.lines(file);
+
+    Deed deed = LedgerCopy.open(file).edit(17, "value", "812.5");
+
+    List<String> expected = new ArrayList<>(before);
+    expected.set(16, before.get(16).replace("\"value\":917}", "\"value\":812.5}"));
+    assertThat(SmallLedger.lines(file)).isEqualTo(expected).isNotEqualTo(before);
+    assertThat(deed.details())
+        .containsEntry("seq", "17")
+        .containsEntry("was", "917")
+        .containsEntry("became", "812.5");
+  }
+
+  @Test
+  void edit_refusesAFieldThatIsNotThere() {
+    assertThat(refusal(() -> LedgerCopy.open(file).edit(17, "val", "1")))
+        .hasMessage("no field 'val' in record '17'");
+  }
+
+  @Test
+  void cut_leavesTheBeginningAndTheNotes() throws Exception {
+    List<String> before = SmallLedger.lines(file);
+    SmallLedger.note(file);
+
+    Deed deed = LedgerCopy.open(file).cut(201);
+
+    assertThat(SmallLedger.lines(file)).isEqualTo(before.subList(0, 200));
+    assertThat(SmallLedger.notes(file)).isEqualTo(1);
+    assertThat(deed.details()).containsEntry("records", "100");
+  }
+
+  @Test
+  void cutWithNotes_leavesNoNote() throws Exception {
+    SmallLedger.note(file);
+
+    assertThat(LedgerCopy.open(file).cutWithNotes(300).what())
+        .isEqualTo("cut 1 records from 300 on of 'a ledger?.db', and its 1 checkpoints");
+
+    assertThat(SmallLedger.lines(file)).hasSize(299);
+    assertThat(SmallLedger.notes(file)).isZero();
+  }
+
+  @Test
+  void settle_takesWhatAKilledAgentLeft() throws Exception {
+    Path killed = folder.resolve("killed.db");
+    List<String> expected = SmallLedger.leaveKilled(file, killed);
+    assertThat(folder.resolve("killed.db-wal")).isNotEmptyFile();
+
+    LedgerCopy copy = LedgerCopy.settle(killed);
+
+    assertThat(folder.resolve("killed.db-wal")).doesNotExist();
+    assertThat(folder.resolve("killed.db-shm")).doesNotExist();
+    assertThat(SmallLedger.lines(killed)).isEqualTo(expected).hasSize(301);
+    copy.cut(301);
+    assertThat(SmallLedger.lines(killed)).isEqualTo(SmallLedger.lines(file));
+  }
+
+  @Test
+  void settle_refusesALedgerInUse() throws Exception {
+    try (Connection user = SmallLedger.use(file)) {
+      assertThat(refusal(() -> LedgerCopy.settle(file)))
+          .hasMessage("ledger '" + file + "' is in use");
+      assertThat(user.isClosed()).isFalse();
+    }
   }
 
   @Test

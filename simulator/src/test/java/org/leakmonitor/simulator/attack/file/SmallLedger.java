@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.leakmonitor.simulator.attack.file;
 
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
@@ -47,6 +49,44 @@ final class SmallLedger {
       put(connection, seq - 1, "{\"seq\":" + (seq - 1) + "}");
       put(connection, seq, line);
     }
+  }
+
+  /** Gives it a checkpoint of its own. */
+  static void note(Path file) throws SQLException {
+    try (Connection connection = connect(file);
+        Statement statement = connection.createStatement()) {
+      statement.execute("CREATE TABLE checkpoint(cosigned INTEGER PRIMARY KEY, note TEXT)");
+      statement.execute("INSERT INTO checkpoint VALUES (0, 'site_alpha/gw01/1')");
+    }
+  }
+
+  static int notes(Path file) throws SQLException {
+    try (Connection connection = connect(file);
+        Statement statement = connection.createStatement()) {
+      return statement.executeQuery("SELECT count(*) FROM checkpoint").getInt(1);
+    }
+  }
+
+  /** A copy with one record more, which stands in the write-ahead log alone, and its lines. */
+  static List<String> leaveKilled(Path file, Path copy) throws SQLException, IOException {
+    List<String> expected = lines(file);
+    Files.copy(file, copy);
+    Path busy = copy.resolveSibling("busy.db");
+    Files.copy(file, busy);
+    try (Connection connection = connect(busy)) {
+      put(connection, expected.size() + 1, "{\"seq\":\"last\"}");
+      Files.copy(
+          copy.resolveSibling("busy.db-wal"), copy.resolveSibling(copy.getFileName() + "-wal"));
+    }
+    expected.add("{\"seq\":\"last\"}");
+    return expected;
+  }
+
+  /** Somebody who has written, and stays. */
+  static Connection use(Path file) throws SQLException {
+    Connection connection = connect(file);
+    put(connection, 1, lines(file).get(0));
+    return connection;
   }
 
   static List<String> lines(Path file) throws SQLException {
