@@ -43,6 +43,7 @@ public final class Main {
         .addSubcommand(new RunCommand(in, out, err))
         .addSubcommand(new ProxyCommand(in, out, err))
         .addSubcommand(new AttackCommand(out))
+        .addSubcommand(new ValidateCommand(out))
         .setCaseInsensitiveEnumValuesAllowed(true)
         .setOut(out)
         .setErr(err)

@@ -12,6 +12,8 @@ import org.leakmonitor.simulator.hydraulics.Node;
 import org.leakmonitor.simulator.hydraulics.Pipe;
 import org.leakmonitor.simulator.hydraulics.Place;
 import org.leakmonitor.simulator.hydraulics.Pump;
+import org.leakmonitor.simulator.hydraulics.Steady;
+import org.leakmonitor.simulator.hydraulics.Transient;
 
 /**
  * The line of the reference traces: five pipes of 2 km and 300 mm in a row, nodes named by their
@@ -49,20 +51,19 @@ final class ReferenceLine {
 
   private static final int PIPE_KM = 2;
 
-  /** The traces were made for water without a vapour pressure; here it takes no part either. */
-  private static final Fluid WATER = new Fluid(1000, 1e-6, 2.2e9, 2340);
+  static final Fluid WATER = new Fluid(1000, 1e-6, 2.2e9, 2340);
 
   private ReferenceLine() {}
 
   /** Ends in a delivery of constant flow. */
   static Network delivering() {
-    return delivering(LENGTH_KM, FRICTION);
+    return delivering(LENGTH_KM, FRICTION, FLOW);
   }
 
-  /** The same, of another length and friction. */
-  static Network delivering(int kilometres, Friction friction) {
+  /** The same, of another length, friction and flow. */
+  static Network delivering(int kilometres, Friction friction, double flow) {
     Node start = new Node.Reservoir("km0", 0, HEAD);
-    Node end = new Node.Junction("km" + kilometres, 0, FLOW);
+    Node end = new Node.Junction("km" + kilometres, 0, flow);
     return network(List.of(start), end, kilometres, friction, List.of(), List.of());
   }
 
@@ -75,6 +76,11 @@ final class ReferenceLine {
 
   /** A pump takes from a tank of 10 m, by 200 m of pipe, and the line ends in one of 30 m. */
   static Network pumped() {
+    return pumped(FRICTION);
+  }
+
+  /** The same, of another friction. */
+  static Network pumped(Friction friction) {
     List<Node> start =
         List.of(
             new Node.Reservoir("tank", 0, 10),
@@ -85,8 +91,8 @@ final class ReferenceLine {
         start,
         new Node.Reservoir("km10", 0, 30),
         LENGTH_KM,
-        FRICTION,
-        List.of(pipe("inlet", "tank", "suction", 200, FRICTION)),
+        friction,
+        List.of(pipe("inlet", "tank", "suction", 200, friction)),
         List.of(pump));
   }
 
@@ -97,11 +103,16 @@ final class ReferenceLine {
     return new Place("pipe" + known, 1000 * (kilometres - known));
   }
 
+  /** Its steady state, from now on in steps. */
+  static Transient start(Network network, double step) {
+    return Transient.from(Steady.solve(network), step);
+  }
+
   static Pipe pipe(String name, String from, String to, double metres, Friction friction) {
     return new Pipe(name, from, to, metres, DIAMETER, friction, WAVE_SPEED);
   }
 
-  static Network network(
+  private static Network network(
       List<Node> start,
       Node end,
       int kilometres,

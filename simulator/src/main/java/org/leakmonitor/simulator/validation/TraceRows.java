@@ -8,7 +8,6 @@ import java.util.function.Consumer;
 import org.leakmonitor.simulator.hydraulics.Controls;
 import org.leakmonitor.simulator.hydraulics.Network;
 import org.leakmonitor.simulator.hydraulics.Place;
-import org.leakmonitor.simulator.hydraulics.Steady;
 import org.leakmonitor.simulator.hydraulics.Transient;
 
 /** The traces of an independent simulator, a step at a time, node by node. */
@@ -44,7 +43,7 @@ final class TraceRows {
   private static List<Row> compare(
       String name, Network network, double eventSeconds, Consumer<Controls> event) {
     Trace trace = Trace.read(name);
-    Transient run = Transient.from(Steady.solve(network), ReferenceLine.STEP);
+    Transient run = ReferenceLine.start(network, ReferenceLine.STEP);
     List<Node> nodes = nodes(trace);
     int eventLine = (int) Math.round(eventSeconds / ReferenceLine.STEP);
     for (int line = 0; line < trace.size(); line++) {
