@@ -8,8 +8,8 @@ import java.math.RoundingMode;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
+import java.util.function.Supplier;
 import org.leakmonitor.simulator.validation.Row;
-import org.leakmonitor.simulator.validation.Rows;
 import picocli.CommandLine.Command;
 
 /** Shows whether the hydraulics can be trusted. */
@@ -28,13 +28,16 @@ final class ValidateCommand implements Callable<Integer> {
 
   private final PrintWriter out;
 
-  ValidateCommand(PrintWriter out) {
+  private final Supplier<List<Row>> validation;
+
+  ValidateCommand(PrintWriter out, Supplier<List<Row>> validation) {
     this.out = out;
+    this.validation = validation;
   }
 
   @Override
   public Integer call() {
-    List<Row> rows = Rows.all();
+    List<Row> rows = validation.get();
     String layout = layout(rows);
     out.printf(
         Locale.ROOT,
