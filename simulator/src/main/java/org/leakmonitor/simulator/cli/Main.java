@@ -10,6 +10,7 @@ import java.io.PrintWriter;
 import java.util.Locale;
 import java.util.Optional;
 import org.leakmonitor.simulator.refusal.Refusal;
+import org.leakmonitor.simulator.validation.Rows;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.IVersionProvider;
@@ -43,6 +44,7 @@ public final class Main {
         .addSubcommand(new RunCommand(in, out, err))
         .addSubcommand(new ProxyCommand(in, out, err))
         .addSubcommand(new AttackCommand(out))
+        .addSubcommand(new ValidateCommand(out, Rows::all))
         .setCaseInsensitiveEnumValuesAllowed(true)
         .setOut(out)
         .setErr(err)

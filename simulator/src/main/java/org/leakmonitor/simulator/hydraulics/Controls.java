@@ -66,8 +66,9 @@ public final class Controls {
   }
 
   /**
-   * Opens, changes or seals a leak at the nearest place of the grid. It loses k sqrt(pressure
-   * head), and takes nothing in where the pressure is below the atmosphere's.
+   * Opens, changes or seals a leak at the nearest place of the grid; where pipes meet, it is one
+   * leak, and counts as on the first of them. It loses k sqrt(pressure head), and takes nothing in
+   * where the pressure is below the atmosphere's.
    *
    * @param coefficient k, m2.5/s, 0 or more; see {@link SteadyState#leakCoefficient}
    * @throws IllegalArgumentException if there is no such place, a reservoir or an element is there,
@@ -75,9 +76,9 @@ public final class Controls {
    */
   public void setLeak(Place place, double coefficient, double seconds) {
     checkTime(seconds);
-    Place snapped = grid.snap(place);
-    Settings changed = targets.withLeak(snapped, coefficient);
-    grid.leak(snapped).leak().go(coefficient, now, seconds);
+    Place site = grid.site(place);
+    Settings changed = targets.withLeak(site, coefficient);
+    grid.leak(site).leak().go(coefficient, now, seconds);
     targets = changed;
   }
 

@@ -113,8 +113,28 @@ final class Grid {
     return bore.place(bore.nearest(place.metres()));
   }
 
+  /** The same, where a leak is sought: where pipes meet, on the first of them. */
+  Place site(Place place) {
+    Place snapped = snap(place);
+    Bore bore = track(place.pipe()).bore();
+    int point = bore.nearest(snapped.metres());
+    if (point == 0) {
+      return end(bore.pipe().from());
+    }
+    return point == bore.reaches() ? end(bore.pipe().to()) : snapped;
+  }
+
+  private Place end(String node) {
+    Pipe first =
+        network.pipes().stream()
+            .filter(pipe -> pipe.from().equals(node) || pipe.to().equals(node))
+            .findFirst()
+            .orElseThrow();
+    return new Place(first.name(), first.from().equals(node) ? 0 : first.length());
+  }
+
   /**
-   * The joint at a place on the grid, made if there is none.
+   * The joint at a site on the grid, made if there is none.
    *
    * @throws IllegalArgumentException if a reservoir or an element is there
    */

@@ -77,7 +77,7 @@ public final class Readings {
 
   /** What a leak loses, m3/s; 0 where there never was one. */
   public double leaking(Place place) {
-    Joint joint = grid.leaks().get(grid.snap(place));
+    Joint joint = grid.leaks().get(grid.site(place));
     return joint == null ? 0 : joint.leakFlow();
   }
 

@@ -22,7 +22,6 @@ final class Section {
   private double[] nextHead;
   private double[] nextFlow;
   private double resistance;
-  private double magnitude;
   private final int first;
   private int firstBoiling;
   private int lastBoiling;
@@ -60,28 +59,37 @@ final class Section {
    */
   void march() {
     int last = reaches();
-    magnitude = 0;
+    double magnitude = 0;
     for (double each : flow) {
       magnitude += Math.abs(each);
     }
     resistance = bore.resistance(magnitude / (last + 1));
     firstBoiling = Integer.MAX_VALUE;
     lastBoiling = -1;
+    marchInside(head, flow, nextHead, nextFlow);
+  }
+
+  private void marchInside(double[] h, double[] q, double[] nextH, double[] nextQ) {
+    int last = reaches();
     double b = impedance;
     double r = resistance;
     double half = 0.5 / b;
+    // What a point sends both ways, B Q - R Q|Q|, is reckoned once.
+    double sentBefore = q[0] * (b - r * Math.abs(q[0]));
+    double sentHere = q[1] * (b - r * Math.abs(q[1]));
     for (int i = 1; i < last; i++) {
-      double before = flow[i - 1];
-      double after = flow[i + 1];
-      double plus = head[i - 1] + before * (b - r * Math.abs(before));
-      double minus = head[i + 1] - after * (b - r * Math.abs(after));
+      double sentAfter = q[i + 1] * (b - r * Math.abs(q[i + 1]));
+      double plus = h[i - 1] + sentBefore;
+      double minus = h[i + 1] - sentAfter;
       double here = 0.5 * (plus + minus);
       if (here <= lowest[i]) {
         here = lowest[i];
         boils(i);
       }
-      nextHead[i] = here;
-      nextFlow[i] = (plus - minus) * half;
+      nextH[i] = here;
+      nextQ[i] = (plus - minus) * half;
+      sentBefore = sentHere;
+      sentHere = sentAfter;
     }
   }
 

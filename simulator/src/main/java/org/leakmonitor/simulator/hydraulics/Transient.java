@@ -43,7 +43,10 @@ public final class Transient {
     Grid grid = new Grid(network, state.settings(), Steps.cut(network, step));
     Settings snapped = state.settings().withoutLeaks();
     for (Map.Entry<Place, Double> leak : state.settings().leaks().entrySet()) {
-      snapped = snapped.withLeak(grid.snap(leak.getKey()), leak.getValue());
+      Place site = grid.site(leak.getKey());
+      // Two that come to one place are one, as large as both.
+      double before = snapped.leaks().getOrDefault(site, 0.0);
+      snapped = snapped.withLeak(site, before + leak.getValue());
     }
     boolean same = snapped.leaks().equals(state.settings().leaks());
     return new Transient(grid, same ? state : Steady.solve(network, snapped), step);

@@ -25,6 +25,8 @@ final class MainTest {
     assertThat(out.toString()).contains("flip", "delete", "reorder");
     assertThat(simulator("proxy", "--help")).isZero();
     assertThat(out.toString()).contains("half_open", "truth EPOCH_MS");
+    assertThat(simulator("validate", "--help")).isZero();
+    assertThat(out.toString()).contains("Exits 0 if all hold, else 1.");
     assertThat(simulator("run", "--help")).isZero();
     assertThat(out.toString()).contains("truth EPOCH_MS", "5020", "--rtu-tcp-port");
     for (Fault fault : Fault.values()) {
