@@ -1,0 +1,18 @@
+// SPDX-FileCopyrightText: 2026 The leakmonitor authors
+// SPDX-License-Identifier: Apache-2.0
+package org.leakmonitor.simulator.gpio;
+
+/** Refuses what lies outside its range. */
+final class Checks {
+  private Checks() {}
+
+  static void check(boolean valid, String message) {
+    if (!valid) {
+      throw new IllegalArgumentException(message);
+    }
+  }
+
+  static void checkFinite(String what, double value) {
+    check(Double.isFinite(value), what + " '" + value + "' is not finite");
+  }
+}
