@@ -12,7 +12,10 @@ final class Checks {
     }
   }
 
+  /** Builds no message unless it is needed: each step of each line is checked. */
   static void checkFinite(String what, double value) {
-    check(Double.isFinite(value), what + " '" + value + "' is not finite");
+    if (!Double.isFinite(value)) {
+      throw new IllegalArgumentException(what + " '" + value + "' is not finite");
+    }
   }
 }

@@ -2,7 +2,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.leakmonitor.simulator.gpio;
 
-import static org.leakmonitor.simulator.gpio.Checks.check;
 import static org.leakmonitor.simulator.gpio.Checks.checkFinite;
 
 /** Between two observations, over which the value goes straight. */
@@ -25,8 +24,9 @@ record Interval(double start, double from, double end, double to) {
   Interval next(double seconds, double value) {
     checkFinite("time", seconds);
     checkFinite("value", value);
-    check(
-        Double.isNaN(end) || seconds > end, "time '" + seconds + "' is not after '" + end + "' s");
+    if (seconds <= end) {
+      throw new IllegalArgumentException("time '" + seconds + "' is not after '" + end + "' s");
+    }
     return new Interval(end, to, seconds, value);
   }
 

@@ -3,6 +3,7 @@
 package org.leakmonitor.simulator.instrument;
 
 import static org.leakmonitor.simulator.instrument.Checks.check;
+import static org.leakmonitor.simulator.instrument.Checks.checkFinite;
 
 /**
  * A transmitter. One thread lets it observe the process; any thread may read its output, and set
@@ -42,7 +43,7 @@ public final class Instrument {
    * @throws IllegalArgumentException if the time does not rise, or a number is not finite
    */
   public synchronized void observe(double seconds, double processValue) {
-    check(Double.isFinite(processValue), "process value '" + processValue + "' is not finite");
+    checkFinite("process value", processValue);
     double step = stride.to(seconds);
     faults.step(step);
     double damped = chain.step(step, seconds, processValue, faults.shift());
