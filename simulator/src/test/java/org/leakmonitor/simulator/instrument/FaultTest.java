@@ -30,6 +30,29 @@ final class FaultTest {
   }
 
   @Test
+  void frozenFromTheStart_keepsTheFirstValue() {
+    Instrument instrument = new Instrument(IDEAL, 1);
+    instrument.begin(new Fault.Frozen());
+    instrument.observe(0, 800);
+    instrument.observe(1, 900);
+
+    assertThat(instrument.output()).isEqualTo(Output.digital(800, Condition.GOOD, true));
+  }
+
+  @Test
+  void frozenAndDead_isFrozenAgainAfterDeath() {
+    Instrument instrument = new Instrument(IDEAL, 1);
+    instrument.observe(0, 800);
+    instrument.begin(new Fault.Frozen());
+    instrument.begin(new Fault.Dead());
+    instrument.observe(1, 900);
+    instrument.end(new Fault.Dead());
+    instrument.observe(2, 900);
+
+    assertThat(instrument.output().value()).isEqualTo(800);
+  }
+
+  @Test
   void drifting_addsPartsOfSpanASecond() {
     Instrument instrument = new Instrument(IDEAL, 1);
     instrument.observe(0, 800);
