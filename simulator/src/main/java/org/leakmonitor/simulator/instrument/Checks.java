@@ -12,6 +12,13 @@ final class Checks {
     }
   }
 
+  /** Builds no message unless it is needed: each step is checked. */
+  static void checkFinite(String what, double value) {
+    if (!Double.isFinite(value)) {
+      throw new IllegalArgumentException(what + " '" + value + "' is not finite");
+    }
+  }
+
   /** A value that is finite and not below 0. */
   static void checkNotNegative(String what, double value) {
     check(value >= 0 && Double.isFinite(value), what + " '" + value + "' is not 0 or above");

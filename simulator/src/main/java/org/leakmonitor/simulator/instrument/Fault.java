@@ -3,6 +3,7 @@
 package org.leakmonitor.simulator.instrument;
 
 import static org.leakmonitor.simulator.instrument.Checks.check;
+import static org.leakmonitor.simulator.instrument.Checks.checkFinite;
 
 /** What can be wrong with a transmitter, without anybody's intent. */
 public sealed interface Fault {
@@ -29,7 +30,7 @@ public sealed interface Fault {
    */
   record Drifting(double spansPerSecond) implements Fault {
     public Drifting {
-      check(Double.isFinite(spansPerSecond), "drift '" + spansPerSecond + "' is not finite");
+      checkFinite("drift", spansPerSecond);
     }
 
     @Override

@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.leakmonitor.simulator.instrument;
 
-import static org.leakmonitor.simulator.instrument.Checks.check;
+import static org.leakmonitor.simulator.instrument.Checks.checkFinite;
 import static org.leakmonitor.simulator.instrument.Checks.checkNotNegative;
 
 /**
@@ -26,7 +26,7 @@ public record Imperfection(double white, double coloured, double driftPerYear, d
   public Imperfection {
     checkNotNegative("white noise", white);
     checkNotNegative("coloured noise", coloured);
-    check(Double.isFinite(driftPerYear), "drift '" + driftPerYear + "' is not finite");
+    checkFinite("drift", driftPerYear);
     checkNotNegative("daily sine", dailySine);
   }
 }

@@ -3,6 +3,9 @@
 package org.leakmonitor.simulator.instrument;
 
 import static org.leakmonitor.simulator.instrument.Checks.check;
+import static org.leakmonitor.simulator.instrument.Checks.checkFinite;
+
+import java.util.Optional;
 
 /**
  * A transmitter. One thread lets it observe the process; any thread may read its output, and set
@@ -16,10 +19,11 @@ public final class Instrument {
   private final Faults faults;
   private Falsifier falsifier = Falsifier.HONEST;
   private Output honest;
+  private Optional<Output> sound = Optional.empty();
   private volatile Configuration configuration;
   private volatile Output output;
 
-  /** Failed and silent until it has observed something. */
+  /** Until it has observed something it is as dead: silent, or a loop with its failure current. */
   public Instrument(InstrumentSettings settings, long seed) {
     this.settings = settings;
     chain = new Chain(settings, seed);
@@ -42,7 +46,7 @@ public final class Instrument {
    * @throws IllegalArgumentException if the time does not rise, or a number is not finite
    */
   public synchronized void observe(double seconds, double processValue) {
-    check(Double.isFinite(processValue), "process value '" + processValue + "' is not finite");
+    checkFinite("process value", processValue);
     double step = stride.to(seconds);
     faults.step(step);
     double damped = chain.step(step, seconds, processValue, faults.shift());
@@ -97,13 +101,20 @@ public final class Instrument {
 
   private Output honest(double measured, Symptom symptom) {
     return switch (symptom) {
-      case NONE -> shown(measured);
-      case FROZEN -> honest;
+      case NONE -> sound(measured);
+      case FROZEN -> sound.orElseGet(() -> sound(measured));
       case LOW -> shown(Double.NEGATIVE_INFINITY);
       case HIGH -> shown(Double.POSITIVE_INFINITY);
       case FAILED -> settings.signal().fail(true, settings.range());
       case DEAD -> settings.signal().fail(false, settings.range());
     };
+  }
+
+  /** Keeps it, since one that freezes stays at the last that was sound, or else at its first. */
+  private Output sound(double measured) {
+    Output shown = shown(measured);
+    sound = Optional.of(shown);
+    return shown;
   }
 
   private Output shown(double measured) {
@@ -112,7 +123,7 @@ public final class Instrument {
     return settings.signal().show(value, value != measured, settings.range(), configured);
   }
 
-  /** Without power there is nothing that an attacker could make speak. */
+  /** A digital one that is dead has nothing that an attacker could make speak. */
   private Output falsified(double seconds) {
     if (falsifier == Falsifier.HONEST || !honest.answers()) {
       return honest;

@@ -3,6 +3,7 @@
 package org.leakmonitor.simulator.instrument;
 
 import static org.leakmonitor.simulator.instrument.Checks.check;
+import static org.leakmonitor.simulator.instrument.Checks.checkFinite;
 
 /**
  * From a lower to an upper value, in engineering units: the range that 4 and 20 mA stand for, or
@@ -16,8 +17,8 @@ public record Range(double low, double high) {
    * @throws IllegalArgumentException if an end is not finite, or the high one not above the low one
    */
   public Range {
-    check(Double.isFinite(low), "low end '" + low + "' is not finite");
-    check(Double.isFinite(high), "high end '" + high + "' is not finite");
+    checkFinite("low end", low);
+    checkFinite("high end", high);
     check(high > low, "high end '" + high + "' is not above the low end '" + low + "'");
   }
 

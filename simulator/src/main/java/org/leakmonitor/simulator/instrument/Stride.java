@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.leakmonitor.simulator.instrument;
 
-import static org.leakmonitor.simulator.instrument.Checks.check;
+import static org.leakmonitor.simulator.instrument.Checks.checkFinite;
 
 /** The steps between the times of a grid. */
 final class Stride {
@@ -18,12 +18,14 @@ final class Stride {
    * @throws IllegalArgumentException if the time is not finite or not after the last one
    */
   double to(double seconds) {
-    check(Double.isFinite(seconds), "time '" + seconds + "' is not finite");
+    checkFinite("time", seconds);
     if (Double.isNaN(last)) {
       last = seconds;
       return 0;
     }
-    check(seconds > last, "time '" + seconds + "' is not after '" + last + "' s");
+    if (seconds <= last) {
+      throw new IllegalArgumentException("time '" + seconds + "' is not after '" + last + "' s");
+    }
     double exact = seconds - last;
     last = seconds;
     if (Math.abs(exact - step) > SAME_SECONDS) {

@@ -1,0 +1,21 @@
+// SPDX-FileCopyrightText: 2026 The leakmonitor authors
+// SPDX-License-Identifier: Apache-2.0
+package org.leakmonitor.simulator.gpio;
+
+/** Refuses what lies outside its range. */
+final class Checks {
+  private Checks() {}
+
+  static void check(boolean valid, String message) {
+    if (!valid) {
+      throw new IllegalArgumentException(message);
+    }
+  }
+
+  /** Builds no message unless it is needed: each step of each line is checked. */
+  static void checkFinite(String what, double value) {
+    if (!Double.isFinite(value)) {
+      throw new IllegalArgumentException(what + " '" + value + "' is not finite");
+    }
+  }
+}
