@@ -79,7 +79,7 @@ def wanted: [
     peers: {"the bytes alone": "devices.bare"}},
   {of: "devices", series: "devices.polls", what: "  polls that were answered", unit: "% of all",
     peers: {"the bytes alone": "devices.bare.polls"}},
-  {of: "hydraulics", series: "hydraulics", what: "100 km of line, 2,000 reaches", unit: "x real time", least: 1000,
+  {of: "hydraulics", series: "hydraulics", what: "100 km of line, 2,000 reaches", unit: "x real time", least: 100,
     peers: {"the bare arithmetic": "hydraulics.bare"}},
   {of: "hydraulics", series: "hydraulics.cpu", what: "  processor time of all threads", unit: "us a second",
     peers: {"the bare arithmetic": "hydraulics.bare.cpu"}},
