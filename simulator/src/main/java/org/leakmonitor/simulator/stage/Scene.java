@@ -2,20 +2,33 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.leakmonitor.simulator.stage;
 
+import java.time.InstantSource;
+import java.util.HashMap;
 import java.util.Map;
 import org.leakmonitor.simulator.modbus.ModbusDevice;
 import org.leakmonitor.simulator.plant.Plant;
+import org.leakmonitor.simulator.refusal.Refusal;
 
-/** What a cue finds: the plant, its buses, and what lies outside of both. */
+/** What a cue finds: the plant, its buses, the actors of this run, and what lies outside. */
 public final class Scene {
   private final Plant plant;
   private final Map<String, ModbusDevice> buses;
   private final Outside outside;
+  private final InstantSource clock;
+  private final long seed;
+  private final Map<Role<?>, Object> cast = new HashMap<>();
 
-  Scene(Plant plant, Map<String, ModbusDevice> buses, Outside outside) {
+  Scene(
+      Plant plant,
+      Map<String, ModbusDevice> buses,
+      Outside outside,
+      InstantSource clock,
+      long seed) {
     this.plant = plant;
     this.buses = Map.copyOf(buses);
     this.outside = outside;
+    this.clock = clock;
+    this.seed = seed;
   }
 
   public Plant plant() {
@@ -37,5 +50,31 @@ public final class Scene {
 
   public Outside outside() {
     return outside;
+  }
+
+  /** The scenario's clock. */
+  public InstantSource clock() {
+    return clock;
+  }
+
+  /** Of all chance in this run. */
+  public long seed() {
+    return seed;
+  }
+
+  /**
+   * Whoever plays a role in this run, cast when it is first called.
+   *
+   * @throws Refusal as of the casting
+   */
+  @SuppressWarnings("unchecked") // only a casting of the role's own type ever fills it
+  public <T> T actor(Role<T> role, Role.Casting<T> casting) throws Refusal {
+    Object actor = cast.get(role);
+    if (actor == null) {
+      T made = casting.cast();
+      cast.put(role, made);
+      return made;
+    }
+    return (T) actor;
   }
 }
