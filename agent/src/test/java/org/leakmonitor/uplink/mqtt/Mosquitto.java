@@ -24,7 +24,7 @@ import org.leakmonitor.tls.PemFiles;
  * A real broker, as {@code scripts/broker} runs it: mutual TLS 1.3, one topic that {@code gw01} may
  * publish to and {@code recorder} may read, and {@code witness}, who may answer.
  *
- * <p>The script itself starts the first one of a JVM. What it wrote is kept for the others.
+ * <p>The script itself starts the first of a kind in a JVM. What it wrote is kept for the others.
  */
 public final class Mosquitto implements AutoCloseable {
 
@@ -36,16 +36,24 @@ public final class Mosquitto implements AutoCloseable {
 
   private static final Duration PATIENCE = Duration.ofSeconds(60);
 
-  private static final Stock FOLDERS = new Stock(Mosquitto::furnish);
+  private static final Map<List<String>, Stock> FOLDERS = new ConcurrentHashMap<>();
   private static final Map<List<String>, Stock> CERTIFICATES = new ConcurrentHashMap<>();
 
   private final Path folder;
   private final int port;
+  private final List<String> certificates;
   private Optional<Process> process = Optional.empty();
 
-  public Mosquitto(Path folder) throws IOException {
+  /**
+   * Not started yet.
+   *
+   * @param folder which there is; what is in it is kept over a restart
+   * @param certificates arguments for {@code certs/make}
+   */
+  public Mosquitto(Path folder, String... certificates) throws IOException {
     this.folder = folder;
     this.port = freePort();
+    this.certificates = List.of(certificates);
   }
 
   public static int freePort() throws IOException {
@@ -64,13 +72,13 @@ public final class Mosquitto implements AutoCloseable {
   }
 
   public Mosquitto start() throws Exception {
-    if (!Files.exists(pki())) {
-      FOLDERS.write(folder);
+    if (!Files.exists(configuration())) {
+      FOLDERS
+          .computeIfAbsent(certificates, words -> new Stock(into -> furnish(into, words)))
+          .write(folder);
       configure();
     }
-    return Files.exists(configuration())
-        ? start("/bin/sh", "-c", "exec mosquitto -c '" + configuration() + "'")
-        : startByScript();
+    return start("/bin/sh", "-c", "exec mosquitto -c '" + configuration() + "'");
   }
 
   private Mosquitto startByScript() throws Exception {
@@ -107,8 +115,9 @@ public final class Mosquitto implements AutoCloseable {
   }
 
   /** Certificates, rules and a configuration in which folder and port are left open. */
-  private static void furnish(Path folder) throws Exception {
+  private static void furnish(Path folder, List<String> certificates) throws Exception {
     Mosquitto first = new Mosquitto(folder);
+    make(first.pki(), certificates);
     first.startByScript().kill();
     String text = Files.readString(first.configuration());
     Files.writeString(
