@@ -78,7 +78,6 @@ final class BrokerAttackSection {
 
   private Insider insider(Scene scene) throws Refusal {
     Outside.BrokerDoor door = scene.outside().door();
-    return scene.actor(
-        role, () -> Insider.connect(door.host(), door.port(), door.pki(), door.name()));
+    return role.in(scene, () -> Insider.connect(door.host(), door.port(), door.pki(), door.name()));
   }
 }

@@ -150,7 +150,7 @@ final class BusAttackSection {
 
   private static Intruder intruder(Scene scene, Role<Intruder> role, BusSettings bus)
       throws Refusal {
-    return scene.actor(role, () -> new Intruder(scene.bus(bus.bus()), Framing.RTU, scene.seed()));
+    return role.in(scene, () -> new Intruder(scene.bus(bus.bus()), Framing.RTU, scene.seed()));
   }
 
   private BusSettings bus(Section section) throws Refusal {

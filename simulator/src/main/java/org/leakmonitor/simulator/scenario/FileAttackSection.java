@@ -77,10 +77,9 @@ final class FileAttackSection {
     section.number("for_s");
     Role<Snapshot> role = new Role<>();
     Cue.Doing copies =
-        scene -> scene.actor(role, () -> Snapshot.take(folder(scene), files, copy(scene))).taken();
+        scene -> role.in(scene, () -> Snapshot.take(folder(scene), files, copy(scene))).taken();
     Cue.Doing putsBack =
-        scene ->
-            scene.actor(role, () -> Snapshot.take(folder(scene), files, copy(scene))).rollBack();
+        scene -> role.in(scene, () -> Snapshot.take(folder(scene), files, copy(scene))).rollBack();
     return Held.cues(section, Attack.ROLL_BACK, NEEDS, copies, putsBack);
   }
 

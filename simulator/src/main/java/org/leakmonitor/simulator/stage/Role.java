@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.leakmonitor.simulator.stage;
 
+import java.util.Map;
+import java.util.WeakHashMap;
 import org.leakmonitor.simulator.refusal.Refusal;
 
 /**
@@ -10,6 +12,8 @@ import org.leakmonitor.simulator.refusal.Refusal;
  * @param <T> what plays it
  */
 public final class Role<T> {
+  private final Map<Scene, T> actors = new WeakHashMap<>();
+
   /** Makes the actor. */
   public interface Casting<T> {
     /**
@@ -18,5 +22,19 @@ public final class Role<T> {
      * @throws Refusal if what it needs is not there
      */
     T cast() throws Refusal;
+  }
+
+  /**
+   * Whoever plays it in the run of that scene, cast when it is first called.
+   *
+   * @throws Refusal as of the casting
+   */
+  public synchronized T in(Scene scene, Casting<T> casting) throws Refusal {
+    T actor = actors.get(scene);
+    if (actor == null) {
+      actor = casting.cast();
+      actors.put(scene, actor);
+    }
+    return actor;
   }
 }

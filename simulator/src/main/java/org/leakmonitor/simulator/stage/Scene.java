@@ -3,20 +3,17 @@
 package org.leakmonitor.simulator.stage;
 
 import java.time.InstantSource;
-import java.util.HashMap;
 import java.util.Map;
 import org.leakmonitor.simulator.modbus.ModbusDevice;
 import org.leakmonitor.simulator.plant.Plant;
-import org.leakmonitor.simulator.refusal.Refusal;
 
-/** What a cue finds: the plant, its buses, the actors of this run, and what lies outside. */
+/** What a cue finds: the plant, its buses, and what lies outside of both. */
 public final class Scene {
   private final Plant plant;
   private final Map<String, ModbusDevice> buses;
   private final Outside outside;
   private final InstantSource clock;
   private final long seed;
-  private final Map<Role<?>, Object> cast = new HashMap<>();
 
   Scene(
       Plant plant,
@@ -60,21 +57,5 @@ public final class Scene {
   /** Of all chance in this run. */
   public long seed() {
     return seed;
-  }
-
-  /**
-   * Whoever plays a role in this run, cast when it is first called.
-   *
-   * @throws Refusal as of the casting
-   */
-  @SuppressWarnings("unchecked") // only a casting of the role's own type ever fills it
-  public <T> T actor(Role<T> role, Role.Casting<T> casting) throws Refusal {
-    Object actor = cast.get(role);
-    if (actor == null) {
-      T made = casting.cast();
-      cast.put(role, made);
-      return made;
-    }
-    return (T) actor;
   }
 }
