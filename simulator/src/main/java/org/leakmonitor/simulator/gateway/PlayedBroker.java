@@ -3,6 +3,7 @@
 package org.leakmonitor.simulator.gateway;
 
 import java.io.IOException;
+import java.io.OutputStream;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
@@ -41,12 +42,16 @@ public final class PlayedBroker implements AutoCloseable {
 
   private void take() {
     while (!server.isClosed()) {
-      try (Socket socket = server.accept()) {
-        socket.getInputStream().transferTo(java.io.OutputStream.nullOutputStream());
-      } catch (IOException e) {
-        // The far side reset it, or close() ended the wait, which ends the loop, too.
-        continue;
-      }
+      swallow();
+    }
+  }
+
+  /** One connection to its end. */
+  private void swallow() {
+    try (Socket socket = server.accept()) {
+      socket.getInputStream().transferTo(OutputStream.nullOutputStream());
+    } catch (IOException e) {
+      // The far side reset it, which is an end too; or close() ended the wait.
     }
   }
 }
