@@ -71,13 +71,16 @@ final class InputAttackSection {
   }
 
   private void checkLine(Section section, int line) throws Refusal {
-    if (inputs.stream()
-        .noneMatch(
-            each ->
-                each instanceof InputSettings.Contact contact && contact.line() == line
-                    || each instanceof InputSettings.Pulses pulses && pulses.line() == line)) {
+    if (inputs.stream().noneMatch(each -> drives(each, line))) {
       throw section.wrong("line", "the line of one of the 'inputs'");
     }
+  }
+
+  private static boolean drives(InputSettings input, int line) {
+    if (input instanceof InputSettings.Contact contact) {
+      return contact.line() == line;
+    }
+    return input instanceof InputSettings.Pulses pulses && pulses.line() == line;
   }
 
   private void checkChannel(Section section, int adc, int channel) throws Refusal {
