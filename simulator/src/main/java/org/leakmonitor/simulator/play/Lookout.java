@@ -98,11 +98,12 @@ final class Lookout implements Watcher {
     return lines.toString();
   }
 
-  /** Says farewell at once, and waits until the far side has heard it. */
+  /** Says one byte and farewell, and waits until the far side has heard it. */
   private static OptionalDouble cross(int port) {
     long begin = System.nanoTime();
     try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), port)) {
       socket.setSoTimeout(PATIENCE_MILLIS);
+      socket.getOutputStream().write(0);
       socket.shutdownOutput();
       socket.getInputStream().transferTo(OutputStream.nullOutputStream());
     } catch (IOException e) {
