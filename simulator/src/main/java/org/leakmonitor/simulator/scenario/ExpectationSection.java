@@ -107,8 +107,7 @@ final class ExpectationSection {
       case TOLD -> new Expectation.Told(section.text("name"), section.integerOr("least", 1));
       case REACHES ->
           new Reaches(tag(section), during(section), section.number("low"), section.number("high"));
-      case TIES ->
-          new Ties(section.texts("tags"), during(section), section.number("share"));
+      case TIES -> new Ties(section.texts("tags"), during(section), section.number("share"));
       case NO_FRAMES ->
           new NoFrames(
               section.text("bus"),
@@ -118,9 +117,7 @@ final class ExpectationSection {
       case FILE -> filed(section);
       case BROKER ->
           new Way(
-              section.number("at_s"),
-              section.flagOr("open", true),
-              section.numberOr("late_s", 0));
+              section.number("at_s"), section.flagOr("open", true), section.numberOr("late_s", 0));
     };
   }
 
@@ -134,10 +131,7 @@ final class ExpectationSection {
       throw section.wrong("file", "gateway/FILE or inputs/FILE");
     }
     return new Filed(
-        file,
-        section.number("at_s"),
-        pattern(section, holds ? "holds" : "lacks"),
-        holds);
+        file, section.number("at_s"), pattern(section, holds ? "holds" : "lacks"), holds);
   }
 
   private String tag(Section section) throws Refusal {
