@@ -41,6 +41,14 @@ final class LibraryTest {
         .toList();
   }
 
+  /** Those that end, and in which something happens. */
+  static List<Path> eventful() throws IOException {
+    return playable().stream()
+        .filter(file -> Double.isFinite(read(file).durationSeconds()))
+        .filter(file -> !read(file).cues().isEmpty())
+        .toList();
+  }
+
   @ParameterizedTest
   @MethodSource("playable")
   void scenario_showsWhatItSays(Path file, @TempDir Path out) throws IOException, Refusal {
@@ -54,6 +62,32 @@ final class LibraryTest {
       assertThat(outcome.unmet()).isEmpty();
     }
     assertThat(scenario.expectations().isEmpty()).isEqualTo(endless);
+  }
+
+  /** What is around is played all the same, so that a file that is not there is no reason. */
+  @ParameterizedTest
+  @MethodSource("eventful")
+  void scenarioWithoutItsScript_doesNotShowIt(Path file, @TempDir Path out)
+      throws IOException, Refusal {
+    Scenario scenario = Scenario.read(file);
+    try (Surroundings surroundings = Surroundings.open(scenario, Reach.of(out), true)) {
+      FastPlay play = new FastPlay(withoutCues(scenario), Optional.empty(), surroundings);
+      assertThat(play.play(truth -> {}, second -> {}).unmet()).isNotEmpty();
+    }
+  }
+
+  private static Scenario withoutCues(Scenario full) {
+    return new Scenario(
+        full.name(),
+        full.shows(),
+        full.seed(),
+        full.durationSeconds(),
+        full.recordSeconds(),
+        full.plant(),
+        full.buses(),
+        full.inputs(),
+        List.of(),
+        full.expectations());
   }
 
   @ParameterizedTest
@@ -74,8 +108,12 @@ final class LibraryTest {
   }
 
   private static Set<Need> needs(Path file) {
+    return read(file).needs();
+  }
+
+  private static Scenario read(Path file) {
     try {
-      return Scenario.read(file).needs();
+      return Scenario.read(file);
     } catch (Refusal e) {
       throw new AssertionError(e);
     }
