@@ -149,6 +149,8 @@ final class SteadyTest {
   void setting_isKnownAndOfItsRange() {
     Settings settings = Settings.of(Lines.pumped());
     assertThatThrownBy(() -> settings.withOpening("pump", 1)).hasMessage("no valve 'pump'");
+    assertThatThrownBy(() -> settings.withSpeed("pump", 1.21))
+        .hasMessage("speed of 'pump' '1.21' is above 1.2");
     assertThatThrownBy(() -> settings.withSpeed("pump", -1))
         .hasMessage("speed of 'pump' '-1.0' is below 0");
     assertThatThrownBy(() -> settings.withDemand("sink", 1)).hasMessage("no junction 'sink'");
