@@ -13,6 +13,7 @@ import java.net.InetAddress;
 import java.net.Socket;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
 import java.security.PublicKey;
 import java.security.Signature;
 import java.sql.Connection;
@@ -109,6 +110,9 @@ final class GatewayAttackSeenTest {
         .content()
         .contains("port: 8884")
         .doesNotContain("8883");
+    // the clock's file was made after the configuration, and before it was exchanged
+    assertThat(modified("configuration/gateway/agent.yaml"))
+        .isLessThanOrEqualTo(modified("configuration/gateway/clock"));
     assertThat(Files.mismatch(sound, program)).isNotNegative();
     assertThat(Files.size(program)).isEqualTo(Files.size(sound));
   }
@@ -127,6 +131,10 @@ final class GatewayAttackSeenTest {
     assertThat(noted).startsWith("9600\n", "9600\n").hasSize(4);
     assertThat(noted.get(3)).matches("10[34]..\n");
     assertThat(run.mean(1, 21, 39)).isCloseTo(893, within(3.0));
+  }
+
+  private FileTime modified(String file) throws IOException {
+    return Files.getLastModifiedTime(folder.resolve(file));
   }
 
   private BiConsumer<Truth, Surroundings> noting(String file) {
