@@ -21,7 +21,7 @@ import picocli.CommandLine.ParseResult;
 @Command(
     name = "simulator",
     description =
-        "Stands in for a pipeline's pressure transmitters, its network, and its attackers.",
+        "Stands in for a pipeline, its instruments, its buses and network, and its attackers.",
     mixinStandardHelpOptions = true,
     scope = CommandLine.ScopeType.INHERIT,
     exitCodeOnInvalidInput = Main.WRONG_USAGE,
@@ -43,7 +43,8 @@ public final class Main {
     return new CommandLine(new Main())
         .addSubcommand(new RunCommand(in, out, err))
         .addSubcommand(new ProxyCommand(in, out, err))
-        .addSubcommand(new AttackCommand(out))
+        .addSubcommand(
+            "attack", new CommandLine(new AttackCommand(out)).addSubcommand(new RogueCommand(out)))
         .addSubcommand(new ValidateCommand(out, Rows::all))
         .setCaseInsensitiveEnumValuesAllowed(true)
         .setOut(out)
