@@ -44,6 +44,8 @@ public final class Main {
         .addSubcommand(new RunCommand(in, out, err))
         .addSubcommand(new ProxyCommand(in, out, err))
         .addSubcommand(new AttackCommand(out))
+        .addSubcommand(new ListCommand(out))
+        .addSubcommand(new DescribeCommand(out))
         .addSubcommand(new PlotCommand(out, err))
         .addSubcommand(new ExportCommand(out, err))
         .addSubcommand(new ValidateCommand(out, Rows::all))

@@ -13,8 +13,9 @@ final class ColourBar {
    * Draws it.
    *
    * @param scale the change at either end, in kPa
+   * @param since the time of what it is a change from, in seconds
    */
-  static void draw(Svg svg, double left, Box beside, double scale) {
+  static void draw(Svg svg, double left, Box beside, double scale, double since) {
     double each = beside.height() / Colours.COUNT;
     svg.open("g", "shape-rendering", "crispEdges");
     for (int i = 0; i < Colours.COUNT; i++) {
@@ -53,6 +54,10 @@ final class ColourBar {
       svg.text(
           left + WIDTH + 8, axis.at(tick) + 4, "figure", (tick > 0 ? "+" : "") + ticks.label(tick));
     }
-    svg.upright(left + WIDTH + 60, beside.middle(), "title middle", "change of pressure, kPa");
+    svg.upright(
+        left + WIDTH + 60,
+        beside.middle(),
+        "title middle",
+        "change of pressure since " + Svg.number(since) + " s, kPa");
   }
 }

@@ -40,24 +40,32 @@ final class Marks {
     return LISTED * Math.min(marks.size(), MOST_LISTED + 1);
   }
 
+  /** On white. */
   void lines(Svg svg, double top, double bottom) {
-    svg.open("g", "class", "marks");
     for (Mark mark : marks) {
       for (double seconds : mark.seconds()) {
-        double x = time.at(seconds);
-        svg.line(x, top, x, bottom, "halo");
-        svg.line(x, top, x, bottom, mark.style());
+        svg.line(time.at(seconds), top, time.at(seconds), bottom, mark.style());
       }
     }
-    svg.close("g");
+  }
+
+  /** On colours, from which a paler rim parts them. */
+  void rimmedLines(Svg svg, double top, double bottom) {
+    for (Mark mark : marks) {
+      for (double seconds : mark.seconds()) {
+        svg.line(time.at(seconds), top, time.at(seconds), bottom, "halo");
+      }
+    }
+    lines(svg, top, bottom);
   }
 
   /** From just above the panels upwards. */
   void numbers(Svg svg, double bottom) {
     for (Disc disc : discs()) {
-      double y = bottom - RADIUS - 2 - disc.level() * LEVEL;
-      svg.line(disc.x(), y, disc.x(), bottom, disc.mark().style());
-      disc(svg, disc.x(), y, disc.mark());
+      svg.line(disc.x(), height(disc, bottom), disc.x(), bottom, disc.mark().style());
+    }
+    for (Disc disc : discs()) {
+      disc(svg, disc.x(), height(disc, bottom), disc.mark());
     }
   }
 
@@ -93,6 +101,10 @@ final class Marks {
       }
     }
     return discs;
+  }
+
+  private static double height(Disc disc, double bottom) {
+    return bottom - RADIUS - 2 - disc.level() * LEVEL;
   }
 
   private static void disc(Svg svg, double x, double y, Mark mark) {

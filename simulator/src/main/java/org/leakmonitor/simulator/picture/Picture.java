@@ -77,7 +77,7 @@ public final class Picture {
     header();
     map(map);
     traces(traces);
-    marks.lines(svg, map.top(), map.bottom());
+    marks.rimmedLines(svg, map.top(), map.bottom());
     marks.lines(svg, traces, end);
     marks.numbers(svg, map.top());
     time.figures(svg, map.bottom());
@@ -100,14 +100,15 @@ public final class Picture {
     Profile profile = recording.profile();
     double event =
         recording.truths().isEmpty() ? time.first() : recording.truths().get(0).seconds();
-    HeatMap map = new HeatMap(profile, profile.before(event));
+    Profile.Row reference = profile.before(event);
+    HeatMap map = new HeatMap(profile, reference);
     double scale = map.scale();
     map.draw(svg, time, box, scale);
     List<Double> kilometres = profile.kilometres();
     PlaceAxis places = new PlaceAxis(kilometres.get(kilometres.size() - 1), box);
     places.figures(svg);
     places.stations(svg, recording.stations());
-    ColourBar.draw(svg, COLOURS, box, scale);
+    ColourBar.draw(svg, COLOURS, box, scale, reference.seconds());
   }
 
   private void traces(double top) {

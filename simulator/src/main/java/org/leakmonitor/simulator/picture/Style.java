@@ -14,7 +14,7 @@ final class Style {
       .small{font-size:11px;fill:#555}
       .tag{font-weight:bold}
       .kind,.number{font-size:12px;font-weight:bold}
-      .number{fill:#fff}
+      .number{font-size:11px;fill:#fff}
       .middle{text-anchor:middle}
       .end{text-anchor:end}
       line,.frame,.trace{fill:none}

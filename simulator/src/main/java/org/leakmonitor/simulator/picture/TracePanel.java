@@ -13,7 +13,7 @@ import org.leakmonitor.simulator.truth.Truth;
  */
 final class TracePanel {
   /** Closer figures could not be read. */
-  private static final double TICK_EVERY = 20;
+  private static final double TICK_EVERY = 14;
 
   private final String title;
   private final List<Station> stations;
