@@ -4,6 +4,7 @@ package org.leakmonitor.simulator.recording;
 
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -48,6 +49,10 @@ final class Csv {
     try {
       String text = Files.readString(file);
       return text.substring(0, text.lastIndexOf('\n') + 1).lines().toList();
+    } catch (NoSuchFileException e) {
+      throw new Refusal(
+          "folder '" + file.getParent() + "' is none of a run: no '" + file.getFileName() + "'",
+          HINT);
     } catch (IOException e) {
       throw new Refusal("cannot read '" + file + "': " + e.getClass().getSimpleName(), HINT);
     }
