@@ -25,7 +25,7 @@ final class FaceText {
 
   List<String> instruments(List<Placement> placements, Route route) {
     Columns columns = new Columns("  ");
-    columns.row("tag", "place", "range", "", "bus", "unit", "register");
+    columns.row("tag", "place", "range", "in", "bus", "unit", "register");
     for (Placement each : placements) {
       Range range = each.settings().range();
       row(

@@ -119,6 +119,6 @@ final class Marks {
   private static String text(Mark mark) {
     String times = mark.seconds().size() == 1 ? "" : " (" + mark.seconds().size() + " times)";
     String text = mark.first().name() + ": " + mark.first().deed().what() + times;
-    return text.length() <= MOST_LETTERS ? text : text.substring(0, MOST_LETTERS - 1) + "\u2026";
+    return Letters.atMost(MOST_LETTERS, text);
   }
 }

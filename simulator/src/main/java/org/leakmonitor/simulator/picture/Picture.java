@@ -22,11 +22,15 @@ public final class Picture {
   private static final double TITLE = 46;
   private static final double EDGE = 16;
 
+  /** Of the sentence, if it takes two. */
+  private static final double LINE = 20;
+
   /** What fits into the width. */
-  private static final int MOST_LETTERS = 160;
+  private static final int MOST_LETTERS = 125;
 
   private final String name;
   private final String sentence;
+  private final String firstLine;
   private final Recording recording;
   private final Svg svg = new Svg();
   private final TimeAxis time;
@@ -36,6 +40,7 @@ public final class Picture {
   private Picture(String name, String sentence, Recording recording) {
     this.name = name;
     this.sentence = sentence;
+    firstLine = Letters.whole(MOST_LETTERS, sentence);
     this.recording = recording;
     Profile profile = recording.profile();
     double first = profile.rows().get(0).seconds();
@@ -57,7 +62,8 @@ public final class Picture {
   }
 
   private String draw() {
-    Box map = new Box(LEFT, HEADER + marks.above(), PLOT, MAP);
+    double header = firstLine.length() < sentence.length() ? HEADER + LINE : HEADER;
+    Box map = new Box(LEFT, header + marks.above(), PLOT, MAP);
     double traces = map.bottom() + FIGURES + GAP;
     double end = traces + panels.stream().mapToDouble(each -> each.height() + GAP).sum() - GAP;
     double height = end + TITLE + GAP + marks.below() + EDGE;
@@ -89,11 +95,11 @@ public final class Picture {
 
   private void header() {
     svg.text(LEFT, 36, "name", name);
-    String fitting =
-        sentence.length() <= MOST_LETTERS
-            ? sentence
-            : sentence.substring(0, MOST_LETTERS - 1) + "\u2026";
-    svg.text(LEFT, 60, "sentence", fitting);
+    svg.text(LEFT, 60, "sentence", firstLine);
+    if (firstLine.length() < sentence.length()) {
+      String rest = sentence.substring(firstLine.length()).strip();
+      svg.text(LEFT, 60 + LINE, "sentence", Letters.atMost(MOST_LETTERS, rest));
+    }
   }
 
   private void map(Box box) {

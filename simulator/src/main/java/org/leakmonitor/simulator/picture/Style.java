@@ -24,7 +24,7 @@ final class Style {
       .level{stroke:#000;stroke-opacity:.18;stroke-width:1;stroke-dasharray:1 5}
       .leader{stroke:#888;stroke-width:.8}
       .station{fill:#222}
-      .trace{stroke:#1f5a9e;stroke-width:1.4;stroke-linejoin:round}
+      .trace{stroke:#1f5a9e;stroke-width:1.2;stroke-linejoin:round}
       .halo{stroke:#fff;stroke-opacity:.7;stroke-width:3}
       line.event,line.fault,line.attack,line.flag{stroke-width:1.4}
       line.event{stroke:#222}

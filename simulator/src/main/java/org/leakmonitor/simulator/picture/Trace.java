@@ -8,7 +8,7 @@ import org.leakmonitor.simulator.recording.Sample;
 /** The line of an instrument's values, with a gap where there is none. */
 final class Trace {
   /** Samples closer than this, in pixels, are drawn as their least and their greatest. */
-  private static final double COLUMN = 0.5;
+  private static final double COLUMN = 1;
 
   /** A double beyond it leaves no room for an axis around it. */
   private static final double GREATEST = 1e300;

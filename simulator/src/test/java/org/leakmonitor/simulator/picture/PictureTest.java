@@ -56,7 +56,7 @@ final class PictureTest {
     byte[] bytes = Picture.svg("tiny", "It is small.", recording(TRUTHS)).getBytes(UTF_8);
 
     assertThat(HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes)))
-        .isEqualTo("PIN");
+        .isEqualTo("316163ef1d61a0b43d351095ba7e941c599cc9d01aa23fa3903ee6c74dfecaae");
   }
 
   @Test
@@ -78,6 +78,14 @@ final class PictureTest {
     assertThat(texts(Picture.svg("tiny", "", recording(many))))
         .contains("and 20 more")
         .allMatch(text -> text.length() < 140);
+  }
+
+  @Test
+  void svg_breaksALongSentence() throws Exception {
+    String sentence = "word ".repeat(40).strip() + ".";
+
+    assertThat(texts(Picture.svg("tiny", sentence, recording(TRUTHS))))
+        .contains("word ".repeat(25).strip(), "word ".repeat(15).strip() + ".");
   }
 
   @Test
