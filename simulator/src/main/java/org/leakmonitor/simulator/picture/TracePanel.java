@@ -15,6 +15,8 @@ final class TracePanel {
   /** Closer figures could not be read. */
   private static final double TICK_EVERY = 14;
 
+  private static final double EDGE = 4.5;
+
   private final String title;
   private final List<Station> stations;
   private final List<Episode> episodes;
@@ -66,8 +68,9 @@ final class TracePanel {
     Ticks ticks = Ticks.over(span.low(), span.high(), (int) Math.max(2, strip / TICK_EVERY));
     for (double tick : ticks.values()) {
       double y = axis.at(tick);
-      svg.line(box.left() - 5, y, box.left(), y, "axis");
-      if (y - box.top() > 5 && box.bottom() - y > 5) {
+      // Nearer to its edge a figure would touch that of the next strip.
+      if (y - box.top() > EDGE && box.bottom() - y > EDGE) {
+        svg.line(box.left() - 5, y, box.left(), y, "axis");
         svg.text(box.left() - 9, y + 3.5, "small end", ticks.label(tick));
       }
     }
