@@ -50,10 +50,10 @@ end_plant() {
   for name in agent recorder simulator witness broker; do end_process "$name"; done
 }
 
-# make_plant DIR CONFIG LINE: certificates, configuration with free ports, device key, trust file.
+# make_plant DIR CONFIG SCENARIO: certificates, configuration with free ports, device key, trust file.
 make_plant() {
   plant=$1
-  line=$3
+  scenario=$3
   mkdir -p "$plant"
   plant=$(cd "$plant" && pwd)
   broker_port=$(free_port)
@@ -93,7 +93,7 @@ start_broker() {
 # start_simulator: its standard input takes commands, through descriptor 9.
 start_simulator() {
   [[ -p $plant/simulator.in ]] || mkfifo "$plant/simulator.in"
-  "$root/scripts/simulator" run "$line" --port "$modbus_port" \
+  "$root/scripts/simulator" run "$scenario" --port "$modbus_port" \
     <"$plant/simulator.in" >>"$plant/simulator.log" 2>&1 &
   pids[simulator]=$!
   exec 9>"$plant/simulator.in"

@@ -8,7 +8,7 @@
 
 bench_plant() {
   rm -rf "$work/plant"
-  make_plant "$work/plant" "$root/agent/examples/bench.yaml" "$root/simulator/lines/bench.yaml"
+  make_plant "$work/plant" "$root/agent/examples/bench.yaml" "$root/simulator/scenarios/bench.yaml"
   start_broker
 }
 

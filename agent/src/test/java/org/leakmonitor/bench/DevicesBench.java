@@ -29,6 +29,8 @@ final class DevicesBench {
 
   private static final int DEVICES = 200;
   private static final int SLOTS = 4;
+  private static final double POLLS_PER_SECOND = 10;
+  private static final double MICROS_PER_SECOND = 1e6;
   private static final int RUNS = 3;
   private static final long SETTLING_MILLIS = 5_000;
   private static final long RUN_MILLIS = 10_000;
@@ -90,9 +92,9 @@ final class DevicesBench {
         throw new IOException("the client has ended");
       }
       long answers = Long.parseLong(counted);
-      double seconds = RUN_MILLIS / 1e3;
-      Samples.add(series, 100 * watch.rate(answers).cpuMicros() * answers / 1e6 / seconds);
-      Samples.add(series + ".polls", 100 * answers / (10.0 * DEVICES * seconds));
+      Samples.Rate rate = watch.rate(answers);
+      Samples.add(series, 100 * rate.cpuMicros() * rate.perSecond() / MICROS_PER_SECOND);
+      Samples.add(series + ".polls", 100 * rate.perSecond() / (POLLS_PER_SECOND * DEVICES));
     } finally {
       client.waitFor();
     }

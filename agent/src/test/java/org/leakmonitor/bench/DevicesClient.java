@@ -25,7 +25,6 @@ final class DevicesClient {
   private static final int ANSWER_BYTES = 25;
 
   private final List<Socket> sockets;
-  private long due = System.nanoTime();
 
   private DevicesClient(List<Socket> sockets) {
     this.sockets = sockets;
@@ -46,7 +45,8 @@ final class DevicesClient {
 
   /** Where it comes late it asks the next ones at once, until it has caught up. */
   private long poll(long millis) throws IOException {
-    long end = System.nanoTime() + millis * NANOS_PER_MILLI;
+    long due = System.nanoTime();
+    long end = due + millis * NANOS_PER_MILLI;
     long answers = 0;
     while (System.nanoTime() - end < 0) {
       for (Socket each : sockets) {

@@ -7,11 +7,13 @@ final class Check {
   private Check() {}
 
   static void positive(String what, double value) {
-    that(value > 0 && Double.isFinite(value), what + " '" + value + "' is not above 0");
+    that(value > 0, what + " '" + value + "' is not above 0");
+    finite(what, value);
   }
 
   static void notNegative(String what, double value) {
-    that(value >= 0 && Double.isFinite(value), what + " '" + value + "' is below 0");
+    finite(what, value);
+    that(value >= 0, what + " '" + value + "' is below 0");
   }
 
   static void finite(String what, double value) {

@@ -27,8 +27,15 @@ final class Rules {
     rules.clear();
   }
 
+  synchronized boolean isEmpty() {
+    return rules.isEmpty();
+  }
+
   /** The rule that a request meets: of several that hold, the last whose chance comes up. */
   synchronized Optional<Rule> at(Instant now, int unit, Set<String> touched) {
+    if (rules.isEmpty()) {
+      return Optional.empty();
+    }
     rules.removeIf(rule -> rule.isOver(now));
     return rules.stream()
         .filter(rule -> rule.holds(now, unit, touched))

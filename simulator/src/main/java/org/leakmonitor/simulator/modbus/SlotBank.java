@@ -4,6 +4,7 @@ package org.leakmonitor.simulator.modbus;
 
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -19,17 +20,12 @@ import org.leakmonitor.simulator.register.Table;
 /** Which slot of a map stands behind which cell, and what the cells hold now. */
 final class SlotBank implements Memory {
   /** Several stand behind one register where each is a bit of it. */
-  private final Map<Place, List<Cell>> cells = new HashMap<>();
+  private final Map<Integer, List<Cell>> cells = new HashMap<>();
 
+  private final Set<Integer> units = new HashSet<>();
   private final Map<String, Registers> pins = new ConcurrentHashMap<>();
   private final RegisterMap map;
   private final Values values;
-
-  private record Place(int unit, Table table, int address) {
-    static Place of(Cells cells, int index) {
-      return new Place(cells.unit(), cells.table(), cells.address() + index);
-    }
-  }
 
   private record Cell(Slot slot, int index) {}
 
@@ -37,8 +33,9 @@ final class SlotBank implements Memory {
     this.map = map;
     this.values = values;
     for (Slot each : map.slots()) {
+      units.add(each.unit());
       for (int i = 0; i < each.encoding().cells(); i++) {
-        Place place = new Place(each.unit(), each.table(), each.address() + i);
+        int place = place(each.unit(), each.table(), each.address() + i);
         cells.computeIfAbsent(place, unused -> new ArrayList<>()).add(new Cell(each, i));
       }
     }
@@ -70,7 +67,7 @@ final class SlotBank implements Memory {
 
   @Override
   public boolean hasUnit(int unit) {
-    return map.hasUnit(unit);
+    return units.contains(unit);
   }
 
   @Override
@@ -149,7 +146,13 @@ final class SlotBank implements Memory {
   }
 
   private List<Cell> at(Cells wanted, int index) {
-    return cells.getOrDefault(Place.of(wanted, index), List.of());
+    int place = place(wanted.unit(), wanted.table(), wanted.address() + index);
+    return cells.getOrDefault(place, List.of());
+  }
+
+  /** A number of its own for each cell that there can be. */
+  private static int place(int unit, Table table, int address) {
+    return (8 * unit + table.function()) * Cells.ADDRESSES + address;
   }
 
   private static Outcome notThere() {

@@ -62,7 +62,8 @@ final class Units {
         .orElseGet(() -> Answer.of(right.bytes()));
   }
 
+  /** Looked up only where a rule may ask for it: it costs as much as the reading itself. */
   private Set<String> touched(Responder.Response response) {
-    return response.cells().map(memory::touchedBy).orElseGet(Set::of);
+    return rules.isEmpty() ? Set.of() : response.cells().map(memory::touchedBy).orElseGet(Set::of);
   }
 }

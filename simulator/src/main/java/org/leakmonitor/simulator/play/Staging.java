@@ -52,7 +52,7 @@ public final class Staging {
    */
   public static ModbusDevice device(Scenario scenario, InstantSource clock) throws Refusal {
     Instant start = clock.instant();
-    Tempo tempo = () -> Duration.between(start, clock.instant()).toNanos() / NANOS;
+    Tempo tempo = reached -> Duration.between(start, clock.instant()).toNanos() / NANOS;
     Stage stage = stage(scenario, Outside.NOTHING, tempo, start, truth -> {});
     if (scenario.buses().isEmpty()) {
       throw new Refusal("scenario '" + scenario.name() + "' has no bus", "add one to 'buses'");

@@ -23,10 +23,6 @@ public record RegisterMap(List<Slot> slots) {
     return slots.stream().filter(each -> each.name().equals(name)).findFirst();
   }
 
-  public boolean hasUnit(int unit) {
-    return slots.stream().anyMatch(each -> each.unit() == unit);
-  }
-
   private static void checkApart(Slot earlier, Slot later) {
     if (earlier.name().equals(later.name())) {
       throw new IllegalArgumentException("name '" + later.name() + "' is taken");

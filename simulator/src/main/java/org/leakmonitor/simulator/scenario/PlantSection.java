@@ -8,6 +8,7 @@ import java.util.Set;
 import java.util.function.Function;
 import org.leakmonitor.simulator.face.BusSettings;
 import org.leakmonitor.simulator.face.Carries;
+import org.leakmonitor.simulator.face.InputSettings;
 import org.leakmonitor.simulator.hydraulics.Network;
 import org.leakmonitor.simulator.hydraulics.Place;
 import org.leakmonitor.simulator.plant.Placement;
@@ -17,11 +18,12 @@ import org.leakmonitor.simulator.refusal.Refusal;
 import org.leakmonitor.simulator.yaml.Section;
 
 /** A line, its instruments, and the buses behind which both are reached. */
-record PlantSection(PlantSettings settings, List<BusSettings> buses) {
-  static final Set<String> KEYS = Set.of("line", "instruments", "buses");
+record PlantSection(PlantSettings settings, List<BusSettings> buses, List<InputSettings> inputs) {
+  static final Set<String> KEYS = Set.of("line", "instruments", "buses", "inputs");
 
   PlantSection {
     buses = List.copyOf(buses);
+    inputs = List.copyOf(inputs);
   }
 
   static PlantSection of(Section plant) throws Refusal {
@@ -35,7 +37,11 @@ record PlantSection(PlantSettings settings, List<BusSettings> buses) {
     }
     PlantSettings settings =
         plant.build(() -> new PlantSettings(network, line.stepSeconds(), route, placements));
-    return new PlantSection(settings, buses(plant, instruments, line));
+    List<InputSettings> inputs = new ArrayList<>();
+    for (Section each : plant.sectionsOrNone("inputs", InputSection.KEYS)) {
+      inputs.add(new InputSection(each).settings(settings));
+    }
+    return new PlantSection(settings, buses(plant, instruments, line), inputs);
   }
 
   /** The place of a section's {@code km}. */

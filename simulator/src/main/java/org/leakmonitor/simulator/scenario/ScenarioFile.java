@@ -40,6 +40,7 @@ final class ScenarioFile {
                 section.numberOr("record_s", RECORD_SECONDS),
                 plant.settings(),
                 plant.buses(),
+                plant.inputs(),
                 cues(section, plant),
                 expectations(section, plant)));
   }

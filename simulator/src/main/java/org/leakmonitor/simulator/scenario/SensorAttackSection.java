@@ -4,7 +4,9 @@ package org.leakmonitor.simulator.scenario;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import org.leakmonitor.simulator.attack.Attack;
 import org.leakmonitor.simulator.attack.Deed;
 import org.leakmonitor.simulator.attack.sensor.Constant;
@@ -20,7 +22,6 @@ import org.leakmonitor.simulator.instrument.InstrumentSettings;
 import org.leakmonitor.simulator.plant.PlantSettings;
 import org.leakmonitor.simulator.refusal.Refusal;
 import org.leakmonitor.simulator.stage.Cue;
-import org.leakmonitor.simulator.truth.Truth;
 import org.leakmonitor.simulator.yaml.Section;
 
 /** Attackers who hold the outputs of transmitters, for a time or to the end. */
@@ -33,37 +34,21 @@ final class SensorAttackSection {
 
   List<Cue> cues(Section section, Attack attack) throws Refusal {
     List<InstrumentSettings> held = held(section);
-    Function<InstrumentSettings, Falsifier> falsifiers = falsifiers(section, attack);
+    Supplier<Function<InstrumentSettings, Falsifier>> falsifiers = falsifiers(section, attack);
     String tags = String.join(" ", held.stream().map(InstrumentSettings::tag).toList());
-    List<Cue> cues = new ArrayList<>();
-    double at = section.number("at_s");
-    cues.add(
-        new Cue(
-            at,
-            Truth.Kind.ATTACK,
-            attack.word(),
-            scene -> {
-              held.forEach(
-                  each -> scene.plant().instrument(each.tag()).falsify(falsifiers.apply(each)));
-              return attack.told(
-                  Deed.of("an attacker holds " + tags).with("tags", tags).with("phase", "begin"));
-            }));
-    if (section.has("for_s")) {
-      cues.add(
-          new Cue(
-              at + section.number("for_s"),
-              Truth.Kind.ATTACK,
-              attack.word(),
-              scene -> {
-                held.forEach(
-                    each -> scene.plant().instrument(each.tag()).falsify(Falsifier.HONEST));
-                return attack.told(
-                    Deed.of("the attacker lets go of " + tags)
-                        .with("tags", tags)
-                        .with("phase", "end"));
-              }));
-    }
-    return cues;
+    return Held.cues(
+        section,
+        attack,
+        Set.of(),
+        scene -> {
+          Function<InstrumentSettings, Falsifier> made = falsifiers.get();
+          held.forEach(each -> scene.plant().instrument(each.tag()).falsify(made.apply(each)));
+          return Deed.of("an attacker holds " + tags).with("tags", tags);
+        },
+        scene -> {
+          held.forEach(each -> scene.plant().instrument(each.tag()).falsify(Falsifier.HONEST));
+          return Deed.of("the attacker lets go of " + tags).with("tags", tags);
+        });
   }
 
   private List<InstrumentSettings> held(Section section) throws Refusal {
@@ -79,43 +64,48 @@ final class SensorAttackSection {
     return held;
   }
 
-  /** Read before the run, so that what is missing is refused then; made when the attack begins. */
-  private static Function<InstrumentSettings, Falsifier> falsifiers(Section section, Attack attack)
-      throws Refusal {
+  /**
+   * Read before the run, so that what is missing is refused then; what is supplied is for one run,
+   * since falsifiers remember.
+   */
+  private static Supplier<Function<InstrumentSettings, Falsifier>> falsifiers(
+      Section section, Attack attack) throws Refusal {
     switch (attack) {
       case CONSTANT -> {
         double value = section.number("value");
-        return settings -> new Constant(value);
+        return () -> settings -> new Constant(value);
       }
       case IMPOSSIBLE -> {
         Impossible kind = section.choice("kind", Impossible.values());
-        return settings -> kind.on(settings.range());
+        return () -> settings -> kind.on(settings.range());
       }
       case OSCILLATION -> {
         Oscillation one = new Oscillation(section.number("amplitude"), section.number("period_s"));
-        return settings -> one;
+        return () -> settings -> one;
       }
       case JUMP -> {
         Jump one = new Jump(section.number("size"));
-        return settings -> one;
+        return () -> settings -> one;
       }
       case RAMP -> {
         double slope = section.number("per_s");
-        return settings -> new Ramp(slope);
+        return () -> settings -> new Ramp(slope);
       }
       case REPLAY -> {
         double window = section.number("window_s");
-        return settings -> new Replay(window);
+        return () -> settings -> new Replay(window);
       }
       case ONE_FOR_ALL -> {
-        OneForAll one = new OneForAll(section.number("hold_s"));
-        return settings -> one;
+        double hold = section.number("hold_s");
+        return () -> {
+          OneForAll one = new OneForAll(hold);
+          return settings -> one;
+        };
       }
-      case MASKED_LEAK -> {
+      default -> {
         double window = section.number("window_s");
-        return settings -> new MaskedLeak(settings, window, settings.tag().hashCode());
+        return () -> settings -> new MaskedLeak(settings, window, settings.tag().hashCode());
       }
-      default -> throw new IllegalArgumentException("'" + attack + "' holds no transmitter");
     }
   }
 }

@@ -64,7 +64,7 @@ public final class Stage implements Moment {
     for (BusSettings each : buses) {
       devices.put(each.bus(), BusFace.device(each, this, clock(), seed));
     }
-    scene = new Scene(plant, devices, outside);
+    scene = new Scene(plant, devices, outside, clock(), seed);
   }
 
   public Scene scene() {
@@ -79,7 +79,7 @@ public final class Stage implements Moment {
 
   /** The clock of the scenario. */
   public InstantSource clock() {
-    return () -> start.plusNanos((long) (Math.max(plant.seconds(), tempo.seconds()) * NANOS));
+    return () -> start.plusNanos(Math.round(tempo.seconds(plant.seconds()) * NANOS));
   }
 
   /** Goes on to a time, s, with all that is due until then. */
@@ -106,7 +106,7 @@ public final class Stage implements Moment {
   @Override
   public synchronized <T> T present(Look<T> look) {
     try {
-      advanceTo(tempo.seconds());
+      advanceTo(tempo.seconds(plant.seconds()));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     } catch (Refusal e) {

@@ -32,7 +32,7 @@ final class ClosureRows {
 
   /** The first jump is exact at every step, so what must fall is the error of the packing after. */
   private static Row convergence() {
-    double exact = packed(FINE_STEP / 8);
+    double exact = packed(FINE_STEP / 4);
     double coarse = Math.abs(packed(4 * FINE_STEP) - exact);
     double fine = Math.abs(packed(FINE_STEP) - exact);
     return new Row(

@@ -28,7 +28,7 @@ final class MainTest {
     assertThat(simulator("validate", "--help")).isZero();
     assertThat(out.toString()).contains("Exits 0 if all hold, else 1.");
     assertThat(simulator("run", "--help")).isZero();
-    assertThat(out.toString()).contains("truth EPOCH_MS", "5020", "--rtu-tcp-port");
+    assertThat(out.toString()).contains("truth EPOCH_MS", "--speed", "--rtu-tcp-port");
     for (Fault fault : Fault.values()) {
       assertThat(out.toString()).contains(fault.word());
     }
@@ -46,7 +46,7 @@ final class MainTest {
     assertThat(err.toString())
         .isEqualToNormalizingNewlines(
             """
-            simulator: error: missing required parameter: 'LINE.yaml'
+            simulator: error: missing required parameter: 'SCENARIO'
             simulator: hint: simulator run --help
             """);
     assertThat(simulator()).isEqualTo(64);
@@ -70,7 +70,7 @@ final class MainTest {
   void run_refusesAWindowBeforeItListens() {
     assertThat(simulator("run", "scenarios/demo.yaml", "--silence", "PT-999@1+2")).isEqualTo(1);
     assertThat(err.toString())
-        .contains("no transmitter 'PT-999'", "the line has PT-101, PT-102, PT-103");
+        .contains("no transmitter 'PT-999'", "there are PT-101, PT-102, PT-103");
     assertThat(out.toString()).isEmpty();
   }
 

@@ -25,6 +25,8 @@ final class FluidTest {
         .hasMessage("bulk modulus 'NaN' is not above 0");
     assertThatThrownBy(() -> new Fluid(1000, 1e-6, 2.2e9, -1))
         .hasMessage("vapour pressure '-1.0' is below 0");
+    assertThatThrownBy(() -> new Fluid(1000, 1e-6, Double.POSITIVE_INFINITY, 2340))
+        .hasMessage("bulk modulus 'Infinity' is not finite");
     assertThatThrownBy(() -> Lines.WATER.waveSpeed(0.3, 0, 207e9))
         .hasMessage("wall '0.0' is not above 0");
   }

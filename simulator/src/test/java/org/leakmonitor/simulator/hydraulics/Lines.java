@@ -91,4 +91,9 @@ final class Lines {
         List.of(valve("stop", "before", "after", opening), valve("bypass", "in", "out", bypass)),
         List.of());
   }
+
+  /** From its steady state, in steps of 50 ms. */
+  static Transient started(Network network) {
+    return Transient.from(Steady.solve(network), 0.05);
+  }
 }
