@@ -45,6 +45,10 @@ public final class Main {
         .addSubcommand(new ProxyCommand(in, out, err))
         .addSubcommand(
             "attack", new CommandLine(new AttackCommand(out)).addSubcommand(new RogueCommand(out)))
+        .addSubcommand(new ListCommand(out))
+        .addSubcommand(new DescribeCommand(out))
+        .addSubcommand(new PlotCommand(out, err))
+        .addSubcommand(new ExportCommand(out, err))
         .addSubcommand(new ValidateCommand(out, Rows::all))
         .setCaseInsensitiveEnumValuesAllowed(true)
         .setOut(out)

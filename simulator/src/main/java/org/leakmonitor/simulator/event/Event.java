@@ -31,7 +31,8 @@ public sealed interface Event {
       return Deed.of("a leak of " + 100 * portion + " % opens at " + place)
           .with("place", plant.readings().snap(place))
           .with("coefficient_m2_5_s", coefficient)
-          .with("over_s", seconds);
+          .with("over_s", seconds)
+          .with("phase", "begin");
     }
   }
 
@@ -42,7 +43,8 @@ public sealed interface Event {
       plant.controls().setLeak(place, 0, seconds);
       return Deed.of("the leak at " + place + " is closed")
           .with("place", plant.readings().snap(place))
-          .with("over_s", seconds);
+          .with("over_s", seconds)
+          .with("phase", "end");
     }
   }
 

@@ -14,9 +14,19 @@ public sealed interface Expectation {
   /** Says what was seen instead, or nothing if it was as expected. */
   Optional<String> unmet(Observations seen);
 
+  /** Says what is expected: one sentence without a full stop. */
+  String sentence();
+
   /** The mean of a tag moves by so much from one window to another. */
   record Change(String tag, Window before, Window after, double by, double within)
       implements Expectation {
+    @Override
+    public String sentence() {
+      return said(
+          "%s at %s differs by %s, give or take %s, from what it was at %s",
+          tag, after, by, within, before);
+    }
+
     @Override
     public Optional<String> unmet(Observations seen) {
       double change = mean(seen, tag, after) - mean(seen, tag, before);
@@ -32,6 +42,11 @@ public sealed interface Expectation {
 
   /** Every answered value of a tag lies between two others. */
   record Between(String tag, Window during, double low, double high) implements Expectation {
+    @Override
+    public String sentence() {
+      return said("%s lies between %s and %s from %s", tag, low, high, during);
+    }
+
     @Override
     public Optional<String> unmet(Observations seen) {
       double least = seen.values(tag, during).min().orElse(Double.NaN);
@@ -50,6 +65,11 @@ public sealed interface Expectation {
   /** A tag stays within so much of its own mean: 0 is the same registers each time. */
   record Steady(String tag, Window during, double within) implements Expectation {
     @Override
+    public String sentence() {
+      return said("%s stays within %s of its mean from %s", tag, within, during);
+    }
+
+    @Override
     public Optional<String> unmet(Observations seen) {
       double mean = mean(seen, tag, during);
       double most = seen.values(tag, during).map(v -> Math.abs(v - mean)).max().orElse(Double.NaN);
@@ -67,6 +87,11 @@ public sealed interface Expectation {
   /** A tag strays from its own mean by more than so much. */
   record Restless(String tag, Window during, double beyond) implements Expectation {
     @Override
+    public String sentence() {
+      return said("%s strays more than %s from its mean from %s", tag, beyond, during);
+    }
+
+    @Override
     public Optional<String> unmet(Observations seen) {
       double mean = mean(seen, tag, during);
       double most = seen.values(tag, during).map(v -> Math.abs(v - mean)).max().orElse(Double.NaN);
@@ -82,6 +107,11 @@ public sealed interface Expectation {
     }
 
     @Override
+    public String sentence() {
+      return said("%s show the same registers from %s", String.join(", ", tags), during);
+    }
+
+    @Override
     public Optional<String> unmet(Observations seen) {
       List<List<Optional<Registers>>> words =
           tags.stream()
@@ -94,6 +124,11 @@ public sealed interface Expectation {
 
   /** The registers of a tag are those of so many seconds before, poll by poll. */
   record Repeats(String tag, Window during, double after) implements Expectation {
+    @Override
+    public String sentence() {
+      return said("%s repeats from %s what it was %s s before", tag, during, after);
+    }
+
     @Override
     public Optional<String> unmet(Observations seen) {
       List<Poll> now = seen.answered(tag, during);
@@ -111,6 +146,11 @@ public sealed interface Expectation {
   /** No poll of a tag is answered soundly, though it was asked; or every one is. */
   record Answers(String tag, Window during, double least, double most) implements Expectation {
     @Override
+    public String sentence() {
+      return said("%s answers %s to %s of its polls from %s", tag, least, most, during);
+    }
+
+    @Override
     public Optional<String> unmet(Observations seen) {
       int asked = seen.of(tag, during).size();
       double part = asked == 0 ? Double.NaN : (double) seen.answered(tag, during).size() / asked;
@@ -127,6 +167,11 @@ public sealed interface Expectation {
 
   /** Values that are no pressures cross the bus: NaN, infinite, denormal or beyond a bound. */
   record Impossible(String tag, Window during, double beyond) implements Expectation {
+    @Override
+    public String sentence() {
+      return said("%s shows what is no number, or is beyond %s, from %s", tag, beyond, during);
+    }
+
     @Override
     public Optional<String> unmet(Observations seen) {
       long found =
@@ -146,6 +191,13 @@ public sealed interface Expectation {
   record Frames(String bus, Window during, Pattern form, Pattern who, long least)
       implements Expectation {
     @Override
+    public String sentence() {
+      return said(
+          "%s or more frames like '%s' by '%s' cross bus %s from %s",
+          least, form, who, bus, during);
+    }
+
+    @Override
     public Optional<String> unmet(Observations seen) {
       long count =
           seen.frames(
@@ -161,6 +213,11 @@ public sealed interface Expectation {
 
   /** The ground truth tells of a deed or event of that name so many times. */
   record Told(String name, long least) implements Expectation {
+    @Override
+    public String sentence() {
+      return said("the ground truth tells of '%s' %s times or more", name, least);
+    }
+
     @Override
     public Optional<String> unmet(Observations seen) {
       long count = seen.deeds().stream().filter(name::equals).count();
@@ -178,7 +235,11 @@ public sealed interface Expectation {
     return seen.values(tag, window).average().orElse(Double.NaN);
   }
 
+  private static String said(String form, Object... arguments) {
+    return String.format(Locale.ROOT, form, arguments);
+  }
+
   private static Optional<String> unless(boolean met, String form, Object... arguments) {
-    return met ? Optional.empty() : Optional.of(String.format(Locale.ROOT, form, arguments));
+    return met ? Optional.empty() : Optional.of(said(form, arguments));
   }
 }

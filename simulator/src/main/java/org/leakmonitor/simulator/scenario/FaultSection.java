@@ -48,7 +48,10 @@ final class FaultSection {
             at,
             scene -> {
               scene.plant().instrument(tag).begin(fault);
-              return Deed.of(tag + " is " + word).with("tag", tag).with("fault", word);
+              return Deed.of(tag + " is " + word)
+                  .with("tag", tag)
+                  .with("fault", word)
+                  .with("phase", "begin");
             }));
     if (section.has("for_s")) {
       cues.add(
@@ -56,7 +59,10 @@ final class FaultSection {
               at + section.number("for_s"),
               scene -> {
                 scene.plant().instrument(tag).end(fault);
-                return Deed.of(tag + " is sound again").with("tag", tag).with("fault", "none");
+                return Deed.of(tag + " is sound again")
+                    .with("tag", tag)
+                    .with("fault", "none")
+                    .with("phase", "end");
               }));
     }
     return cues;
