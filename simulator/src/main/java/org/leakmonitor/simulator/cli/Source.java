@@ -6,16 +6,18 @@ import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.leakmonitor.simulator.play.FastPlay;
+import org.leakmonitor.simulator.play.Reach;
+import org.leakmonitor.simulator.play.Surroundings;
 import org.leakmonitor.simulator.recording.Recording;
 import org.leakmonitor.simulator.recording.RunFolder;
 import org.leakmonitor.simulator.refusal.Refusal;
 import org.leakmonitor.simulator.report.Folder;
 import org.leakmonitor.simulator.scenario.Scenario;
-import org.leakmonitor.simulator.stage.Outside;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -36,12 +38,6 @@ final class Source {
       paramLabel = "N",
       description = "Only so much of it, in the scenario's time.")
   private Optional<Double> seconds = Optional.empty();
-
-  @Option(
-      names = "--gateway",
-      paramLabel = "DIR",
-      description = "Folder of a gateway whose files the scenario's attackers may reach.")
-  private Optional<Path> gateway = Optional.empty();
 
   /**
    * What was recorded, and of what.
@@ -70,9 +66,9 @@ final class Source {
     Path folder = Files.createTempDirectory("simulator-");
     try {
       Progress progress = new Progress(err, scenario.durationSeconds(), TERMINAL);
-      try (Folder written = new Folder(folder)) {
-        new FastPlay(scenario, Optional.of(written), new Outside(gateway))
-            .play(truth -> {}, progress::at);
+      try (Surroundings surroundings = Surroundings.open(scenario, Reach.of(folder), true);
+          Folder written = new Folder(folder)) {
+        new FastPlay(scenario, Optional.of(written), surroundings).play(truth -> {}, progress::at);
       }
       progress.end();
       return RunFolder.read(folder);
@@ -81,15 +77,14 @@ final class Source {
     }
   }
 
-  /** It holds nothing but files. */
+  /** With what was played in it, too: what a folder holds goes before it. */
   private static void delete(Path folder) throws IOException {
-    List<Path> files;
-    try (Stream<Path> listed = Files.list(folder)) {
-      files = listed.toList();
+    List<Path> all;
+    try (Stream<Path> walked = Files.walk(folder)) {
+      all = walked.sorted(Comparator.reverseOrder()).toList();
     }
-    for (Path each : files) {
+    for (Path each : all) {
       Files.delete(each);
     }
-    Files.delete(folder);
   }
 }
