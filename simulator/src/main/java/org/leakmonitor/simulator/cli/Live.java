@@ -87,8 +87,8 @@ final class Live {
     out.flush();
   }
 
-  private void tick() throws IOException {
-    stage.present(plant -> plant);
+  private void tick() throws IOException, Refusal {
+    stage.catchUp();
     Optional<Folder> written = folder;
     if (written.isPresent()) {
       written.get().flush();
