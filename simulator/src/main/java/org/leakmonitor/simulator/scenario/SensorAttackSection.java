@@ -4,6 +4,7 @@ package org.leakmonitor.simulator.scenario;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.function.Function;
 import org.leakmonitor.simulator.attack.Attack;
 import org.leakmonitor.simulator.attack.Deed;
@@ -32,6 +33,7 @@ final class SensorAttackSection {
   }
 
   List<Cue> cues(Section section, Attack attack) throws Refusal {
+    section.keepTo(keys(attack), attack.word());
     List<InstrumentSettings> held = held(section);
     Function<InstrumentSettings, Falsifier> falsifiers = falsifiers(section, attack);
     String tags = String.join(" ", held.stream().map(InstrumentSettings::tag).toList());
@@ -51,7 +53,7 @@ final class SensorAttackSection {
     if (section.has("for_s")) {
       cues.add(
           new Cue(
-              at + section.number("for_s"),
+              Times.end(section),
               Truth.Kind.ATTACK,
               attack.word(),
               scene -> {
@@ -64,6 +66,21 @@ final class SensorAttackSection {
               }));
     }
     return cues;
+  }
+
+  private static Set<String> keys(Attack attack) {
+    String own =
+        switch (attack) {
+          case CONSTANT -> "value";
+          case IMPOSSIBLE -> "kind";
+          case OSCILLATION -> "amplitude period_s";
+          case JUMP -> "size";
+          case RAMP -> "per_s";
+          case REPLAY, MASKED_LEAK -> "window_s";
+          case ONE_FOR_ALL -> "hold_s";
+          default -> "";
+        };
+    return Keys.of("at_s attack for_s tags " + own);
   }
 
   private List<InstrumentSettings> held(Section section) throws Refusal {
