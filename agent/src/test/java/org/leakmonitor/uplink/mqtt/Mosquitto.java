@@ -14,13 +14,17 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 import org.leakmonitor.tls.PemFiles;
 
 /**
  * A real broker, as {@code scripts/broker} runs it: mutual TLS 1.3, one topic that {@code gw01} may
  * publish to and {@code recorder} may read, and {@code witness}, who may answer.
+ *
+ * <p>The script itself starts the first of a kind in a JVM. What it wrote is kept for the others.
  */
 public final class Mosquitto implements AutoCloseable {
 
@@ -32,13 +36,24 @@ public final class Mosquitto implements AutoCloseable {
 
   private static final Duration PATIENCE = Duration.ofSeconds(60);
 
+  private static final Map<List<String>, Stock> FOLDERS = new ConcurrentHashMap<>();
+  private static final Map<List<String>, Stock> CERTIFICATES = new ConcurrentHashMap<>();
+
   private final Path folder;
   private final int port;
+  private final List<String> certificates;
   private Optional<Process> process = Optional.empty();
 
-  public Mosquitto(Path folder) throws IOException {
+  /**
+   * Not started yet.
+   *
+   * @param folder which there is; what is in it is kept over a restart
+   * @param certificates arguments for {@code certs/make}
+   */
+  public Mosquitto(Path folder, String... certificates) throws IOException {
     this.folder = folder;
     this.port = freePort();
+    this.certificates = List.of(certificates);
   }
 
   public static int freePort() throws IOException {
@@ -57,26 +72,69 @@ public final class Mosquitto implements AutoCloseable {
   }
 
   public Mosquitto start() throws Exception {
+    if (!Files.exists(configuration())) {
+      FOLDERS
+          .computeIfAbsent(certificates, words -> new Stock(into -> furnish(into, words)))
+          .write(folder);
+      configure();
+    }
+    return start("/bin/sh", "-c", "exec mosquitto -c '" + configuration() + "'");
+  }
+
+  private Mosquitto startByScript() throws Exception {
+    return start(
+        project().resolve("scripts/broker").toString(),
+        "--witness",
+        WITNESS,
+        folder.toString(),
+        Integer.toString(port));
+  }
+
+  private Mosquitto start(String... command) throws Exception {
     Path log = folder.resolve("broker.out");
-    Process started =
-        new ProcessBuilder(
-                project().resolve("scripts/broker").toString(),
-                "--witness",
-                WITNESS,
-                folder.toString(),
-                Integer.toString(port))
+    ProcessBuilder builder =
+        new ProcessBuilder(command)
             .redirectErrorStream(true)
-            .redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()))
-            .start();
+            .redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()));
+    // Debian puts mosquitto where a user's PATH does not lead
+    builder.environment().merge("PATH", "/usr/sbin", (path, more) -> path + ":" + more);
+    Process started = builder.start();
     process = Optional.of(started);
     long deadline = System.nanoTime() + PATIENCE.toNanos();
     while (!listens()) {
       if (!started.isAlive() || System.nanoTime() > deadline) {
         throw new IOException("no broker: " + Files.readString(log));
       }
-      Thread.sleep(20);
+      Thread.sleep(5);
     }
     return this;
+  }
+
+  private Path configuration() {
+    return folder.resolve("mosquitto.conf");
+  }
+
+  /** Certificates, rules and a configuration in which folder and port are left open. */
+  private static void furnish(Path folder, List<String> certificates) throws Exception {
+    Mosquitto first = new Mosquitto(folder);
+    make(first.pki(), certificates);
+    first.startByScript().kill();
+    String text = Files.readString(first.configuration());
+    Files.writeString(
+        first.configuration(),
+        text.replace(folder.toString(), "FOLDER")
+            .replace("listener " + first.port, "listener PORT"));
+    for (String trace :
+        List.of("broker.lock", "broker.out", "mosquitto.log", "mosquitto.db", "mosquitto.db.new")) {
+      Files.deleteIfExists(folder.resolve(trace));
+    }
+  }
+
+  private void configure() throws IOException {
+    String text = Files.readString(configuration());
+    Files.writeString(
+        configuration(),
+        text.replace("FOLDER", folder.toString()).replace("listener PORT", "listener " + port));
   }
 
   private boolean listens() throws IOException {
@@ -139,11 +197,17 @@ public final class Mosquitto implements AutoCloseable {
         BrokerSettings.TLS_VERSIONS);
   }
 
-  /** Makes certificates, with the project's own script. */
+  /** Certificates of the project's own script: for the same arguments the same ones in a JVM. */
   public static void certificates(Path folder, String... arguments) throws Exception {
+    CERTIFICATES
+        .computeIfAbsent(List.of(arguments), words -> new Stock(into -> make(into, words)))
+        .write(folder);
+  }
+
+  private static void make(Path folder, List<String> arguments) throws Exception {
     List<String> command = new ArrayList<>();
     command.add(project().resolve("certs/make").toString());
-    command.addAll(List.of(arguments));
+    command.addAll(arguments);
     command.add(folder.toString());
     command.add(GATEWAY);
     run(command);

@@ -37,7 +37,11 @@ public abstract class TlsRefusalsContract {
     this.pki = folder.resolve("pki");
     this.other = folder.resolve("other");
     Mosquitto.certificates(pki);
-    Mosquitto.certificates(other);
+    Mosquitto.run(
+        List.of(
+            Mosquitto.project().resolve("certs/make").toString(),
+            other.toString(),
+            Mosquitto.GATEWAY));
     this.issuer = new Issuer(pki);
   }
 

@@ -34,8 +34,7 @@ public abstract class TunnelContract {
 
   protected TunnelContract(Path folder) throws Exception {
     Path files = Files.createDirectories(folder.resolve("broker").toAbsolutePath());
-    Mosquitto.certificates(files.resolve("pki"), "--san", "DNS:" + NAME);
-    broker = new Mosquitto(files).start();
+    broker = new Mosquitto(files, "--san", "DNS:" + NAME).start();
     proxy = new ConnectProxy(broker.port());
   }
 

@@ -6,7 +6,7 @@ import java.util.Locale;
 
 /**
  * The attacks that are stood in for, with the techniques of MITRE ATT&amp;CK for ICS, version 18,
- * that each is an example of.
+ * that each is an example of. A7, a frozen sensor, is a fault and nobody's attack.
  */
 public enum Attack {
   CONSTANT("A1", "T0856 T0832"),
@@ -16,15 +16,15 @@ public enum Attack {
   RAMP("A4", "T0856 T0836"),
   REPLAY("A5", "T0856 T0830"),
   ONE_FOR_ALL("A6", "T0832"),
-  FROZEN("A7", ""),
   MASKED_LEAK("A8", "T0856 T0878"),
-  WRITE_SETTING("A9", "T0836 T0855 T0838"),
+  WRITE("A9", "T0836 T0855 T0838"),
   COMMAND("A10", "T0855 T0831"),
   SCAN("A11", "T0846 T0848"),
   BAD_CRC_FLOOD("A12", "T0814 T0804 T0815"),
   SILENCE("A12", "T0814 T0804 T0815"),
   DELAY("A12", "T0814 T0804 T0815"),
   BROKER_OUTAGE("A12", "T0814 T0804 T0815"),
+  BROKER_DELAY("A12", "T0814 T0804 T0815"),
   PERMIT("A13", "T0878"),
   EXTRA_REPLY("A14", "T0830"),
   EDIT_LOG("A15", "T0872"),

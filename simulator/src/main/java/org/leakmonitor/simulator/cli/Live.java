@@ -15,10 +15,10 @@ import org.leakmonitor.simulator.face.Served;
 import org.leakmonitor.simulator.modbus.ModbusDevice;
 import org.leakmonitor.simulator.modbus.ModbusLine;
 import org.leakmonitor.simulator.play.Staging;
+import org.leakmonitor.simulator.play.Surroundings;
 import org.leakmonitor.simulator.refusal.Refusal;
 import org.leakmonitor.simulator.report.Folder;
 import org.leakmonitor.simulator.scenario.Scenario;
-import org.leakmonitor.simulator.stage.Outside;
 import org.leakmonitor.simulator.stage.Stage;
 import org.leakmonitor.simulator.stage.Tempo;
 
@@ -31,6 +31,7 @@ final class Live {
   private static final long TICK_MILLIS = 50;
 
   private final Scenario scenario;
+  private final Surroundings surroundings;
   private final Stage stage;
   private final BufferedReader in;
   private final PrintWriter out;
@@ -39,20 +40,21 @@ final class Live {
 
   Live(
       Scenario scenario,
-      Outside outside,
+      Surroundings surroundings,
       double speed,
       BufferedReader in,
       PrintWriter out,
       PrintWriter err)
       throws Refusal {
     this.scenario = scenario;
+    this.surroundings = surroundings;
     this.in = in;
     this.out = out;
     this.err = err;
     stage =
         Staging.stage(
             scenario,
-            outside,
+            surroundings.outside(),
             Tempo.times(speed),
             Instant.now(),
             truth -> {
@@ -64,6 +66,7 @@ final class Live {
   /** Returns when the scenario has come to its end; being told to terminate ends the process. */
   void serve(Places places, List<Trouble> troubles, Optional<Path> written)
       throws Refusal, IOException, InterruptedException {
+    surroundings.watch(stage);
     if (written.isPresent()) {
       Folder made = new Folder(written.get());
       folder = Optional.of(made);

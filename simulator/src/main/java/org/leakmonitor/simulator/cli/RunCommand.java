@@ -13,10 +13,11 @@ import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.leakmonitor.simulator.play.FastPlay;
 import org.leakmonitor.simulator.play.Outcome;
+import org.leakmonitor.simulator.play.Reach;
+import org.leakmonitor.simulator.play.Surroundings;
 import org.leakmonitor.simulator.refusal.Refusal;
 import org.leakmonitor.simulator.report.Folder;
 import org.leakmonitor.simulator.scenario.Scenario;
-import org.leakmonitor.simulator.stage.Outside;
 import org.leakmonitor.simulator.truth.Truth;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -80,11 +81,7 @@ final class RunCommand implements Callable<Integer> {
   @Option(names = "--out", paramLabel = "DIR", description = "Writes down what happens there.")
   private Optional<Path> folder = Optional.empty();
 
-  @Option(
-      names = "--gateway",
-      paramLabel = "DIR",
-      description = "Folder of a gateway whose files the scenario's attackers may reach.")
-  private Optional<Path> gateway = Optional.empty();
+  @Mixin private Around around = new Around();
 
   @Option(names = "--seed", description = "Seed of all chance, instead of the scenario's.")
   private Optional<Long> seed = Optional.empty();
@@ -110,33 +107,47 @@ final class RunCommand implements Callable<Integer> {
   @Override
   public Integer call() throws Refusal, IOException, InterruptedException {
     Scenario read = Library.scenario(scenario);
-    Scenario chosen = read.with(seed.orElse(read.seed()), seconds.orElse(read.durationSeconds()));
-    Outside outside = new Outside(gateway);
-    if (speed.equals(MAX)) {
-      return playFast(chosen, outside);
+    if (seconds.isPresent() && !(seconds.get() > 0)) {
+      throw new Refusal("--seconds is '" + seconds.get() + "'", "write a number above 0");
     }
-    Live live = new Live(chosen, outside, number(speed), in, out, err);
-    live.serve(places, troubles(chosen), folder);
+    Scenario chosen = read.with(seed.orElse(read.seed()), seconds.orElse(read.durationSeconds()));
+    Reach reach = around.reach(folder);
+    if (speed.equals(MAX)) {
+      return playFast(chosen, reach);
+    }
+    double times = number(speed);
+    List<Trouble> troubles = troubles(chosen);
+    try (Surroundings surroundings = Surroundings.open(chosen, reach, false)) {
+      Live live = new Live(chosen, surroundings, times, in, out, err);
+      live.serve(places, troubles, folder);
+    }
     return 0;
   }
 
-  private int playFast(Scenario chosen, Outside outside) throws Refusal, IOException {
+  private int playFast(Scenario chosen, Reach reach) throws Refusal, IOException {
     if (Double.isInfinite(chosen.durationSeconds())) {
       throw new Refusal("scenario '" + chosen.name() + "' has no end", "add --seconds 60");
     }
     Progress progress = new Progress(err, chosen.durationSeconds(), TERMINAL);
-    Optional<Folder> written =
-        folder.isPresent() ? Optional.of(new Folder(folder.get())) : Optional.empty();
-    try {
-      FastPlay play = new FastPlay(chosen, written, outside);
-      Outcome outcome = play.play(truth -> out.println(line(truth)), progress::at);
+    try (Surroundings surroundings = Surroundings.open(chosen, reach, true)) {
+      Outcome outcome =
+          folder.isPresent()
+              ? written(chosen, surroundings, folder.get(), progress)
+              : played(new FastPlay(chosen, Optional.empty(), surroundings), progress);
       progress.end();
       return judge(chosen, outcome);
-    } finally {
-      if (written.isPresent()) {
-        written.get().close();
-      }
     }
+  }
+
+  private Outcome written(Scenario chosen, Surroundings surroundings, Path to, Progress progress)
+      throws Refusal, IOException {
+    try (Folder files = new Folder(to)) {
+      return played(new FastPlay(chosen, Optional.of(files), surroundings), progress);
+    }
+  }
+
+  private Outcome played(FastPlay play, Progress progress) throws Refusal, IOException {
+    return play.play(truth -> out.println(line(truth)), progress::at);
   }
 
   private int judge(Scenario chosen, Outcome outcome) {

@@ -50,7 +50,8 @@ public sealed interface Event {
       return Deed.of("a leak of " + percent() + " % opens at " + place)
           .with("place", plant.readings().snap(place))
           .with("coefficient_m2_5_s", coefficient)
-          .with("over_s", seconds);
+          .with("over_s", seconds)
+          .with("phase", "begin");
     }
 
     /** So that 7 of 100 does not read 7.000000000000001. */
@@ -66,7 +67,8 @@ public sealed interface Event {
       plant.controls().setLeak(place, 0, seconds);
       return Deed.of("the leak at " + place + " is closed")
           .with("place", plant.readings().snap(place))
-          .with("over_s", seconds);
+          .with("over_s", seconds)
+          .with("phase", "end");
     }
   }
 

@@ -14,6 +14,9 @@ public sealed interface Expectation {
   /** Says what was seen instead, or nothing if it was as expected. */
   Optional<String> unmet(Observations seen);
 
+  /** Says what is expected: one sentence without a full stop. */
+  String sentence();
+
   /** The mean of a tag moves by so much from one window to another. */
   record Change(String tag, Window before, Window after, double by, double within)
       implements Expectation {
@@ -24,6 +27,13 @@ public sealed interface Expectation {
      */
     public Change {
       checkNotBelow0("within", within);
+    }
+
+    @Override
+    public String sentence() {
+      return said(
+          "%s at %s differs by %s, give or take %s, from what it was at %s",
+          tag, after, by, within, before);
     }
 
     @Override
@@ -48,6 +58,11 @@ public sealed interface Expectation {
      */
     public Between {
       check(low <= high, "low '" + low + "' is above high '" + high + "'");
+    }
+
+    @Override
+    public String sentence() {
+      return said("%s lies between %s and %s from %s", tag, low, high, during);
     }
 
     @Override
@@ -77,6 +92,11 @@ public sealed interface Expectation {
     }
 
     @Override
+    public String sentence() {
+      return said("%s stays within %s of its mean from %s", tag, within, during);
+    }
+
+    @Override
     public Optional<String> unmet(Observations seen) {
       double mean = mean(seen, tag, during);
       double most = seen.values(tag, during).map(v -> Math.abs(v - mean)).max().orElse(Double.NaN);
@@ -103,6 +123,11 @@ public sealed interface Expectation {
     }
 
     @Override
+    public String sentence() {
+      return said("%s strays more than %s from its mean from %s", tag, beyond, during);
+    }
+
+    @Override
     public Optional<String> unmet(Observations seen) {
       double mean = mean(seen, tag, during);
       double most = seen.values(tag, during).map(v -> Math.abs(v - mean)).max().orElse(Double.NaN);
@@ -121,6 +146,11 @@ public sealed interface Expectation {
     public Same {
       tags = List.copyOf(tags);
       check(tags.size() > 1, "one tag is always the same as itself");
+    }
+
+    @Override
+    public String sentence() {
+      return said("%s show the same registers from %s", String.join(", ", tags), during);
     }
 
     @Override
@@ -145,6 +175,11 @@ public sealed interface Expectation {
       check(
           after > 0 && after <= during.from(),
           "after '" + after + "' is not above 0 and up to the begin of its window");
+    }
+
+    @Override
+    public String sentence() {
+      return said("%s repeats from %s what it was %s s before", tag, during, after);
     }
 
     @Override
@@ -175,6 +210,11 @@ public sealed interface Expectation {
     }
 
     @Override
+    public String sentence() {
+      return said("%s answers %s to %s of its polls from %s", tag, least, most, during);
+    }
+
+    @Override
     public Optional<String> unmet(Observations seen) {
       int asked = seen.of(tag, during).size();
       double part = asked == 0 ? Double.NaN : (double) seen.answered(tag, during).size() / asked;
@@ -198,6 +238,11 @@ public sealed interface Expectation {
      */
     public Impossible {
       checkNotBelow0("beyond", beyond);
+    }
+
+    @Override
+    public String sentence() {
+      return said("%s shows what is no number, or is beyond %s, from %s", tag, beyond, during);
     }
 
     @Override
@@ -228,6 +273,13 @@ public sealed interface Expectation {
     }
 
     @Override
+    public String sentence() {
+      return said(
+          "%s or more frames like '%s' by '%s' cross bus %s from %s",
+          least, form, who, bus, during);
+    }
+
+    @Override
     public Optional<String> unmet(Observations seen) {
       long count =
           seen.frames(
@@ -250,6 +302,11 @@ public sealed interface Expectation {
      */
     public Told {
       checkLeast(least);
+    }
+
+    @Override
+    public String sentence() {
+      return said("the ground truth tells of '%s' %s times or more", name, least);
     }
 
     @Override
@@ -283,7 +340,11 @@ public sealed interface Expectation {
     return seen.values(tag, window).average().orElse(Double.NaN);
   }
 
+  private static String said(String form, Object... arguments) {
+    return String.format(Locale.ROOT, form, arguments);
+  }
+
   private static Optional<String> unless(boolean met, String form, Object... arguments) {
-    return met ? Optional.empty() : Optional.of(String.format(Locale.ROOT, form, arguments));
+    return met ? Optional.empty() : Optional.of(said(form, arguments));
   }
 }

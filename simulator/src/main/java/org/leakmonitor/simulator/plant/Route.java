@@ -3,6 +3,7 @@
 package org.leakmonitor.simulator.plant;
 
 import java.util.List;
+import java.util.OptionalDouble;
 import java.util.Set;
 import org.leakmonitor.simulator.hydraulics.Pipe;
 import org.leakmonitor.simulator.hydraulics.Place;
@@ -47,5 +48,17 @@ public record Route(List<Pipe> pipes) {
       return new Place(last.name(), last.length());
     }
     throw new IllegalArgumentException("km '" + km + "' is outside 0 to " + lengthKm());
+  }
+
+  /** The kilometre of a place; empty where its pipe is not on the route. */
+  public OptionalDouble km(Place place) {
+    double before = 0;
+    for (Pipe pipe : pipes) {
+      if (pipe.name().equals(place.pipe())) {
+        return OptionalDouble.of((before + place.metres()) / METRES);
+      }
+      before += pipe.length();
+    }
+    return OptionalDouble.empty();
   }
 }

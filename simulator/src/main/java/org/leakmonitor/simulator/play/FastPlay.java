@@ -18,7 +18,6 @@ import org.leakmonitor.simulator.master.Master;
 import org.leakmonitor.simulator.refusal.Refusal;
 import org.leakmonitor.simulator.report.Folder;
 import org.leakmonitor.simulator.scenario.Scenario;
-import org.leakmonitor.simulator.stage.Outside;
 import org.leakmonitor.simulator.stage.Stage;
 import org.leakmonitor.simulator.stage.Tempo;
 import org.leakmonitor.simulator.truth.Truth;
@@ -30,7 +29,7 @@ public final class FastPlay {
 
   private final Scenario scenario;
   private final Optional<Folder> folder;
-  private final Outside outside;
+  private final Surroundings surroundings;
   private final List<Truth> truths = new ArrayList<>();
   private final List<Poll> polls = new ArrayList<>();
   private final List<Frame> frames = new ArrayList<>();
@@ -38,10 +37,10 @@ public final class FastPlay {
   /**
    * @param folder where it is written down; empty for nowhere
    */
-  public FastPlay(Scenario scenario, Optional<Folder> folder, Outside outside) {
+  public FastPlay(Scenario scenario, Optional<Folder> folder, Surroundings surroundings) {
     this.scenario = scenario;
     this.folder = folder;
-    this.outside = outside;
+    this.surroundings = surroundings;
   }
 
   /**
@@ -57,6 +56,7 @@ public final class FastPlay {
     if (folder.isPresent()) {
       folder.get().watch(stage, scenario.recordSeconds(), scenario.durationSeconds());
     }
+    surroundings.watch(stage);
     Ether ether = new Ether(START, this::hear);
     for (BusSettings each : scenario.buses()) {
       stage.scene().bus(each.bus()).tap(ether.tap(each.bus()));
@@ -79,11 +79,12 @@ public final class FastPlay {
           folder.ifPresent(each -> each.write(truth));
           told.accept(truth);
         };
-    return Staging.stage(scenario, outside, Tempo.AS_TOLD, START, all);
+    return Staging.stage(scenario, surroundings.outside(), Tempo.AS_TOLD, START, all);
   }
 
   private void hear(Poll poll) {
     polls.add(poll);
+    surroundings.hear(poll);
     folder.ifPresent(each -> each.write(poll));
   }
 

@@ -57,7 +57,10 @@ final class FaultSection {
             at,
             scene -> {
               scene.plant().instrument(tag).begin(fault);
-              return Deed.of(tag + " is " + word).with("tag", tag).with("fault", word);
+              return Deed.of(tag + " is " + word)
+                  .with("tag", tag)
+                  .with("fault", word)
+                  .with("phase", "begin");
             }));
     if (section.has("for_s")) {
       cues.add(
@@ -65,7 +68,10 @@ final class FaultSection {
               Times.end(section),
               scene -> {
                 scene.plant().instrument(tag).end(fault);
-                return Deed.of(tag + " is sound again").with("tag", tag).with("fault", "none");
+                return Deed.of(tag + " is sound again")
+                    .with("tag", tag)
+                    .with("fault", "none")
+                    .with("phase", "end");
               }));
     }
     return cues;
@@ -103,12 +109,13 @@ final class FaultSection {
       rule = rule.lateBy(duration(late.get(0)), duration(late.get(1)));
     }
     if (section.has("units")) {
-      rule = rule.onUnits(units(bus));
+      rule = rule.onUnits(units(section, bus));
     }
     return rule;
   }
 
-  private int[] units(BusSettings bus) throws Refusal {
+  /** Those of a section's {@code units}, which are all on a bus. */
+  static int[] units(Section section, BusSettings bus) throws Refusal {
     Map<String, Integer> there = new TreeMap<>();
     bus.map().slots().forEach(slot -> there.put(Integer.toString(slot.unit()), slot.unit()));
     List<Integer> units = new ArrayList<>();

@@ -8,6 +8,7 @@ import java.util.Set;
 import java.util.function.Function;
 import org.leakmonitor.simulator.face.BusSettings;
 import org.leakmonitor.simulator.face.Carries;
+import org.leakmonitor.simulator.face.InputSettings;
 import org.leakmonitor.simulator.hydraulics.InfeasibleException;
 import org.leakmonitor.simulator.hydraulics.Network;
 import org.leakmonitor.simulator.hydraulics.Place;
@@ -19,15 +20,17 @@ import org.leakmonitor.simulator.refusal.Refusal;
 import org.leakmonitor.simulator.yaml.Section;
 
 /**
- * A line, its instruments, and the buses behind which both are reached.
+ * A line, its instruments, the buses behind which both are reached, and the gateway's own inputs.
  *
  * @param rehearsal never runs: on it is tried what is to be done
  */
-record PlantSection(PlantSettings settings, List<BusSettings> buses, Plant rehearsal) {
-  static final Set<String> KEYS = Set.of("line", "instruments", "buses");
+record PlantSection(
+    PlantSettings settings, List<BusSettings> buses, List<InputSettings> inputs, Plant rehearsal) {
+  static final Set<String> KEYS = Set.of("line", "instruments", "buses", "inputs");
 
   PlantSection {
     buses = List.copyOf(buses);
+    inputs = List.copyOf(inputs);
   }
 
   static PlantSection of(Section plant) throws Refusal {
@@ -42,8 +45,12 @@ record PlantSection(PlantSettings settings, List<BusSettings> buses, Plant rehea
     }
     PlantSettings settings =
         plant.build(() -> new PlantSettings(network, line.stepSeconds(), route, placements));
+    List<InputSettings> inputs = new ArrayList<>();
+    for (Section each : plant.sectionsOrNone("inputs", InputSection.KEYS)) {
+      inputs.add(new InputSection(each).settings(settings));
+    }
     Plant rehearsal = drawn.build(() -> rehearsal(settings));
-    return new PlantSection(settings, buses(plant, instruments, line), rehearsal);
+    return new PlantSection(settings, buses(plant, instruments, line), inputs, rehearsal);
   }
 
   private static Plant rehearsal(PlantSettings settings) {

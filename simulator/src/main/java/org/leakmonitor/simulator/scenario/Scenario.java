@@ -5,12 +5,16 @@ package org.leakmonitor.simulator.scenario;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Set;
 import org.leakmonitor.simulator.expectation.Expectation;
 import org.leakmonitor.simulator.face.BusSettings;
+import org.leakmonitor.simulator.face.InputSettings;
 import org.leakmonitor.simulator.plant.PlantSettings;
 import org.leakmonitor.simulator.refusal.Refusal;
 import org.leakmonitor.simulator.stage.Cue;
+import org.leakmonitor.simulator.stage.Need;
 
 /**
  * A script and the plant that it is played on.
@@ -29,6 +33,7 @@ public record Scenario(
     double recordSeconds,
     PlantSettings plant,
     List<BusSettings> buses,
+    List<InputSettings> inputs,
     List<Cue> cues,
     List<Expectation> expectations) {
   static final String EXAMPLE = "simulator/scenarios/leak_1_percent_km_6.yaml is an example";
@@ -39,6 +44,7 @@ public record Scenario(
    */
   public Scenario {
     buses = List.copyOf(buses);
+    inputs = List.copyOf(inputs);
     cues = List.copyOf(cues);
     expectations = List.copyOf(expectations);
     if (!(durationSeconds > 0)) {
@@ -74,6 +80,13 @@ public record Scenario(
     }
   }
 
+  /** What its cues want beyond the plant. */
+  public Set<Need> needs() {
+    Set<Need> needs = EnumSet.noneOf(Need.class);
+    cues.forEach(cue -> needs.addAll(cue.needs()));
+    return needs;
+  }
+
   /**
    * The same with another seed and duration; what would be due after its end is left out.
    *
@@ -89,6 +102,7 @@ public record Scenario(
         recordSeconds,
         plant,
         buses,
+        inputs,
         due,
         otherDuration < durationSeconds ? List.of() : expectations);
   }

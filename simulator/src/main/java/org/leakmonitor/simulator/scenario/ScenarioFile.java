@@ -41,6 +41,7 @@ final class ScenarioFile {
                 Times.lengthOr(section, "record_s", RECORD_SECONDS),
                 plant.settings(),
                 plant.buses(),
+                plant.inputs(),
                 cues(section, plant, seconds),
                 expectations(section, plant, seconds)));
   }

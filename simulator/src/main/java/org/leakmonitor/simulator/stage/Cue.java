@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.leakmonitor.simulator.stage;
 
+import java.util.Set;
 import org.leakmonitor.simulator.attack.Deed;
 import org.leakmonitor.simulator.refusal.Refusal;
 import org.leakmonitor.simulator.truth.Truth;
@@ -11,7 +12,12 @@ import org.leakmonitor.simulator.truth.Truth;
  *
  * @param name what it is one of, as the ground truth calls it
  */
-public record Cue(double seconds, Truth.Kind kind, String name, Doing doing) {
+public record Cue(double seconds, Truth.Kind kind, String name, Set<Need> needs, Doing doing) {
+  /** One that wants nothing beyond plant and buses. */
+  public Cue(double seconds, Truth.Kind kind, String name, Doing doing) {
+    this(seconds, kind, name, Set.of(), doing);
+  }
+
   /** Something to do with what is on the stage. */
   public interface Doing {
     /**
@@ -28,8 +34,14 @@ public record Cue(double seconds, Truth.Kind kind, String name, Doing doing) {
    * @throws IllegalArgumentException if the time is not 0 or later
    */
   public Cue {
+    needs = Set.copyOf(needs);
     if (!(seconds >= 0) || Double.isInfinite(seconds)) {
       throw new IllegalArgumentException("at_s '" + seconds + "' is not 0 or later");
     }
+  }
+
+  /** The same at another time. */
+  public Cue at(double other) {
+    return new Cue(other, kind, name, needs, doing);
   }
 }

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.leakmonitor.simulator.stage;
 
+import java.time.InstantSource;
 import java.util.Map;
 import org.leakmonitor.simulator.modbus.ModbusDevice;
 import org.leakmonitor.simulator.plant.Plant;
@@ -11,11 +12,20 @@ public final class Scene {
   private final Plant plant;
   private final Map<String, ModbusDevice> buses;
   private final Outside outside;
+  private final InstantSource clock;
+  private final long seed;
 
-  Scene(Plant plant, Map<String, ModbusDevice> buses, Outside outside) {
+  Scene(
+      Plant plant,
+      Map<String, ModbusDevice> buses,
+      Outside outside,
+      InstantSource clock,
+      long seed) {
     this.plant = plant;
     this.buses = Map.copyOf(buses);
     this.outside = outside;
+    this.clock = clock;
+    this.seed = seed;
   }
 
   public Plant plant() {
@@ -37,5 +47,15 @@ public final class Scene {
 
   public Outside outside() {
     return outside;
+  }
+
+  /** The scenario's clock. */
+  public InstantSource clock() {
+    return clock;
+  }
+
+  /** Of all chance in this run. */
+  public long seed() {
+    return seed;
   }
 }

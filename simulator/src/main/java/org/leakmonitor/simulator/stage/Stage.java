@@ -66,7 +66,7 @@ public final class Stage implements Moment {
     for (BusSettings each : buses) {
       devices.put(each.bus(), BusFace.device(each, this, clock(), seed));
     }
-    scene = new Scene(plant, devices, outside);
+    scene = new Scene(plant, devices, outside, clock(), seed);
   }
 
   public Scene scene() {

@@ -14,6 +14,7 @@ import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.DoubleConsumer;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -23,7 +24,6 @@ import org.leakmonitor.simulator.refusal.Refusal;
 import org.leakmonitor.simulator.report.Folder;
 import org.leakmonitor.simulator.scenario.Scenario;
 import org.leakmonitor.simulator.scenario.Small;
-import org.leakmonitor.simulator.stage.Outside;
 import org.leakmonitor.simulator.truth.Truth;
 
 final class FastPlayTest {
@@ -54,12 +54,15 @@ final class FastPlayTest {
   void outcome_saysWhatWasNotMet() throws IOException, Refusal {
     Outcome outcome =
         play(
-            "events:",
-            "  - {at_s: 1, event: leak, km: 0.5, percent: 5}",
-            "expect:",
-            "  - {expect: told, name: leak}",
-            "  - {expect: told, name: seal}",
-            "  - {expect: answers, tag: PT-1, during_s: [0, 20], least: 1}");
+            Small.scenario(
+                "events:",
+                "  - {at_s: 1, event: leak, km: 0.5, percent: 5}",
+                "expect:",
+                "  - {expect: told, name: leak}",
+                "  - {expect: told, name: seal}",
+                "  - {expect: answers, tag: PT-1, during_s: [0, 20], least: 1}"),
+            Optional.empty(),
+            seconds -> {});
 
     assertThat(outcome.unmet())
         .containsExactly("told of 'seal' 0 times instead of 1; told was leak");
@@ -71,22 +74,23 @@ final class FastPlayTest {
   void progress_isToldEachSecond() throws IOException, Refusal {
     List<Double> told = new ArrayList<>();
     Scenario scenario = Small.scenario().with(1, 2.5);
-    new FastPlay(scenario, Optional.empty(), Outside.NOTHING).play(truth -> {}, told::add);
+    play(scenario, Optional.empty(), told::add);
 
     assertThat(told).containsExactly(1.0, 2.0, 2.5);
   }
 
-  private static Outcome play(String... more) throws IOException, Refusal {
-    return new FastPlay(Small.scenario(more), Optional.empty(), Outside.NOTHING)
-        .play(truth -> {}, seconds -> {});
+  private static Outcome play(Scenario scenario, Optional<Folder> written, DoubleConsumer progress)
+      throws IOException, Refusal {
+    try (Surroundings surroundings = Surroundings.open(scenario, Reach.NOTHING, true)) {
+      return new FastPlay(scenario, written, surroundings).play(truth -> {}, progress);
+    }
   }
 
   private String sums(Scenario scenario, String name)
       throws IOException, Refusal, NoSuchAlgorithmException {
     Path run = folder.resolve(name);
     try (Folder written = new Folder(run)) {
-      new FastPlay(scenario, Optional.of(written), Outside.NOTHING)
-          .play(truth -> {}, seconds -> {});
+      play(scenario, Optional.of(written), seconds -> {});
     }
     StringBuilder sums = new StringBuilder();
     try (Stream<Path> files = Files.list(run)) {
