@@ -5,6 +5,7 @@ package org.leakmonitor.simulator.cli;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.io.BufferedReader;
+import java.io.IOException;
 import java.io.InputStreamReader;
 import java.io.PrintWriter;
 import java.util.Locale;
@@ -73,6 +74,11 @@ public final class Main {
   }
 
   private static int failed(Exception e, CommandLine command, ParseResult parsed) throws Exception {
+    if (e instanceof IOException) {
+      String what = e.getClass().getSimpleName() + ": " + e.getMessage();
+      complain(command.getErr(), new Refusal("cannot read or write: " + what, "look at the path"));
+      return REFUSED;
+    }
     if (!(e instanceof Refusal refusal)) {
       throw e;
     }

@@ -4,6 +4,7 @@ package org.leakmonitor.simulator.plant;
 
 import java.util.List;
 import java.util.OptionalDouble;
+import java.util.Set;
 import org.leakmonitor.simulator.hydraulics.Pipe;
 import org.leakmonitor.simulator.hydraulics.Place;
 
@@ -12,12 +13,15 @@ public record Route(List<Pipe> pipes) {
   private static final double METRES = 1_000;
 
   /**
-   * @throws IllegalArgumentException if there is no pipe
+   * @throws IllegalArgumentException if there is no pipe, or one stands twice
    */
   public Route {
     pipes = List.copyOf(pipes);
     if (pipes.isEmpty()) {
       throw new IllegalArgumentException("the route has no pipe");
+    }
+    if (Set.copyOf(pipes).size() < pipes.size()) {
+      throw new IllegalArgumentException("the route has a pipe twice");
     }
   }
 

@@ -136,8 +136,7 @@ public final class Folder implements Closeable {
 
   private static synchronized void write(Writer out, String line) {
     try {
-      out.write(line);
-      out.write('\n');
+      out.write(line + '\n'); // at once, lest a flush parts them
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

@@ -133,11 +133,8 @@ final class BusAttackSection {
 
   private static Cue disturbed(
       Section section, double at, Attack attack, BusSettings bus, Rule rule) throws Refusal {
-    Duration time = duration(section.number("for_s"));
-    Rule held =
-        section.has("units")
-            ? rule.onUnits(section.integers("units").stream().mapToInt(Integer::intValue).toArray())
-            : rule;
+    Duration time = duration(Times.length(section, "for_s"));
+    Rule held = section.has("units") ? rule.onUnits(FaultSection.units(section, bus)) : rule;
     Role<Intruder> role = new Role<>();
     return Held.cue(
         at,

@@ -3,6 +3,7 @@
 package org.leakmonitor.simulator.scenario;
 
 import java.util.Arrays;
+import java.util.Locale;
 import java.util.Set;
 import org.leakmonitor.simulator.face.InputSettings;
 import org.leakmonitor.simulator.gpio.AdcChip;
@@ -32,9 +33,15 @@ final class InputSection {
           "per_m3");
 
   private enum Word {
-    ADC,
-    SWITCH,
-    PULSES
+    ADC("adc chip full_scale_mv channel shunt_ohms"),
+    SWITCH("line set_point hysteresis contact bounces"),
+    PULSES("line per_m3");
+
+    private final String own;
+
+    Word(String own) {
+      this.own = own;
+    }
   }
 
   private enum Chip {
@@ -54,9 +61,11 @@ final class InputSection {
     if (plant.placements().stream().noneMatch(each -> each.tag().equals(tag))) {
       throw section.wrong("tag", "the tag of an instrument");
     }
+    Word word = section.choice("input", Word.values());
+    section.keepTo(Keys.of("input tag " + word.own), word.name().toLowerCase(Locale.ROOT));
     return section.build(
         () ->
-            switch (section.choice("input", Word.values())) {
+            switch (word) {
               case ADC ->
                   new InputSettings.Analogue(
                       tag,

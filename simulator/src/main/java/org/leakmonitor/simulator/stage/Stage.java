@@ -8,11 +8,13 @@ import java.time.InstantSource;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Queue;
+import java.util.Set;
 import java.util.function.Consumer;
 import org.leakmonitor.simulator.attack.Deed;
 import org.leakmonitor.simulator.face.BusFace;
@@ -38,7 +40,7 @@ public final class Stage implements Moment {
   private final Instant start;
   private final Consumer<Truth> told;
   private final List<Watcher> watchers = new ArrayList<>();
-  private int cavities;
+  private final Set<String> flagged = new HashSet<>();
   private boolean advancing;
   private Optional<Failure> failure = Optional.empty();
 
@@ -104,6 +106,7 @@ public final class Stage implements Moment {
           watcher.look(scene);
         }
       }
+      act(); // what is due at the very end, too
     } finally {
       advancing = false;
     }
@@ -151,24 +154,25 @@ public final class Stage implements Moment {
     double half = plant.settings().stepSeconds() / 2;
     while (!cues.isEmpty() && cues.element().seconds() < plant.seconds() + half) {
       Cue cue = cues.remove();
-      told.accept(new Truth(plant.seconds(), cue.kind(), cue.name(), done(cue)));
+      told.accept(new Truth(plant.seconds(), cue.kind(), cue.name(), deed(cue)));
     }
   }
 
-  private Deed done(Cue cue) throws Refusal {
+  private Deed deed(Cue cue) throws Refusal {
     try {
       return cue.doing().on(scene);
     } catch (IllegalArgumentException e) {
       throw new Refusal(
           "'" + cue.name() + "' at " + cue.seconds() + " s: " + e.getMessage(),
-          "change it in the scenario");
+          "mend it in the scenario");
     }
   }
 
   private void flag() {
-    List<Cavity> all = plant.cavities();
-    for (; cavities < all.size(); cavities++) {
-      Cavity cavity = all.get(cavities);
+    for (Cavity cavity : plant.cavities()) {
+      if (!flagged.add(cavity.pipe() + " " + cavity.began())) {
+        continue;
+      }
       Deed deed =
           Deed.of("the liquid boils in pipe " + cavity.pipe())
               .with("pipe", cavity.pipe())
