@@ -10,7 +10,22 @@ import java.util.stream.Collectors;
 import org.leakmonitor.simulator.register.Registers;
 
 /** One thing that a scenario says will be seen. */
-public sealed interface Expectation {
+public sealed interface Expectation
+    permits Expectation.Change,
+        Expectation.Between,
+        Expectation.Steady,
+        Expectation.Restless,
+        Expectation.Same,
+        Expectation.Repeats,
+        Expectation.Answers,
+        Expectation.Impossible,
+        Expectation.Frames,
+        Expectation.Told,
+        Filed,
+        NoFrames,
+        Reaches,
+        Ties,
+        Way {
   /** Says what was seen instead, or nothing if it was as expected. */
   Optional<String> unmet(Observations seen);
 

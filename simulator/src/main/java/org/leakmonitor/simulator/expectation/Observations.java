@@ -3,15 +3,29 @@
 package org.leakmonitor.simulator.expectation;
 
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Predicate;
 import java.util.stream.DoubleStream;
 
-/** All that was seen of a run. */
-public record Observations(List<Poll> polls, List<Frame> frames, List<String> deeds) {
+/**
+ * All that was seen of a run.
+ *
+ * @param deeds the names of what the ground truth tells
+ * @param sights looks at files, those that an expectation asked for
+ * @param crossings ways to the broker, as above
+ */
+public record Observations(
+    List<Poll> polls,
+    List<Frame> frames,
+    List<String> deeds,
+    List<Sight> sights,
+    List<Crossing> crossings) {
   public Observations {
     polls = List.copyOf(polls);
     frames = List.copyOf(frames);
     deeds = List.copyOf(deeds);
+    sights = List.copyOf(sights);
+    crossings = List.copyOf(crossings);
   }
 
   List<Poll> of(String tag, Window window) {
@@ -26,6 +40,13 @@ public record Observations(List<Poll> polls, List<Frame> frames, List<String> de
 
   DoubleStream values(String tag, Window window) {
     return answered(tag, window).stream().mapToDouble(Poll::value);
+  }
+
+  Optional<String> text(String file, double at) {
+    return sights.stream()
+        .filter(each -> each.name().equals(file) && each.at() == at)
+        .findFirst()
+        .flatMap(Sight::text);
   }
 
   long frames(Window window, Predicate<Frame> wanted) {

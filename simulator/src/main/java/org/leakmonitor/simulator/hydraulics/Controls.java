@@ -32,7 +32,7 @@ public final class Controls {
   /**
    * Changes the speed of a pump. A trip is a change to 0 over the time of its run-down.
    *
-   * @param speed as a part of its curve's, 0 or more
+   * @param speed as a part of its curve's, 0 to {@link Pump#MOST_SPEED}
    * @throws IllegalArgumentException if there is no such pump, or a value is outside its range
    */
   public void setSpeed(String pump, double speed, double seconds) {

@@ -12,6 +12,8 @@ package org.leakmonitor.simulator.hydraulics;
  */
 public record Pump(String name, String from, String to, Curve curve, double speed)
     implements Element {
+  /** Where a drive is told to go faster, it refuses; motors bear about so much. */
+  public static final double MOST_SPEED = 1.2;
 
   /**
    * @throws IllegalArgumentException if the name is blank or the speed is below 0

@@ -51,9 +51,12 @@ public final class Settings {
     return new Settings(changed("valve", openings, valve, opening), speeds, demands, heads, leaks);
   }
 
-  /** The same, but for the speed of a pump, as a part of its curve's, 0 or more. */
+  /** The same, but for the speed of a pump, 0 to {@link Pump#MOST_SPEED} of its curve's. */
   public Settings withSpeed(String pump, double speed) {
     Check.notNegative("speed of '" + pump + "'", speed);
+    Check.that(
+        speed <= Pump.MOST_SPEED,
+        "speed of '" + pump + "' '" + speed + "' is above " + Pump.MOST_SPEED);
     return new Settings(openings, changed("pump", speeds, pump, speed), demands, heads, leaks);
   }
 

@@ -62,11 +62,15 @@ public final class FastPlay {
       stage.scene().bus(each.bus()).tap(ether.tap(each.bus()));
       stage.watch(new Master(each, ether, this::hear, scenario.plant().stepSeconds()));
     }
+    Lookout lookout = new Lookout(scenario.expectations(), surroundings);
+    stage.watch(lookout);
     for (double second = 0; second < scenario.durationSeconds(); second++) {
       stage.advanceTo(Math.min(second + 1, scenario.durationSeconds()));
       progress.accept(stage.scene().plant().seconds());
     }
-    Observations seen = new Observations(polls, frames, truths.stream().map(Truth::name).toList());
+    List<String> deeds = truths.stream().map(Truth::name).toList();
+    Observations seen =
+        new Observations(polls, frames, deeds, lookout.sights(), lookout.crossings());
     List<String> unmet =
         scenario.expectations().stream().flatMap(each -> each.unmet(seen).stream()).toList();
     return new Outcome(truths, seen, unmet);

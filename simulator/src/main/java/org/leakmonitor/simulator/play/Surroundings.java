@@ -63,6 +63,21 @@ public final class Surroundings implements Closeable {
     return outside;
   }
 
+  /**
+   * Where a file stands that an expectation names, such as {@code gateway/agent.yaml} or {@code
+   * inputs/gpio-sim/sim_gpio0/pull}; empty where there is no such folder.
+   */
+  Optional<Path> file(String name) {
+    int slash = name.indexOf('/');
+    Optional<Path> folder =
+        switch (name.substring(0, Math.max(0, slash))) {
+          case "gateway" -> outside.gateway();
+          case "inputs" -> inputsFolder();
+          default -> Optional.empty();
+        };
+    return folder.map(each -> each.resolve(name.substring(slash + 1)));
+  }
+
   /** Lets what is around see what happens on a stage. */
   public void watch(Stage stage) throws IOException {
     if (played.isPresent()) {
@@ -98,10 +113,14 @@ public final class Surroundings implements Closeable {
   }
 
   private Optional<Inputs> inputs() throws IOException, Refusal {
-    Optional<Path> folder = reach.inputs().or(() -> reach.out().map(out -> out.resolve("inputs")));
+    Optional<Path> folder = inputsFolder();
     return scenario.inputs().isEmpty() || folder.isEmpty()
         ? Optional.empty()
         : Optional.of(Inputs.open(scenario.inputs(), folder.get(), scenario.seed()));
+  }
+
+  private Optional<Path> inputsFolder() {
+    return reach.inputs().or(() -> reach.out().map(out -> out.resolve("inputs")));
   }
 
   private Optional<FaultyNetwork> network(boolean plays) throws IOException {

@@ -7,6 +7,11 @@ import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.regex.PatternSyntaxException;
 import org.leakmonitor.simulator.expectation.Expectation;
+import org.leakmonitor.simulator.expectation.Filed;
+import org.leakmonitor.simulator.expectation.NoFrames;
+import org.leakmonitor.simulator.expectation.Reaches;
+import org.leakmonitor.simulator.expectation.Ties;
+import org.leakmonitor.simulator.expectation.Way;
 import org.leakmonitor.simulator.expectation.Window;
 import org.leakmonitor.simulator.face.Carries;
 import org.leakmonitor.simulator.refusal.Refusal;
@@ -61,7 +66,30 @@ final class ExpectationSection {
               pattern(section, "who"),
               section.integerOr("least", 1));
       case TOLD -> new Expectation.Told(section.text("name"), section.integerOr("least", 1));
+      case REACHES ->
+          new Reaches(tag(section), during(section), section.number("low"), section.number("high"));
+      case TIES -> new Ties(tags(section), during(section), section.number("share"));
+      case NO_FRAMES ->
+          new NoFrames(
+              bus(section), during(section), pattern(section, "hex"), pattern(section, "who"));
+      case FILE -> filed(section);
+      case BROKER ->
+          new Way(
+              section.number("at_s"), section.flagOr("open", true), section.numberOr("late_s", 0));
     };
+  }
+
+  private static Expectation filed(Section section) throws Refusal {
+    boolean holds = section.has("holds");
+    if (holds) {
+      section.refuse("lacks", "a text that it holds stands here already");
+    }
+    String file = section.text("file");
+    if (!file.startsWith("gateway/") && !file.startsWith("inputs/")) {
+      throw section.wrong("file", "gateway/FILE or inputs/FILE");
+    }
+    return new Filed(
+        file, section.number("at_s"), pattern(section, holds ? "holds" : "lacks"), holds);
   }
 
   private String tag(Section section) throws Refusal {

@@ -18,7 +18,12 @@ enum ExpectationWord {
   ANSWERS("tag during_s least most"),
   IMPOSSIBLE("tag during_s beyond"),
   FRAMES("bus during_s hex who least"),
-  TOLD("name least");
+  TOLD("name least"),
+  REACHES("tag during_s low high"),
+  TIES("tags during_s share"),
+  NO_FRAMES("bus during_s hex who"),
+  FILE("file at_s holds lacks"),
+  BROKER("at_s open late_s");
 
   private final String own;
 

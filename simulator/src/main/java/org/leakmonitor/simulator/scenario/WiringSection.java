@@ -9,6 +9,7 @@ import java.util.Set;
 import org.leakmonitor.simulator.face.Carries;
 import org.leakmonitor.simulator.face.Wiring;
 import org.leakmonitor.simulator.refusal.Refusal;
+import org.leakmonitor.simulator.register.DeviceFile;
 import org.leakmonitor.simulator.register.Encoding;
 import org.leakmonitor.simulator.register.Encodings;
 import org.leakmonitor.simulator.register.Order;
@@ -19,7 +20,21 @@ import org.leakmonitor.simulator.yaml.Section;
 /** Where on a bus the value of an instrument stands, its settings, or the order to a drive. */
 final class WiringSection {
   static final Set<String> KEYS =
-      Set.of("bus", "unit", "table", "address", "encoding", "order", "scale", "settings");
+      Set.of(
+          "bus",
+          "unit",
+          "table",
+          "address",
+          "encoding",
+          "order",
+          "scale",
+          "settings",
+          "model",
+          "point");
+
+  /** They tell where a value stands; a device model tells it, too. */
+  private static final List<String> PLACE =
+      List.of("table", "address", "encoding", "order", "scale");
 
   private static final Encoding FLOAT = new Encoding.Binary(Order.straight(32));
 
@@ -69,7 +84,12 @@ final class WiringSection {
     return new Wiring(slot(name, true), carries);
   }
 
+  /** Where the file tells it, or where a device of that model has it. */
   private Slot slot(String name, boolean writable) throws Refusal {
+    if (section.has("model")) {
+      return modelled(name, writable);
+    }
+    section.refuse("point", "it stands beside 'model'");
     return section.build(
         () ->
             new Slot(
@@ -79,5 +99,18 @@ final class WiringSection {
                 section.integer("address"),
                 Encodings.read(section),
                 writable));
+  }
+
+  private Slot modelled(String name, boolean writable) throws Refusal {
+    for (String each : PLACE) {
+      section.refuse(each, "'model' tells where its points stand");
+    }
+    String model = section.text("model");
+    DeviceFile device =
+        model.endsWith(".yaml")
+            ? DeviceFile.read(section.path("model"))
+            : DeviceFile.builtIn(model);
+    return section.build(
+        () -> device.slot(section.text("point"), section.integer("unit"), name, writable));
   }
 }

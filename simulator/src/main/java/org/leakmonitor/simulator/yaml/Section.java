@@ -3,6 +3,7 @@
 package org.leakmonitor.simulator.yaml;
 
 import java.math.BigDecimal;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
@@ -107,6 +108,11 @@ public final class Section {
 
   public String text(String key) throws Refusal {
     return scalar(value(key));
+  }
+
+  /** A path, seen from the folder in which this file is. */
+  public Path path(String key) throws Refusal {
+    return Path.of(file).resolveSibling(text(key));
   }
 
   /** The texts of a list, or the one that stands alone. */

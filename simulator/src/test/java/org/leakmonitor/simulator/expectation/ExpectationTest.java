@@ -207,11 +207,13 @@ final class ExpectationTest {
   }
 
   private void met(Expectation expectation) {
-    assertThat(expectation.unmet(new Observations(polls, frames, deeds))).isEmpty();
+    assertThat(expectation.unmet(new Observations(polls, frames, deeds, List.of(), List.of())))
+        .isEmpty();
   }
 
   private void unmet(Expectation expectation, String sentence) {
-    assertThat(expectation.unmet(new Observations(polls, frames, deeds))).hasValue(sentence);
+    assertThat(expectation.unmet(new Observations(polls, frames, deeds, List.of(), List.of())))
+        .hasValue(sentence);
   }
 
   private static void refused(ThrowingCallable making) {
