@@ -3,7 +3,6 @@
 package org.leakmonitor.simulator.stage;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayDeque;
@@ -13,6 +12,7 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Queue;
 import java.util.Set;
 import java.util.function.Consumer;
@@ -42,6 +42,12 @@ public final class Stage implements Moment {
   private final List<Watcher> watchers = new ArrayList<>();
   private final Set<String> flagged = new HashSet<>();
   private boolean advancing;
+  private Optional<Failure> failure = Optional.empty();
+
+  /** What ended the play while nobody was there to hear of it. */
+  private interface Failure {
+    void rethrow() throws IOException, Refusal;
+  }
 
   /**
    * @param start what the clocks of its buses show at second 0
@@ -106,14 +112,40 @@ public final class Stage implements Moment {
     }
   }
 
+  /**
+   * Goes on to the present.
+   *
+   * @throws IOException if a watcher cannot write, now or when somebody asked a bus before
+   * @throws Refusal if a cue lacks something, now or then
+   */
+  public synchronized void catchUp() throws IOException, Refusal {
+    if (failure.isPresent()) {
+      failure.get().rethrow();
+    }
+    advanceTo(tempo.seconds(plant.seconds()));
+  }
+
+  /**
+   * Who asks a bus is not to blame for a cue: then the plant stands still, and its player hears.
+   */
   @Override
   public synchronized <T> T present(Look<T> look) {
-    try {
-      advanceTo(tempo.seconds(plant.seconds()));
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    } catch (Refusal e) {
-      throw new IllegalStateException(e);
+    if (failure.isEmpty()) {
+      try {
+        catchUp();
+      } catch (IOException e) {
+        failure =
+            Optional.of(
+                () -> {
+                  throw e;
+                });
+      } catch (Refusal e) {
+        failure =
+            Optional.of(
+                () -> {
+                  throw e;
+                });
+      }
     }
     return look.at(plant);
   }
@@ -122,17 +154,17 @@ public final class Stage implements Moment {
     double half = plant.settings().stepSeconds() / 2;
     while (!cues.isEmpty() && cues.element().seconds() < plant.seconds() + half) {
       Cue cue = cues.remove();
-      told.accept(new Truth(plant.seconds(), cue.kind(), cue.name(), deed(cue)));
+      told.accept(new Truth(plant.seconds(), cue.kind(), cue.name(), done(cue)));
     }
   }
 
-  private Deed deed(Cue cue) throws Refusal {
+  private Deed done(Cue cue) throws Refusal {
     try {
       return cue.doing().on(scene);
     } catch (IllegalArgumentException e) {
       throw new Refusal(
           "'" + cue.name() + "' at " + cue.seconds() + " s: " + e.getMessage(),
-          "mend it in the scenario");
+          "change it in the scenario");
     }
   }
 
