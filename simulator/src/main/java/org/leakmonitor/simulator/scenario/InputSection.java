@@ -8,8 +8,7 @@ import java.util.Set;
 import org.leakmonitor.simulator.face.InputSettings;
 import org.leakmonitor.simulator.gpio.AdcChip;
 import org.leakmonitor.simulator.gpio.Ads1115;
-import org.leakmonitor.simulator.gpio.Mcp3008;
-import org.leakmonitor.simulator.gpio.Mcp3208;
+import org.leakmonitor.simulator.gpio.Mcp3x08;
 import org.leakmonitor.simulator.gpio.SwitchSettings;
 import org.leakmonitor.simulator.plant.PlantSettings;
 import org.leakmonitor.simulator.refusal.Refusal;
@@ -92,8 +91,8 @@ final class InputSection {
                   .findFirst()
                   .orElseThrow(
                       () -> section.wrong("full_scale_mv", "6144, 4096, 2048, 1024, 512 or 256")));
-      case MCP3208 -> new Mcp3208(millivolts);
-      case MCP3008 -> new Mcp3008(millivolts);
+      case MCP3208 -> new Mcp3x08(Mcp3x08.Model.MCP3208, millivolts);
+      case MCP3008 -> new Mcp3x08(Mcp3x08.Model.MCP3008, millivolts);
     };
   }
 

@@ -154,17 +154,17 @@ public final class Stage implements Moment {
     double half = plant.settings().stepSeconds() / 2;
     while (!cues.isEmpty() && cues.element().seconds() < plant.seconds() + half) {
       Cue cue = cues.remove();
-      told.accept(new Truth(plant.seconds(), cue.kind(), cue.name(), done(cue)));
+      told.accept(new Truth(plant.seconds(), cue.kind(), cue.name(), deed(cue)));
     }
   }
 
-  private Deed done(Cue cue) throws Refusal {
+  private Deed deed(Cue cue) throws Refusal {
     try {
       return cue.doing().on(scene);
     } catch (IllegalArgumentException e) {
       throw new Refusal(
           "'" + cue.name() + "' at " + cue.seconds() + " s: " + e.getMessage(),
-          "change it in the scenario");
+          "mend it in the scenario");
     }
   }
 

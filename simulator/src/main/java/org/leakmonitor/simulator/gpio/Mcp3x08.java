@@ -5,20 +5,32 @@ package org.leakmonitor.simulator.gpio;
 import static org.leakmonitor.simulator.gpio.Checks.check;
 
 /**
- * The MCP3208 of Microchip, 12 bits, single-ended, by the equation "digital output code" of its
- * data sheet (DS21298): 4096 Vin / Vref, here cut down to a whole code.
+ * The MCP3008 and MCP3208 of Microchip, single-ended, by the equation "digital output code" of
+ * their data sheets (DS21295, DS21298): 2^bits Vin / Vref, here cut down to a whole code.
  *
  * @param referenceMillivolts the voltage at Vref, 250 to 7000
  */
-public record Mcp3208(int referenceMillivolts) implements AdcChip {
-  private static final int BITS = 12;
+public record Mcp3x08(Model model, int referenceMillivolts) implements AdcChip {
+  /** Which of the two. */
+  public enum Model {
+    MCP3008("mcp3008", 10),
+    MCP3208("mcp3208", 12);
+
+    private final String word;
+    private final int bits;
+
+    Model(String word, int bits) {
+      this.word = word;
+      this.bits = bits;
+    }
+  }
 
   /**
    * For a reference that the chip bears.
    *
    * @throws IllegalArgumentException if the reference is outside 250 to 7000 mV
    */
-  public Mcp3208 {
+  public Mcp3x08 {
     check(
         referenceMillivolts >= 250 && referenceMillivolts <= 7000,
         "reference '" + referenceMillivolts + "' is outside 250 to 7000 mV");
@@ -26,7 +38,7 @@ public record Mcp3208(int referenceMillivolts) implements AdcChip {
 
   @Override
   public String name() {
-    return "mcp3208";
+    return model.word;
   }
 
   @Override
@@ -41,7 +53,7 @@ public record Mcp3208(int referenceMillivolts) implements AdcChip {
 
   @Override
   public int fullScaleBits() {
-    return BITS;
+    return model.bits;
   }
 
   @Override
@@ -51,6 +63,6 @@ public record Mcp3208(int referenceMillivolts) implements AdcChip {
 
   @Override
   public int code(double volts) {
-    return (int) Math.max(0, Math.min((1 << BITS) - 1, Math.floor(ideal(volts))));
+    return (int) Math.max(0, Math.min((1 << model.bits) - 1, Math.floor(ideal(volts))));
   }
 }
