@@ -54,8 +54,8 @@ final class HouseTest {
           Map.entry("master", "expectation face modbus plant register stage"),
           Map.entry("report", "expectation hydraulics instrument plant register stage truth"),
           Map.entry("recording", "attack refusal report truth"),
-          Map.entry("picture", "plant recording truth"),
-          Map.entry("gateway", "expectation stage"),
+          Map.entry("picture", "attack plant recording truth"),
+          Map.entry("gateway", "plant expectation stage"),
           Map.entry(
               "scenario",
               "attack attack.broker attack.bus attack.file attack.permit "
@@ -67,7 +67,7 @@ final class HouseTest {
                   + "report scenario stage truth"),
           Map.entry(
               "description",
-              "expectation face hydraulics instrument plant play refusal register "
+              "attack modbus expectation face hydraulics instrument plant play refusal register "
                   + "scenario stage truth"),
           Map.entry("validation", "hydraulics"),
           Map.entry(

@@ -103,7 +103,7 @@ final class ShowingTest {
     Files.writeString(bad, TINY.replace("km: 0.5, percent", "km: 0, percent"));
 
     assertThat(simulator("describe", bad.toString())).isEqualTo(1);
-    assertThat(err.toString()).contains("scenario 'bad': at 2.000 s: leak at", "mend its 'events'");
+    assertThat(err.toString()).contains(bad + ":19: leak at 'main@0.0' would be at a reservoir");
   }
 
   @Test
