@@ -59,7 +59,7 @@ final class Around {
     Optional<InetSocketAddress> address = Optional.empty();
     Optional<Outside.BrokerDoor> door = Optional.empty();
     if (broker.isPresent()) {
-      InetSocketAddress found = address(broker.get());
+      InetSocketAddress found = address("--broker", broker.get());
       address = Optional.of(found);
       door =
           pki.map(
@@ -69,11 +69,13 @@ final class Around {
     return new Reach(out, gateway, inputs, address, brokerPort, door);
   }
 
-  private static InetSocketAddress address(String text) throws Refusal {
+  /** The address that an option or argument of that name gives. */
+  static InetSocketAddress address(String name, String text) throws Refusal {
     Matcher found = ADDRESS.matcher(text);
     if (found.matches() && Integer.parseInt(found.group(2)) <= 65_535) {
       return new InetSocketAddress(found.group(1), Integer.parseInt(found.group(2)));
     }
-    throw new Refusal("--broker is '" + text + "'", "write HOST:PORT, such as localhost:8883");
+    throw new Refusal(
+        name + " is '" + text + "'", "write a host and a port, such as localhost:5020");
   }
 }

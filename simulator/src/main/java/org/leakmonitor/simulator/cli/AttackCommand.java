@@ -10,8 +10,10 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
-/** The attacker who edits the local log; the line on standard output is the ground truth. */
-@Command(name = "attack", description = "Edits a copy of the agent's ledger.")
+/** Single attacks; what is printed is the ground truth. */
+@Command(
+    name = "attack",
+    description = "One attack, now: on a copy of the agent's ledger, or on a Modbus device.")
 final class AttackCommand {
   private static final String LEDGER = "a copy of the agent's ledger";
 

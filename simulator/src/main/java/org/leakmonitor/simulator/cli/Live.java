@@ -5,15 +5,15 @@ package org.leakmonitor.simulator.cli;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.PrintWriter;
-import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.leakmonitor.simulator.face.BusSettings;
 import org.leakmonitor.simulator.face.Served;
 import org.leakmonitor.simulator.modbus.ModbusDevice;
-import org.leakmonitor.simulator.modbus.ModbusLine;
 import org.leakmonitor.simulator.play.Staging;
 import org.leakmonitor.simulator.play.Surroundings;
 import org.leakmonitor.simulator.refusal.Refusal;
@@ -30,13 +30,18 @@ final class Live {
   /** So often the plant goes on, even if nobody asks. */
   private static final long TICK_MILLIS = 50;
 
+  /** A plot of more would show less of each. */
+  private static final double PLOTTED_SECONDS = 3_600;
+
   private final Scenario scenario;
   private final Surroundings surroundings;
   private final Stage stage;
+  private final Map<BusSettings, ModbusDevice> buses = new LinkedHashMap<>();
   private final BufferedReader in;
   private final PrintWriter out;
   private final PrintWriter err;
   private volatile Optional<Folder> folder = Optional.empty();
+  private volatile boolean ended;
 
   Live(
       Scenario scenario,
@@ -61,6 +66,7 @@ final class Live {
               out.println(RunCommand.line(truth));
               folder.ifPresent(each -> each.write(truth));
             });
+    scenario.buses().forEach(bus -> buses.put(bus, stage.scene().bus(bus.bus())));
   }
 
   /** Returns when the scenario has come to its end; being told to terminate ends the process. */
@@ -70,120 +76,66 @@ final class Live {
     if (written.isPresent()) {
       Folder made = new Folder(written.get());
       folder = Optional.of(made);
-      made.watch(stage, scenario.recordSeconds(), Math.min(scenario.durationSeconds(), 3_600));
+      made.watch(
+          stage, scenario.recordSeconds(), Math.min(scenario.durationSeconds(), PLOTTED_SECONDS));
     }
     try (Serving serving = new Serving(out)) {
+      Runtime.getRuntime().addShutdownHook(new Thread(() -> terminate(serving), "terminate"));
       open(places, serving);
-      troubles.forEach(this::begin);
-      Thread orders = new Thread(() -> obey(serving), "orders");
-      orders.setDaemon(true);
-      orders.start();
+      Orders orders = new Orders(buses, serving, out, err);
+      troubles.forEach(orders::begin);
+      orders.read(in);
       while (stage.scene().plant().seconds() < scenario.durationSeconds()) {
         Thread.sleep(TICK_MILLIS);
         tick();
       }
+      out.println("ended after " + requests() + " requests");
+    } finally {
+      ended = true;
+      close();
     }
-    out.println("ended after " + requests() + " requests");
-    out.flush();
   }
 
-  private void tick() throws IOException {
-    stage.present(plant -> plant);
+  private void tick() throws IOException, Refusal {
+    stage.catchUp();
     Optional<Folder> written = folder;
     if (written.isPresent()) {
       written.get().flush();
     }
   }
 
-  /** Whoever reads that it listens may stop it at once. */
-  private void open(Places places, Serving serving) throws Refusal, IOException {
-    Thread hook = new Thread(() -> terminate(serving), "terminate");
-    Runtime.getRuntime().addShutdownHook(hook);
-    try {
-      Opening opening = new Opening(places.host(), serving);
-      List<Served> instead = places.served();
-      if (!instead.isEmpty() && scenario.buses().size() != 1) {
-        throw new Refusal(
-            "the options name places for one bus, and the scenario has " + scenario.buses().size(),
-            "change 'buses' in the scenario");
-      }
-      for (BusSettings bus : scenario.buses()) {
-        ModbusDevice device = stage.scene().bus(bus.bus());
-        if (instead.isEmpty()) {
-          opening.open(device, bus.served().orElse(DEFAULT));
-        }
-        for (Served each : instead) {
-          opening.open(device, each);
-        }
-      }
-    } catch (Refusal e) {
-      Runtime.getRuntime().removeShutdownHook(hook);
-      serving.close();
-      throw e;
+  private void open(Places places, Serving serving) throws Refusal {
+    Opening opening = new Opening(places.host(), serving);
+    List<Served> instead = places.served();
+    if (!instead.isEmpty() && buses.size() != 1) {
+      throw new Refusal(
+          "the options name places for one bus, and the scenario has " + buses.size(),
+          "change 'buses' in the scenario");
     }
-  }
-
-  private void begin(Trouble trouble) {
-    scenario.buses().stream()
-        .filter(trouble::concerns)
-        .forEach(bus -> trouble.beginOn(stage.scene().bus(bus.bus()), out));
-  }
-
-  /** Returns at the end of standard input, which does not end the serving. */
-  private void obey(Serving serving) {
-    try {
-      in.lines()
-          .map(String::strip)
-          .filter(text -> !text.isEmpty())
-          .forEach(text -> obey(text, serving));
-    } catch (UncheckedIOException e) {
-      Main.complain(
-          err,
-          new Refusal(
-              "cannot read standard input: " + e.getMessage(), "it serves on without commands"));
-    }
-  }
-
-  private void obey(String text, Serving serving) {
-    try {
-      if (text.equals("plug") || text.equals("unplug")) {
-        plug(text, serving.lines());
-        return;
-      }
-      Trouble trouble = Trouble.command(text);
-      trouble.checkAgainst(scenario.buses());
-      begin(trouble);
-    } catch (Refusal e) {
-      Main.complain(err, e);
-    }
-  }
-
-  private static void plug(String text, List<ModbusLine> lines) throws Refusal {
-    if (lines.isEmpty()) {
-      throw new Refusal("there is no pty", "start with --rtu LINK");
-    }
-    for (ModbusLine line : lines) {
-      try {
-        if (text.equals("plug")) {
-          line.plug();
-        } else {
-          line.unplug();
-        }
-      } catch (IOException e) {
-        throw new Refusal(
-            "cannot " + text + " '" + line.path() + "': " + e.getMessage(), "try again");
+    for (Map.Entry<BusSettings, ModbusDevice> bus : buses.entrySet()) {
+      List<Served> said = List.of(bus.getKey().served().orElse(DEFAULT));
+      for (Served each : instead.isEmpty() ? said : instead) {
+        opening.open(bus.getValue(), each);
       }
     }
   }
 
   private long requests() {
-    return scenario.buses().stream()
-        .mapToLong(bus -> stage.scene().bus(bus.bus()).requests())
-        .sum();
+    return buses.values().stream().mapToLong(ModbusDevice::requests).sum();
+  }
+
+  private void close() throws IOException {
+    Optional<Folder> written = folder;
+    if (written.isPresent()) {
+      written.get().close();
+    }
   }
 
   /** Being told to terminate is the usual end, so the exit code is 0 rather than 143. */
   private void terminate(Serving serving) {
+    if (ended) {
+      return;
+    }
     try {
       serving.close();
       serving
@@ -191,10 +143,7 @@ final class Live {
           .forEach(line -> out.println("counted " + line.gapViolations() + " gap violations"));
       out.println("stopped after " + requests() + " requests");
       out.flush();
-      Optional<Folder> written = folder;
-      if (written.isPresent()) {
-        written.get().close();
-      }
+      close();
     } catch (IOException e) {
       Main.complain(err, new Refusal("cannot close: " + e.getMessage(), "it ends all the same"));
     }

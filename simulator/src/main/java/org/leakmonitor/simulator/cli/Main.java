@@ -5,6 +5,7 @@ package org.leakmonitor.simulator.cli;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.io.BufferedReader;
+import java.io.IOException;
 import java.io.InputStreamReader;
 import java.io.PrintWriter;
 import java.util.Locale;
@@ -21,7 +22,7 @@ import picocli.CommandLine.ParseResult;
 @Command(
     name = "simulator",
     description =
-        "Stands in for a pipeline's pressure transmitters, its network, and its attackers.",
+        "Stands in for a pipeline, its instruments, its buses and network, and its attackers.",
     mixinStandardHelpOptions = true,
     scope = CommandLine.ScopeType.INHERIT,
     exitCodeOnInvalidInput = Main.WRONG_USAGE,
@@ -43,7 +44,12 @@ public final class Main {
     return new CommandLine(new Main())
         .addSubcommand(new RunCommand(in, out, err))
         .addSubcommand(new ProxyCommand(in, out, err))
-        .addSubcommand(new AttackCommand(out))
+        .addSubcommand(
+            "attack", new CommandLine(new AttackCommand(out)).addSubcommand(new RogueCommand(out)))
+        .addSubcommand(new ListCommand(out))
+        .addSubcommand(new DescribeCommand(out))
+        .addSubcommand(new PlotCommand(out, err))
+        .addSubcommand(new ExportCommand(out, err))
         .addSubcommand(new ValidateCommand(out, Rows::all))
         .setCaseInsensitiveEnumValuesAllowed(true)
         .setOut(out)
@@ -68,6 +74,11 @@ public final class Main {
   }
 
   private static int failed(Exception e, CommandLine command, ParseResult parsed) throws Exception {
+    if (e instanceof IOException) {
+      String what = e.getClass().getSimpleName() + ": " + e.getMessage();
+      complain(command.getErr(), new Refusal("cannot read or write: " + what, "look at the path"));
+      return REFUSED;
+    }
     if (!(e instanceof Refusal refusal)) {
       throw e;
     }

@@ -107,6 +107,9 @@ final class RunCommand implements Callable<Integer> {
   @Override
   public Integer call() throws Refusal, IOException, InterruptedException {
     Scenario read = Library.scenario(scenario);
+    if (seconds.isPresent() && !(seconds.get() > 0)) {
+      throw new Refusal("--seconds is '" + seconds.get() + "'", "write a number above 0");
+    }
     Scenario chosen = read.with(seed.orElse(read.seed()), seconds.orElse(read.durationSeconds()));
     Reach reach = around.reach(folder);
     if (speed.equals(MAX)) {

@@ -24,14 +24,39 @@ public sealed interface Event {
    * @param seconds in which it opens; 0 is a burst
    */
   record Leak(Place place, double portion, double seconds) implements Event {
+    /** m3/s; less is but the rounding of a solver. */
+    private static final double LEAST_FLOW = 1e-9;
+
+    /**
+     * Loses something, and not more than there is.
+     *
+     * @throws IllegalArgumentException if it does not
+     */
+    public Leak {
+      if (!(portion > 0 && portion <= 1)) {
+        throw new IllegalArgumentException(
+            "'" + Math.round(portion * 1e8) / 1e6 + "' percent is not above 0 and up to 100");
+      }
+    }
+
     @Override
     public Deed on(Plant plant) {
+      if (Math.abs(plant.start().flow(place)) < LEAST_FLOW) {
+        throw new IllegalArgumentException(
+            "nothing flows at '" + place + "', so no part of it leaks");
+      }
       double coefficient = plant.start().leakCoefficient(place, portion);
       plant.controls().setLeak(place, coefficient, seconds);
-      return Deed.of("a leak of " + 100 * portion + " % opens at " + place)
+      return Deed.of("a leak of " + percent() + " % opens at " + place)
           .with("place", plant.readings().snap(place))
           .with("coefficient_m2_5_s", coefficient)
-          .with("over_s", seconds);
+          .with("over_s", seconds)
+          .with("phase", "begin");
+    }
+
+    /** So that 7 of 100 does not read 7.000000000000001. */
+    private double percent() {
+      return Math.round(portion * 1e8) / 1e6;
     }
   }
 
@@ -42,7 +67,8 @@ public sealed interface Event {
       plant.controls().setLeak(place, 0, seconds);
       return Deed.of("the leak at " + place + " is closed")
           .with("place", plant.readings().snap(place))
-          .with("over_s", seconds);
+          .with("over_s", seconds)
+          .with("phase", "end");
     }
   }
 

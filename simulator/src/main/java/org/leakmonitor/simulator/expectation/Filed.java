@@ -26,6 +26,11 @@ public record Filed(String file, double at, Pattern form, boolean holds) impleme
   }
 
   @Override
+  public String sentence() {
+    return file + (holds ? " holds '" : " lacks '") + form + "' at " + at + " s";
+  }
+
+  @Override
   public Optional<String> unmet(Observations seen) {
     Optional<String> text = seen.text(file, at);
     if (text.isEmpty()) {

@@ -9,6 +9,11 @@ import java.util.regex.Pattern;
 public record NoFrames(String bus, Window during, Pattern form, Pattern who)
     implements Expectation {
   @Override
+  public String sentence() {
+    return "on " + bus + " from " + during + " " + who + " sends no frame like '" + form + "'";
+  }
+
+  @Override
   public Optional<String> unmet(Observations seen) {
     if (seen.frames(during, frame -> frame.bus().equals(bus)) == 0) {
       return Optional.of("nothing at all crossed " + bus + " from " + during);

@@ -19,6 +19,11 @@ public record Reaches(String tag, Window during, double low, double high) implem
   }
 
   @Override
+  public String sentence() {
+    return tag + " comes to between " + low + " and " + high + " within " + during;
+  }
+
+  @Override
   public Optional<String> unmet(Observations seen) {
     if (seen.values(tag, during).anyMatch(value -> low <= value && value <= high)) {
       return Optional.empty();

@@ -28,6 +28,16 @@ public record Ties(List<String> tags, Window during, double share) implements Ex
   }
 
   @Override
+  public String sentence() {
+    return "more than "
+        + share
+        + " of "
+        + String.join(", ", tags)
+        + " have the same registers from "
+        + during;
+  }
+
+  @Override
   public Optional<String> unmet(Observations seen) {
     Map<Double, List<Poll>> times =
         tags.stream()

@@ -24,6 +24,16 @@ public record Way(double at, boolean open, double lateSeconds) implements Expect
   }
 
   @Override
+  public String sentence() {
+    return "the way to the broker is "
+        + (open ? "open" : "closed")
+        + " at "
+        + at
+        + " s"
+        + (lateSeconds > 0 ? ", and " + lateSeconds + " s long" : "");
+  }
+
+  @Override
   public Optional<String> unmet(Observations seen) {
     Optional<Crossing> crossing =
         seen.crossings().stream().filter(each -> each.at() == at).findFirst();

@@ -9,7 +9,8 @@ public record Window(double from, double to) {
    */
   public Window {
     if (!(from >= 0) || !(to >= from) || Double.isInfinite(to)) {
-      throw new IllegalArgumentException("window '" + from + " to " + to + "' is none");
+      String fault = from < 0 ? "begins before 0" : "ends before it begins, or never";
+      throw new IllegalArgumentException("window '" + from + " to " + to + "' " + fault);
     }
   }
 

@@ -5,12 +5,12 @@ package org.leakmonitor.simulator.face;
 import java.time.InstantSource;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import org.leakmonitor.simulator.instrument.Configuration;
 import org.leakmonitor.simulator.instrument.Instrument;
 import org.leakmonitor.simulator.instrument.Output;
-import org.leakmonitor.simulator.instrument.Range;
 import org.leakmonitor.simulator.modbus.ModbusDevice;
 import org.leakmonitor.simulator.modbus.Values;
 import org.leakmonitor.simulator.plant.Plant;
@@ -19,9 +19,6 @@ import org.leakmonitor.simulator.register.Slot;
 
 /** The registers of a bus, whose values are those of a plant, and whose writes it obeys. */
 public final class BusFace implements Values {
-  /** How long a drive takes to obey, whatever it is told. */
-  private static final double DRIVE_SECONDS = 2;
-
   private final Map<String, Carries> carried = new HashMap<>();
   private final Moment moment;
 
@@ -51,23 +48,15 @@ public final class BusFace implements Values {
   public void write(Map<Slot, Registers> words) {
     moment.present(
         plant -> {
-          words.forEach((slot, registers) -> write(slot, slot.encoding().decode(registers), plant));
+          Orders orders = new Orders(plant);
+          words.forEach(
+              (slot, registers) ->
+                  orders.add(
+                      Objects.requireNonNull(carried.get(slot.name())),
+                      slot.encoding().decode(registers)));
+          orders.obey();
           return words;
         });
-  }
-
-  private void write(Slot slot, double value, Plant plant) {
-    Carries carries = carried.get(slot.name());
-    if (carries instanceof Carries.Setting setting) {
-      Instrument instrument = plant.instrument(setting.tag());
-      instrument.configure(with(instrument.configuration(), setting.part(), value));
-    } else if (carries instanceof Carries.Opening opening) {
-      plant.controls().setOpening(opening.valve(), value, DRIVE_SECONDS);
-    } else if (carries instanceof Carries.Speed speed) {
-      plant.controls().setSpeed(speed.pump(), value, DRIVE_SECONDS);
-    } else {
-      throw new IllegalArgumentException("nothing takes what is written to '" + slot.name() + "'");
-    }
   }
 
   /** The value of each slot; a dead instrument has none. */
@@ -98,18 +87,6 @@ public final class BusFace implements Values {
       case LOWER -> configuration.range().low();
       case UPPER -> configuration.range().high();
       case DAMPING -> configuration.dampingSeconds();
-      case TAG -> Double.NaN;
-    };
-  }
-
-  private static Configuration with(Configuration old, Carries.Part part, double value) {
-    return switch (part) {
-      case LOWER ->
-          new Configuration(old.tag(), new Range(value, old.range().high()), old.dampingSeconds());
-      case UPPER ->
-          new Configuration(old.tag(), new Range(old.range().low(), value), old.dampingSeconds());
-      case DAMPING -> new Configuration(old.tag(), old.range(), value);
-      case TAG -> old;
     };
   }
 }

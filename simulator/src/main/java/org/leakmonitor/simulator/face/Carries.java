@@ -20,7 +20,6 @@ public sealed interface Carries {
   enum Part {
     LOWER,
     UPPER,
-    DAMPING,
-    TAG
+    DAMPING
   }
 }

@@ -5,7 +5,7 @@ package org.leakmonitor.simulator.gpio;
 import static org.leakmonitor.simulator.gpio.Checks.check;
 
 /** An analogue to digital converter: from the voltage at an input to the code that is read. */
-public sealed interface AdcChip permits Ads1115, Mcp3208, Mcp3008 {
+public sealed interface AdcChip permits Ads1115, Mcp3x08 {
   /** How Linux' driver of the chip calls the device. */
   String name();
 

@@ -3,6 +3,8 @@
 package org.leakmonitor.simulator.plant;
 
 import java.util.List;
+import java.util.OptionalDouble;
+import java.util.Set;
 import org.leakmonitor.simulator.hydraulics.Pipe;
 import org.leakmonitor.simulator.hydraulics.Place;
 
@@ -11,12 +13,15 @@ public record Route(List<Pipe> pipes) {
   private static final double METRES = 1_000;
 
   /**
-   * @throws IllegalArgumentException if there is no pipe
+   * @throws IllegalArgumentException if there is no pipe, or one stands twice
    */
   public Route {
     pipes = List.copyOf(pipes);
     if (pipes.isEmpty()) {
       throw new IllegalArgumentException("the route has no pipe");
+    }
+    if (Set.copyOf(pipes).size() < pipes.size()) {
+      throw new IllegalArgumentException("the route has a pipe twice");
     }
   }
 
@@ -43,5 +48,17 @@ public record Route(List<Pipe> pipes) {
       return new Place(last.name(), last.length());
     }
     throw new IllegalArgumentException("km '" + km + "' is outside 0 to " + lengthKm());
+  }
+
+  /** The kilometre of a place; empty where its pipe is not on the route. */
+  public OptionalDouble km(Place place) {
+    double before = 0;
+    for (Pipe pipe : pipes) {
+      if (pipe.name().equals(place.pipe())) {
+        return OptionalDouble.of((before + place.metres()) / METRES);
+      }
+      before += pipe.length();
+    }
+    return OptionalDouble.empty();
   }
 }

@@ -17,7 +17,7 @@ import org.leakmonitor.simulator.plant.PlantSettings;
 import org.leakmonitor.simulator.stage.Stage;
 import org.leakmonitor.simulator.truth.Truth;
 
-/** The folder of a run: {@code readings}, {@code profile}, {@code polls}, {@code frames}, truth. */
+/** The folder of a run: what was there, what it showed, what crossed its buses, and the truth. */
 public final class Folder implements Closeable {
   /** What really happened, one JSON object a line. */
   public static final String TRUTH = "truth.jsonl";
@@ -27,6 +27,12 @@ public final class Folder implements Closeable {
 
   /** What the instruments showed. */
   public static final String READINGS = "readings.csv";
+
+  /** What the leaks lost. */
+  public static final String LEAKING = "leaking.csv";
+
+  /** Which instruments there are, and where. */
+  public static final String INSTRUMENTS = "instruments.csv";
 
   private static final String POLLS = "polls.csv";
   private static final String FRAMES = "frames.csv";
@@ -39,6 +45,8 @@ public final class Folder implements Closeable {
   private final Writer truth;
   private final Writer readings;
   private final Writer profile;
+  private final Writer leaking;
+  private final Writer instruments;
   private final Writer polls;
   private final Writer frames;
 
@@ -52,6 +60,8 @@ public final class Folder implements Closeable {
     truth = Files.newBufferedWriter(folder.resolve(TRUTH), UTF_8);
     readings = Files.newBufferedWriter(folder.resolve(READINGS), UTF_8);
     profile = Files.newBufferedWriter(folder.resolve(PROFILE), UTF_8);
+    leaking = Files.newBufferedWriter(folder.resolve(LEAKING), UTF_8);
+    instruments = Files.newBufferedWriter(folder.resolve(INSTRUMENTS), UTF_8);
     polls = Files.newBufferedWriter(folder.resolve(POLLS), UTF_8);
     frames = Files.newBufferedWriter(folder.resolve(FRAMES), UTF_8);
     polls.write("t_s,tag,registers,value\n");
@@ -67,6 +77,8 @@ public final class Folder implements Closeable {
   public void watch(Stage stage, double every, double seconds) throws IOException {
     PlantSettings plant = stage.scene().plant().settings();
     double step = plant.stepSeconds();
+    InstrumentsFile.write(instruments, plant);
+    stage.watch(new LeakingFile(leaking, every, step));
     stage.watch(new ReadingsFile(readings, every, step));
     double rows = Math.max(step, seconds / PROFILE_ROWS);
     stage.watch(new ProfileFile(profile, plant.route(), PROFILE_POINTS, rows, step));
@@ -105,6 +117,8 @@ public final class Folder implements Closeable {
     truth.flush();
     readings.flush();
     profile.flush();
+    leaking.flush();
+    instruments.flush();
     polls.flush();
     frames.flush();
   }
@@ -114,14 +128,15 @@ public final class Folder implements Closeable {
     truth.close();
     readings.close();
     profile.close();
+    leaking.close();
+    instruments.close();
     polls.close();
     frames.close();
   }
 
   private static synchronized void write(Writer out, String line) {
     try {
-      out.write(line);
-      out.write('\n');
+      out.write(line + '\n'); // at once, lest a flush parts them
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

@@ -59,13 +59,14 @@ final class AttackSection {
   private final InputAttackSection inputs;
 
   AttackSection(PlantSection plant) {
-    sensors = new SensorAttackSection(plant.settings());
+    sensors = new SensorAttackSection(plant);
     buses = new BusAttackSection(plant.buses());
     inputs = new InputAttackSection(plant.inputs());
   }
 
   List<Cue> cues(Section section) throws Refusal {
     Attack attack = section.choice("attack", Attack.values());
+    section.keepTo(AttackKeys.of(attack), attack.word());
     return switch (attack) {
       case CONSTANT, IMPOSSIBLE, OSCILLATION, JUMP, RAMP, REPLAY, ONE_FOR_ALL, MASKED_LEAK ->
           sensors.cues(section, attack);
@@ -83,7 +84,10 @@ final class AttackSection {
   /** The same again, every so many seconds. */
   private static List<Cue> repeated(Section section, List<Cue> once) throws Refusal {
     int times = section.integerOr("times", 1);
-    double every = times > 1 ? section.number("every_s") : 0;
+    if (times < 1) {
+      throw section.wrong("times", "1 or more");
+    }
+    double every = times > 1 ? Times.length(section, "every_s") : 0;
     List<Cue> all = new ArrayList<>(once);
     for (int i = 1; i < times; i++) {
       for (Cue cue : once) {

@@ -28,9 +28,6 @@ import org.leakmonitor.simulator.yaml.Section;
 final class BusAttackSection {
   private static final double NANOS = 1e9;
 
-  /** Read, device identification, server id, and one that no device knows. */
-  private static final List<Integer> FUNCTIONS = List.of(3, 0x2B, 0x11, 0x5A);
-
   private final List<BusSettings> buses;
 
   /** One order of a rogue master. */
@@ -106,7 +103,8 @@ final class BusAttackSection {
 
   private static Order scan(Section section) throws Refusal {
     List<Integer> units = section.has("units") ? section.integers("units") : RogueMaster.ALL_UNITS;
-    List<Integer> functions = section.has("functions") ? section.integers("functions") : FUNCTIONS;
+    List<Integer> functions =
+        section.has("functions") ? section.integers("functions") : RogueMaster.USUAL_FUNCTIONS;
     return master -> master.scan(units, functions).deed();
   }
 
@@ -135,11 +133,8 @@ final class BusAttackSection {
 
   private static Cue disturbed(
       Section section, double at, Attack attack, BusSettings bus, Rule rule) throws Refusal {
-    Duration time = duration(section.number("for_s"));
-    Rule held =
-        section.has("units")
-            ? rule.onUnits(section.integers("units").stream().mapToInt(Integer::intValue).toArray())
-            : rule;
+    Duration time = duration(Times.length(section, "for_s"));
+    Rule held = section.has("units") ? rule.onUnits(FaultSection.units(section, bus)) : rule;
     Role<Intruder> role = new Role<>();
     return Held.cue(
         at,

@@ -33,6 +33,7 @@ final class BusSection {
 
   private static final double POLL_SECONDS = 1;
   private static final int BAUD = 19_200;
+  private static final int HIGHEST_PORT = 65_535;
 
   private final Section section;
   private final List<Wiring> wirings = new ArrayList<>();
@@ -56,19 +57,21 @@ final class BusSection {
 
   private Optional<Served> served() throws Refusal {
     if (section.has("tcp")) {
-      return Optional.of(new Served.Tcp(section.integer("tcp")));
+      section.keepTo(Keys.of("bus poll_s tcp"), "tcp");
+      return Optional.of(new Served.Tcp(port("tcp")));
     }
     if (section.has("rtu_over_tcp")) {
-      return Optional.of(new Served.RtuOverTcp(section.integer("rtu_over_tcp")));
+      section.keepTo(Keys.of("bus poll_s rtu_over_tcp"), "rtu_over_tcp");
+      return Optional.of(new Served.RtuOverTcp(port("rtu_over_tcp")));
     }
     if (section.has("tls")) {
+      section.keepTo(Keys.of("bus poll_s tls pki name"), "tls");
       return Optional.of(
           new Served.Tls(
-              section.integer("tls"),
-              Path.of(section.text("pki")),
-              section.textOr("name", "server")));
+              port("tls"), Path.of(section.text("pki")), section.textOr("name", "server")));
     }
     if (section.has("rtu")) {
+      section.keepTo(Keys.of("bus poll_s rtu baud parity turnaround_ms"), "rtu");
       return Optional.of(
           new Served.Rtu(
               Path.of(section.text("rtu")),
@@ -76,6 +79,15 @@ final class BusSection {
               section.has("parity") ? section.choice("parity", Parity.values()) : Parity.EVEN,
               Duration.ofMillis(section.integerOr("turnaround_ms", 0))));
     }
+    section.keepTo(Keys.of("bus poll_s"), "bus");
     return Optional.empty();
+  }
+
+  private int port(String key) throws Refusal {
+    int port = section.integer(key);
+    if (port < 0 || port > HIGHEST_PORT) {
+      throw section.wrong(key, "a port, 0 to " + HIGHEST_PORT);
+    }
+    return port;
   }
 }

@@ -4,7 +4,6 @@ package org.leakmonitor.simulator.scenario;
 
 import java.util.HashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import org.leakmonitor.simulator.event.Event;
@@ -21,56 +20,10 @@ import org.leakmonitor.simulator.yaml.Section;
 
 /** What operators and mishaps do, and the faults of instruments and buses. */
 final class EventSection {
-  static final Set<String> KEYS =
-      Set.of(
-          "at_s",
-          "event",
-          "name",
-          "km",
-          "pipe",
-          "percent",
-          "over_s",
-          "for_s",
-          "leak",
-          "valve",
-          "opening",
-          "pump",
-          "speed",
-          "node",
-          "outflow_m3_h",
-          "head_m",
-          "fill_s",
-          "fill_percent",
-          "bypass",
-          "tag",
-          "fault",
-          "bus",
-          "units",
-          "chance",
-          "spans_per_s",
-          "per_s",
-          "mean_s",
-          "late_s");
+  static final Set<String> KEYS = EventWord.allKeys();
 
   private static final double HOUR = 3_600;
   private static final double PERCENT = 100;
-
-  private enum Word {
-    LEAK,
-    BURST,
-    SEAL,
-    ILLEGAL_TAP,
-    HOT_TAP,
-    LINE_STOP,
-    VALVE,
-    PUMP,
-    PUMP_TRIP,
-    SHUT_IN,
-    OUTFLOW,
-    HEAD,
-    INSTRUMENT_FAULT,
-    BUS_FAULT
-  }
 
   private final PlantSection plant;
   private final Map<String, Place> leaks = new HashMap<>();
@@ -80,16 +33,17 @@ final class EventSection {
   }
 
   List<Cue> cues(Section section) throws Refusal {
-    Word word = section.choice("event", Word.values());
+    EventWord word = section.choice("event", EventWord.values());
+    section.keepTo(word.keys(), word.word());
     double at = section.number("at_s");
-    double over = section.numberOr("over_s", 0);
+    double over = over(section);
     return switch (word) {
       case LEAK, BURST -> List.of(cue(at, word, leak(section, over)));
       case SEAL -> List.of(cue(at, word, new Event.Seal(opened(section), over)));
       case ILLEGAL_TAP ->
           List.of(
               cue(at, word, leak(section, over)),
-              cue(at + section.number("for_s"), word, new Event.Seal(plant.place(section), over)));
+              cue(Times.end(section), word, new Event.Seal(plant.place(section), over)));
       case HOT_TAP -> hotTap(section, at, over);
       case LINE_STOP -> lineStop(section, at, over);
       case VALVE ->
@@ -110,10 +64,21 @@ final class EventSection {
     };
   }
 
+  private static double over(Section section) throws Refusal {
+    double over = section.numberOr("over_s", 0);
+    if (!(over >= 0)) {
+      throw section.wrong("over_s", "seconds, 0 or more");
+    }
+    return over;
+  }
+
   private Event leak(Section section, double over) throws Refusal {
     Place place = plant.place(section);
     if (section.has("name")) {
-      leaks.put(section.text("name"), place);
+      String name = section.text("name");
+      if (leaks.put(name, place) != null) {
+        throw section.wrong("name", "one that no leak above has");
+      }
     }
     return new Event.Leak(place, section.number("percent") / PERCENT, over);
   }
@@ -130,18 +95,21 @@ final class EventSection {
   private List<Cue> hotTap(Section section, double at, double over) throws Refusal {
     String node = node(section);
     Place place = beside(node);
-    double filled = at + section.number("fill_s");
+    double filled = at + Times.length(section, "fill_s");
     return List.of(
-        cue(at, Word.HOT_TAP, new Event.Leak(place, section.number("fill_percent") / PERCENT, 0)),
-        cue(filled, Word.HOT_TAP, new Event.Seal(place, over)),
-        cue(filled, Word.HOT_TAP, demand(section, over)));
+        cue(
+            at,
+            EventWord.HOT_TAP,
+            new Event.Leak(place, section.number("fill_percent") / PERCENT, 0)),
+        cue(filled, EventWord.HOT_TAP, new Event.Seal(place, over)),
+        cue(filled, EventWord.HOT_TAP, demand(section, over)));
   }
 
   /** The bypass opens, then the valve closes. */
   private List<Cue> lineStop(Section section, double at, double over) throws Refusal {
     return List.of(
-        cue(at, Word.LINE_STOP, new Event.ValveMove(valve(section, "bypass"), 1, over)),
-        cue(at + over, Word.LINE_STOP, new Event.ValveMove(valve(section, "valve"), 0, over)));
+        cue(at, EventWord.LINE_STOP, new Event.ValveMove(valve(section, "bypass"), 1, over)),
+        cue(at + over, EventWord.LINE_STOP, new Event.ValveMove(valve(section, "valve"), 0, over)));
   }
 
   private Event shutIn(double over) {
@@ -197,11 +165,8 @@ final class EventSection {
     throw new IllegalArgumentException("no pipe ends at node '" + node + "'");
   }
 
-  private static Cue cue(double at, Word word, Event event) {
-    return new Cue(
-        at,
-        Truth.Kind.EVENT,
-        word.name().toLowerCase(Locale.ROOT),
-        scene -> event.on(scene.plant()));
+  private Cue cue(double at, EventWord word, Event event) {
+    event.on(plant.rehearsal()); // so that what cannot be is refused with its line
+    return new Cue(at, Truth.Kind.EVENT, word.word(), scene -> event.on(scene.plant()));
   }
 }

@@ -13,65 +13,26 @@ import org.leakmonitor.simulator.expectation.Reaches;
 import org.leakmonitor.simulator.expectation.Ties;
 import org.leakmonitor.simulator.expectation.Way;
 import org.leakmonitor.simulator.expectation.Window;
+import org.leakmonitor.simulator.face.Carries;
 import org.leakmonitor.simulator.refusal.Refusal;
 import org.leakmonitor.simulator.yaml.Section;
 
 /** One thing that will be seen. */
 final class ExpectationSection {
-  static final Set<String> KEYS =
-      Set.of(
-          "expect",
-          "tag",
-          "tags",
-          "during_s",
-          "before_s",
-          "after_s",
-          "by",
-          "within",
-          "low",
-          "high",
-          "beyond",
-          "after",
-          "least",
-          "most",
-          "bus",
-          "hex",
-          "who",
-          "name",
-          "file",
-          "at_s",
-          "holds",
-          "lacks",
-          "open",
-          "late_s",
-          "share");
-
-  private enum Word {
-    CHANGE,
-    BETWEEN,
-    STEADY,
-    RESTLESS,
-    SAME,
-    REPEATS,
-    ANSWERS,
-    IMPOSSIBLE,
-    FRAMES,
-    TOLD,
-    REACHES,
-    TIES,
-    NO_FRAMES,
-    FILE,
-    BROKER
-  }
+  static final Set<String> KEYS = ExpectationWord.allKeys();
 
   private final PlantSection plant;
+  private final double end;
 
-  ExpectationSection(PlantSection plant) {
+  ExpectationSection(PlantSection plant, double end) {
     this.plant = plant;
+    this.end = end;
   }
 
   Expectation expectation(Section section) throws Refusal {
-    return switch (section.choice("expect", Word.values())) {
+    ExpectationWord word = section.choice("expect", ExpectationWord.values());
+    section.keepTo(word.keys(), word.word());
+    return switch (word) {
       case CHANGE ->
           new Expectation.Change(
               tag(section),
@@ -86,7 +47,7 @@ final class ExpectationSection {
           new Expectation.Steady(tag(section), during(section), section.number("within"));
       case RESTLESS ->
           new Expectation.Restless(tag(section), during(section), section.number("beyond"));
-      case SAME -> new Expectation.Same(section.texts("tags"), during(section));
+      case SAME -> new Expectation.Same(tags(section), during(section));
       case REPEATS ->
           new Expectation.Repeats(tag(section), during(section), section.number("after"));
       case ANSWERS ->
@@ -99,7 +60,7 @@ final class ExpectationSection {
           new Expectation.Impossible(tag(section), during(section), section.number("beyond"));
       case FRAMES ->
           new Expectation.Frames(
-              section.text("bus"),
+              bus(section),
               during(section),
               pattern(section, "hex"),
               pattern(section, "who"),
@@ -107,13 +68,10 @@ final class ExpectationSection {
       case TOLD -> new Expectation.Told(section.text("name"), section.integerOr("least", 1));
       case REACHES ->
           new Reaches(tag(section), during(section), section.number("low"), section.number("high"));
-      case TIES -> new Ties(section.texts("tags"), during(section), section.number("share"));
+      case TIES -> new Ties(tags(section), during(section), section.number("share"));
       case NO_FRAMES ->
           new NoFrames(
-              section.text("bus"),
-              during(section),
-              pattern(section, "hex"),
-              pattern(section, "who"));
+              bus(section), during(section), pattern(section, "hex"), pattern(section, "who"));
       case FILE -> filed(section);
       case BROKER ->
           new Way(
@@ -136,19 +94,46 @@ final class ExpectationSection {
 
   private String tag(Section section) throws Refusal {
     String tag = section.text("tag");
-    if (plant.settings().placements().stream().noneMatch(each -> each.tag().equals(tag))) {
-      throw section.wrong("tag", "the tag of an instrument");
+    if (!isPolled(tag)) {
+      throw section.wrong("tag", "the tag of an instrument that is on a bus");
     }
     return tag;
   }
 
-  private static Window during(Section section) throws Refusal {
+  private List<String> tags(Section section) throws Refusal {
+    List<String> tags = section.texts("tags");
+    if (!tags.stream().allMatch(this::isPolled)) {
+      throw section.wrong("tags", "tags of instruments that are on a bus");
+    }
+    return tags;
+  }
+
+  /** What is expected of a tag is seen by a master. */
+  private boolean isPolled(String tag) {
+    return plant.buses().stream()
+        .flatMap(bus -> bus.wirings().stream())
+        .anyMatch(each -> each.carries().equals(new Carries.Value(tag)));
+  }
+
+  private String bus(Section section) throws Refusal {
+    String bus = section.text("bus");
+    if (plant.buses().stream().noneMatch(each -> each.bus().equals(bus))) {
+      throw section.wrong("bus", "the name of one of the 'buses'");
+    }
+    return bus;
+  }
+
+  private Window during(Section section) throws Refusal {
     return window(section, "during_s");
   }
 
-  private static Window window(Section section, String key) throws Refusal {
+  private Window window(Section section, String key) throws Refusal {
     List<Double> ends = section.numbers(key, 2);
-    return new Window(ends.get(0), ends.get(1));
+    Window window = new Window(ends.get(0), ends.get(1));
+    if (window.to() > end) {
+      throw section.wrong(key, "a window that ends by duration_s, " + end);
+    }
+    return window;
   }
 
   private static Pattern pattern(Section section, String key) throws Refusal {

@@ -5,6 +5,10 @@ package org.leakmonitor.simulator.scenario;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
 import org.leakmonitor.simulator.attack.Deed;
 import org.leakmonitor.simulator.face.BusSettings;
 import org.leakmonitor.simulator.instrument.Fault;
@@ -26,7 +30,12 @@ final class FaultSection {
     SATURATED_LOW,
     FAILED,
     DEAD,
-    INTERMITTENT
+    INTERMITTENT;
+
+    Set<String> keys() {
+      String own = this == DRIFTING ? " spans_per_s" : this == INTERMITTENT ? " per_s mean_s" : "";
+      return Keys.of("at_s event tag fault for_s" + own);
+    }
   }
 
   private final Section section;
@@ -48,15 +57,21 @@ final class FaultSection {
             at,
             scene -> {
               scene.plant().instrument(tag).begin(fault);
-              return Deed.of(tag + " is " + word).with("tag", tag).with("fault", word);
+              return Deed.of(tag + " is " + word)
+                  .with("tag", tag)
+                  .with("fault", word)
+                  .with("phase", "begin");
             }));
     if (section.has("for_s")) {
       cues.add(
           cue(
-              at + section.number("for_s"),
+              Times.end(section),
               scene -> {
                 scene.plant().instrument(tag).end(fault);
-                return Deed.of(tag + " is sound again").with("tag", tag).with("fault", "none");
+                return Deed.of(tag + " is sound again")
+                    .with("tag", tag)
+                    .with("fault", "none")
+                    .with("phase", "end");
               }));
     }
     return cues;
@@ -64,11 +79,13 @@ final class FaultSection {
 
   List<Cue> bus(List<BusSettings> buses, double at) throws Refusal {
     String bus = section.text("bus");
-    if (buses.stream().noneMatch(each -> each.bus().equals(bus))) {
-      throw section.wrong("bus", "the name of one of the 'buses'");
-    }
-    Rule rule = rule();
-    double seconds = section.number("for_s");
+    BusSettings on =
+        buses.stream()
+            .filter(each -> each.bus().equals(bus))
+            .findFirst()
+            .orElseThrow(() -> section.wrong("bus", "the name of one of the 'buses'"));
+    Rule rule = rule(on);
+    double seconds = Times.length(section, "for_s");
     return List.of(
         cue(
             at,
@@ -82,7 +99,7 @@ final class FaultSection {
             }));
   }
 
-  private Rule rule() throws Refusal {
+  private Rule rule(BusSettings bus) throws Refusal {
     org.leakmonitor.simulator.modbus.Fault fault =
         org.leakmonitor.simulator.modbus.Fault.of(section.text("fault"))
             .orElseThrow(() -> section.wrong("fault", "a fault that simulator run --help names"));
@@ -92,13 +109,30 @@ final class FaultSection {
       rule = rule.lateBy(duration(late.get(0)), duration(late.get(1)));
     }
     if (section.has("units")) {
-      rule = rule.onUnits(section.texts("units").stream().mapToInt(Integer::parseInt).toArray());
+      rule = rule.onUnits(units(section, bus));
     }
     return rule;
   }
 
+  /** Those of a section's {@code units}, which are all on a bus. */
+  static int[] units(Section section, BusSettings bus) throws Refusal {
+    Map<String, Integer> there = new TreeMap<>();
+    bus.map().slots().forEach(slot -> there.put(Integer.toString(slot.unit()), slot.unit()));
+    List<Integer> units = new ArrayList<>();
+    for (String each : section.texts("units")) {
+      Integer unit = there.get(each);
+      if (unit == null) {
+        throw section.wrong("units", "unit ids of the bus, such as [1, 2]");
+      }
+      units.add(unit);
+    }
+    return units.stream().mapToInt(Integer::intValue).toArray();
+  }
+
   private Fault fault() throws Refusal {
-    return switch (section.choice("fault", Word.values())) {
+    Word word = section.choice("fault", Word.values());
+    section.keepTo(word.keys(), word.name().toLowerCase(Locale.ROOT));
+    return switch (word) {
       case FROZEN -> new Fault.Frozen();
       case DRIFTING -> new Fault.Drifting(section.number("spans_per_s"));
       case SATURATED_HIGH -> new Fault.SaturatedHigh();

@@ -23,8 +23,7 @@ final class Held {
     List<Cue> cues = new ArrayList<>();
     cues.add(cue(at, attack, needs, scene -> begin.on(scene).with("phase", "begin")));
     if (section.has("for_s")) {
-      double until = at + section.number("for_s");
-      cues.add(cue(until, attack, needs, scene -> end.on(scene).with("phase", "end")));
+      cues.add(cue(Times.end(section), attack, needs, scene -> end.on(scene).with("phase", "end")));
     }
     return cues;
   }

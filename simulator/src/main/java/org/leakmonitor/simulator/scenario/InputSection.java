@@ -3,12 +3,12 @@
 package org.leakmonitor.simulator.scenario;
 
 import java.util.Arrays;
+import java.util.Locale;
 import java.util.Set;
 import org.leakmonitor.simulator.face.InputSettings;
 import org.leakmonitor.simulator.gpio.AdcChip;
 import org.leakmonitor.simulator.gpio.Ads1115;
-import org.leakmonitor.simulator.gpio.Mcp3008;
-import org.leakmonitor.simulator.gpio.Mcp3208;
+import org.leakmonitor.simulator.gpio.Mcp3x08;
 import org.leakmonitor.simulator.gpio.SwitchSettings;
 import org.leakmonitor.simulator.plant.PlantSettings;
 import org.leakmonitor.simulator.refusal.Refusal;
@@ -33,9 +33,15 @@ final class InputSection {
           "per_m3");
 
   private enum Word {
-    ADC,
-    SWITCH,
-    PULSES
+    ADC("adc chip full_scale_mv channel shunt_ohms"),
+    SWITCH("line set_point hysteresis contact bounces"),
+    PULSES("line per_m3");
+
+    private final String own;
+
+    Word(String own) {
+      this.own = own;
+    }
   }
 
   private enum Chip {
@@ -55,9 +61,11 @@ final class InputSection {
     if (plant.placements().stream().noneMatch(each -> each.tag().equals(tag))) {
       throw section.wrong("tag", "the tag of an instrument");
     }
+    Word word = section.choice("input", Word.values());
+    section.keepTo(Keys.of("input tag " + word.own), word.name().toLowerCase(Locale.ROOT));
     return section.build(
         () ->
-            switch (section.choice("input", Word.values())) {
+            switch (word) {
               case ADC ->
                   new InputSettings.Analogue(
                       tag,
@@ -83,8 +91,8 @@ final class InputSection {
                   .findFirst()
                   .orElseThrow(
                       () -> section.wrong("full_scale_mv", "6144, 4096, 2048, 1024, 512 or 256")));
-      case MCP3208 -> new Mcp3208(millivolts);
-      case MCP3008 -> new Mcp3008(millivolts);
+      case MCP3208 -> new Mcp3x08(Mcp3x08.Model.MCP3208, millivolts);
+      case MCP3008 -> new Mcp3x08(Mcp3x08.Model.MCP3008, millivolts);
     };
   }
 

@@ -87,11 +87,7 @@ final class LineSection {
     }
     for (String name : line.texts("route")) {
       pipes.add(
-          line.build(
-              () ->
-                  network
-                      .pipe(name)
-                      .orElseThrow(() -> new IllegalArgumentException("no pipe '" + name + "'"))));
+          network.pipe(name).orElseThrow(() -> line.wrong("route", "names of pipes of this line")));
     }
     return line.build(() -> new Route(pipes));
   }

@@ -9,16 +9,23 @@ import java.util.function.Function;
 import org.leakmonitor.simulator.face.BusSettings;
 import org.leakmonitor.simulator.face.Carries;
 import org.leakmonitor.simulator.face.InputSettings;
+import org.leakmonitor.simulator.hydraulics.InfeasibleException;
 import org.leakmonitor.simulator.hydraulics.Network;
 import org.leakmonitor.simulator.hydraulics.Place;
 import org.leakmonitor.simulator.plant.Placement;
+import org.leakmonitor.simulator.plant.Plant;
 import org.leakmonitor.simulator.plant.PlantSettings;
 import org.leakmonitor.simulator.plant.Route;
 import org.leakmonitor.simulator.refusal.Refusal;
 import org.leakmonitor.simulator.yaml.Section;
 
-/** A line, its instruments, and the buses behind which both are reached. */
-record PlantSection(PlantSettings settings, List<BusSettings> buses, List<InputSettings> inputs) {
+/**
+ * A line, its instruments, the buses behind which both are reached, and the gateway's own inputs.
+ *
+ * @param rehearsal never runs: on it is tried what is to be done
+ */
+record PlantSection(
+    PlantSettings settings, List<BusSettings> buses, List<InputSettings> inputs, Plant rehearsal) {
   static final Set<String> KEYS = Set.of("line", "instruments", "buses", "inputs");
 
   PlantSection {
@@ -27,7 +34,8 @@ record PlantSection(PlantSettings settings, List<BusSettings> buses, List<InputS
   }
 
   static PlantSection of(Section plant) throws Refusal {
-    LineSection line = new LineSection(plant.section("line", LineSection.KEYS));
+    Section drawn = plant.section("line", LineSection.KEYS);
+    LineSection line = new LineSection(drawn);
     Network network = line.network();
     Route route = line.route(network);
     List<Section> instruments = plant.sections("instruments", InstrumentSection.KEYS);
@@ -41,7 +49,21 @@ record PlantSection(PlantSettings settings, List<BusSettings> buses, List<InputS
     for (Section each : plant.sectionsOrNone("inputs", InputSection.KEYS)) {
       inputs.add(new InputSection(each).settings(settings));
     }
-    return new PlantSection(settings, buses(plant, instruments, line), inputs);
+    Plant rehearsal = drawn.build(() -> rehearsal(settings));
+    return new PlantSection(settings, buses(plant, instruments, line), inputs, rehearsal);
+  }
+
+  private static Plant rehearsal(PlantSettings settings) {
+    try {
+      Plant plant = new Plant(settings, 0);
+      List<String> boiling = plant.start().belowVapour();
+      if (boiling.isEmpty()) {
+        return plant;
+      }
+      throw new IllegalArgumentException("the liquid boils at node '" + boiling.get(0) + "'");
+    } catch (InfeasibleException e) {
+      throw new IllegalArgumentException(e.getMessage(), e);
+    }
   }
 
   /** The place of a section's {@code km}. */
@@ -53,7 +75,7 @@ record PlantSection(PlantSettings settings, List<BusSettings> buses, List<InputS
       throws Refusal {
     List<BusSection> buses = new ArrayList<>();
     for (Section each : plant.sectionsOrNone("buses", BusSection.KEYS)) {
-      buses.add(new BusSection(each));
+      buses.add(named(new BusSection(each), each, buses));
     }
     for (Section each : instruments) {
       if (each.has("modbus")) {
@@ -72,6 +94,16 @@ record PlantSection(PlantSettings settings, List<BusSettings> buses, List<InputS
       settings.add(each.settings());
     }
     return settings;
+  }
+
+  private static BusSection named(BusSection bus, Section section, List<BusSection> above)
+      throws Refusal {
+    for (BusSection each : above) {
+      if (each.name().equals(bus.name())) {
+        throw section.wrong("bus", "a name that no bus above has");
+      }
+    }
+    return bus;
   }
 
   private static void drive(

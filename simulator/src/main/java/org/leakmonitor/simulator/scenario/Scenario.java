@@ -39,7 +39,8 @@ public record Scenario(
   static final String EXAMPLE = "simulator/scenarios/leak_1_percent_km_6.yaml is an example";
 
   /**
-   * @throws IllegalArgumentException if the duration is not above 0, or a cue is due after it
+   * @throws IllegalArgumentException if the duration or the record's period is not above 0, or a
+   *     cue is due after the end
    */
   public Scenario {
     buses = List.copyOf(buses);
@@ -49,6 +50,13 @@ public record Scenario(
     if (!(durationSeconds > 0)) {
       throw new IllegalArgumentException("duration_s '" + durationSeconds + "' is not above 0");
     }
+    if (!(recordSeconds > 0)) {
+      throw new IllegalArgumentException("record_s '" + recordSeconds + "' is not above 0");
+    }
+    checkDue(cues, durationSeconds);
+  }
+
+  static void checkDue(List<Cue> cues, double durationSeconds) {
     for (Cue cue : cues) {
       if (cue.seconds() > durationSeconds) {
         throw new IllegalArgumentException(

@@ -30,19 +30,20 @@ final class ScenarioFile {
   Scenario parse(String text) throws Refusal {
     Section section = Section.parse(file.toString(), text, Scenario.EXAMPLE, KEYS);
     PlantSection plant = plant(section);
+    double seconds = Times.lengthOr(section, "duration_s", Double.POSITIVE_INFINITY);
     return section.build(
         () ->
             new Scenario(
                 name(),
                 section.text("shows"),
                 section.integerOr("seed", 1),
-                section.numberOr("duration_s", Double.POSITIVE_INFINITY),
-                section.numberOr("record_s", RECORD_SECONDS),
+                seconds,
+                Times.lengthOr(section, "record_s", RECORD_SECONDS),
                 plant.settings(),
                 plant.buses(),
                 plant.inputs(),
-                cues(section, plant),
-                expectations(section, plant)));
+                cues(section, plant, seconds),
+                expectations(section, plant, seconds)));
   }
 
   private String name() {
@@ -66,23 +67,32 @@ final class ScenarioFile {
     }
   }
 
-  private static List<Cue> cues(Section section, PlantSection plant) throws Refusal {
+  private static List<Cue> cues(Section section, PlantSection plant, double seconds)
+      throws Refusal {
     List<Cue> cues = new ArrayList<>();
     EventSection events = new EventSection(plant);
     for (Section each : section.sectionsOrNone("events", EventSection.KEYS)) {
-      cues.addAll(each.build(() -> events.cues(each)));
+      cues.addAll(each.build(() -> due(events.cues(each), seconds)));
     }
     AttackSection attacks = new AttackSection(plant);
     for (Section each : section.sectionsOrNone("attacks", AttackSection.KEYS)) {
-      cues.addAll(each.build(() -> attacks.cues(each)));
+      cues.addAll(each.build(() -> due(attacks.cues(each), seconds)));
     }
     return cues;
   }
 
-  private static List<Expectation> expectations(Section section, PlantSection plant)
+  private static List<Cue> due(List<Cue> cues, double seconds) {
+    Scenario.checkDue(cues, seconds);
+    return cues;
+  }
+
+  private static List<Expectation> expectations(Section section, PlantSection plant, double seconds)
       throws Refusal {
+    if (Double.isInfinite(seconds)) {
+      section.refuse("expect", "nothing is judged without a 'duration_s'");
+    }
     List<Expectation> expectations = new ArrayList<>();
-    ExpectationSection reader = new ExpectationSection(plant);
+    ExpectationSection reader = new ExpectationSection(plant, seconds);
     for (Section each : section.sectionsOrNone("expect", ExpectationSection.KEYS)) {
       expectations.add(each.build(() -> reader.expectation(each)));
     }

@@ -19,30 +19,30 @@ import org.leakmonitor.simulator.attack.sensor.Ramp;
 import org.leakmonitor.simulator.attack.sensor.Replay;
 import org.leakmonitor.simulator.instrument.Falsifier;
 import org.leakmonitor.simulator.instrument.InstrumentSettings;
-import org.leakmonitor.simulator.plant.PlantSettings;
+import org.leakmonitor.simulator.plant.Plant;
 import org.leakmonitor.simulator.refusal.Refusal;
 import org.leakmonitor.simulator.stage.Cue;
 import org.leakmonitor.simulator.yaml.Section;
 
 /** Attackers who hold the outputs of transmitters, for a time or to the end. */
 final class SensorAttackSection {
-  private final PlantSettings plant;
+  private final PlantSection plant;
 
-  SensorAttackSection(PlantSettings plant) {
+  SensorAttackSection(PlantSection plant) {
     this.plant = plant;
   }
 
   List<Cue> cues(Section section, Attack attack) throws Refusal {
     List<InstrumentSettings> held = held(section);
     Supplier<Function<InstrumentSettings, Falsifier>> falsifiers = falsifiers(section, attack);
+    hold(plant.rehearsal(), held, falsifiers.get()); // what cannot be is refused with its line
     String tags = String.join(" ", held.stream().map(InstrumentSettings::tag).toList());
     return Held.cues(
         section,
         attack,
         Set.of(),
         scene -> {
-          Function<InstrumentSettings, Falsifier> made = falsifiers.get();
-          held.forEach(each -> scene.plant().instrument(each.tag()).falsify(made.apply(each)));
+          hold(scene.plant(), held, falsifiers.get());
           return Deed.of("an attacker holds " + tags).with("tags", tags);
         },
         scene -> {
@@ -51,11 +51,18 @@ final class SensorAttackSection {
         });
   }
 
+  private static void hold(
+      Plant plant,
+      List<InstrumentSettings> held,
+      Function<InstrumentSettings, Falsifier> falsifiers) {
+    held.forEach(each -> plant.instrument(each.tag()).falsify(falsifiers.apply(each)));
+  }
+
   private List<InstrumentSettings> held(Section section) throws Refusal {
     List<InstrumentSettings> held = new ArrayList<>();
     for (String tag : section.texts("tags")) {
       held.add(
-          plant.placements().stream()
+          plant.settings().placements().stream()
               .filter(each -> each.tag().equals(tag))
               .findFirst()
               .orElseThrow(() -> section.wrong("tags", "tags of instruments"))

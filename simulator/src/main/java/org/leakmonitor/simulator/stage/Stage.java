@@ -3,16 +3,18 @@
 package org.leakmonitor.simulator.stage;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Queue;
+import java.util.Set;
 import java.util.function.Consumer;
 import org.leakmonitor.simulator.attack.Deed;
 import org.leakmonitor.simulator.face.BusFace;
@@ -38,8 +40,14 @@ public final class Stage implements Moment {
   private final Instant start;
   private final Consumer<Truth> told;
   private final List<Watcher> watchers = new ArrayList<>();
-  private int cavities;
+  private final Set<String> flagged = new HashSet<>();
   private boolean advancing;
+  private Optional<Failure> failure = Optional.empty();
+
+  /** What ended the play while nobody was there to hear of it. */
+  private interface Failure {
+    void rethrow() throws IOException, Refusal;
+  }
 
   /**
    * @param start what the clocks of its buses show at second 0
@@ -98,19 +106,46 @@ public final class Stage implements Moment {
           watcher.look(scene);
         }
       }
+      act(); // what is due at the very end, too
     } finally {
       advancing = false;
     }
   }
 
+  /**
+   * Goes on to the present.
+   *
+   * @throws IOException if a watcher cannot write, now or when somebody asked a bus before
+   * @throws Refusal if a cue lacks something, now or then
+   */
+  public synchronized void catchUp() throws IOException, Refusal {
+    if (failure.isPresent()) {
+      failure.get().rethrow();
+    }
+    advanceTo(tempo.seconds(plant.seconds()));
+  }
+
+  /**
+   * Who asks a bus is not to blame for a cue: then the plant stands still, and its player hears.
+   */
   @Override
   public synchronized <T> T present(Look<T> look) {
-    try {
-      advanceTo(tempo.seconds(plant.seconds()));
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    } catch (Refusal e) {
-      throw new IllegalStateException(e);
+    if (failure.isEmpty()) {
+      try {
+        catchUp();
+      } catch (IOException e) {
+        failure =
+            Optional.of(
+                () -> {
+                  throw e;
+                });
+      } catch (Refusal e) {
+        failure =
+            Optional.of(
+                () -> {
+                  throw e;
+                });
+      }
     }
     return look.at(plant);
   }
@@ -119,15 +154,25 @@ public final class Stage implements Moment {
     double half = plant.settings().stepSeconds() / 2;
     while (!cues.isEmpty() && cues.element().seconds() < plant.seconds() + half) {
       Cue cue = cues.remove();
-      Deed deed = cue.doing().on(scene);
-      told.accept(new Truth(plant.seconds(), cue.kind(), cue.name(), deed));
+      told.accept(new Truth(plant.seconds(), cue.kind(), cue.name(), deed(cue)));
+    }
+  }
+
+  private Deed deed(Cue cue) throws Refusal {
+    try {
+      return cue.doing().on(scene);
+    } catch (IllegalArgumentException e) {
+      throw new Refusal(
+          "'" + cue.name() + "' at " + cue.seconds() + " s: " + e.getMessage(),
+          "mend it in the scenario");
     }
   }
 
   private void flag() {
-    List<Cavity> all = plant.cavities();
-    for (; cavities < all.size(); cavities++) {
-      Cavity cavity = all.get(cavities);
+    for (Cavity cavity : plant.cavities()) {
+      if (!flagged.add(cavity.pipe() + " " + cavity.began())) {
+        continue;
+      }
       Deed deed =
           Deed.of("the liquid boils in pipe " + cavity.pipe())
               .with("pipe", cavity.pipe())

@@ -6,7 +6,7 @@ import java.math.BigDecimal;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -26,7 +26,7 @@ public final class Section {
   private final String file;
   private final String example;
   private final Node node;
-  private final Map<String, Node> values = new HashMap<>();
+  private final Map<String, Node> values = new LinkedHashMap<>();
 
   private Section(String file, String example, Node node, Set<String> known) throws Refusal {
     this.file = file;
@@ -155,7 +155,7 @@ public final class Section {
     List<Double> numbers = new ArrayList<>();
     try {
       for (String each : texts(key)) {
-        numbers.add(new BigDecimal(each).doubleValue());
+        numbers.add(finite(each));
       }
     } catch (NumberFormatException e) {
       throw wrongList(key, count);
@@ -168,11 +168,19 @@ public final class Section {
 
   public double number(String key) throws Refusal {
     try {
-      // BigDecimal, because Double.parseDouble takes 'NaN', '1d' and hexadecimal too.
-      return new BigDecimal(text(key)).doubleValue();
+      return finite(text(key));
     } catch (NumberFormatException e) {
       throw wrong(key, "a decimal number, such as 12.5");
     }
+  }
+
+  private static double finite(String text) {
+    // BigDecimal, because Double.parseDouble takes 'NaN', '1d' and hexadecimal too.
+    double number = new BigDecimal(text).doubleValue();
+    if (Double.isInfinite(number)) {
+      throw new NumberFormatException("'" + text + "' is too large");
+    }
+    return number;
   }
 
   public int integer(String key) throws Refusal {
@@ -197,6 +205,20 @@ public final class Section {
     Node value = values.get(key);
     if (value != null) {
       throw refusal(value, "key '" + key + "' has no place here: " + reason, "delete this key");
+    }
+  }
+
+  /**
+   * Refuses the first key that stands here and is none of these.
+   *
+   * @param word what the keys depend on, such as {@code leak}
+   */
+  public void keepTo(Set<String> own, String word) throws Refusal {
+    for (Map.Entry<String, Node> each : values.entrySet()) {
+      if (!own.contains(each.getKey())) {
+        String message = "key '" + each.getKey() + "' does not go with '" + word + "'";
+        throw refusal(each.getValue(), message, knownKeys(own));
+      }
     }
   }
 

@@ -5,9 +5,11 @@ package org.leakmonitor.simulator.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.BufferedReader;
+import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringReader;
 import java.io.StringWriter;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -89,6 +91,40 @@ final class MainTest {
     assertThat(err.toString()).contains("baud '-1' is outside 0 to 4000000");
     assertThat(simulator("run", "scenarios/demo.yaml", "--parity", "mark")).isEqualTo(64);
     assertThat(out.toString()).isEmpty();
+  }
+
+  @Test
+  void run_atFullSpeed_exits2WhereNotAllWasSeen(@TempDir Path folder) {
+    String scenario = "src/test/resources/runs/events/scenario.yaml";
+
+    assertThat(simulator("run", scenario, "--speed=max", "--out=" + folder)).isZero();
+    assertThat(out.toString())
+        .contains("1.000 s  event   leak: a leak of 2.0 % opens at main-1@500.0")
+        .contains("1 of 1 expectations met");
+    assertThat(folder.resolve("truth.jsonl")).isNotEmptyFile();
+    assertThat(simulator("run", "src/test/resources/runs/unmet.yaml", "--speed=max")).isEqualTo(2);
+    assertThat(out.toString())
+        .contains("not met: told of 'leak' 0 times instead of 1; told was ")
+        .contains("0 of 1 expectations met");
+    assertThat(err.toString()).isEmpty();
+  }
+
+  @Test
+  void run_refusesWhatItCannotPlay(@TempDir Path folder) throws IOException {
+    Path file = Files.createFile(folder.resolve("file"));
+    String scenario = "src/test/resources/runs/unmet.yaml";
+
+    assertThat(simulator("run", "scenarios/demo.yaml", "--speed=max")).isEqualTo(1);
+    assertThat(err.toString()).contains("scenario 'demo' has no end", "hint: add --seconds 60");
+    assertThat(simulator("run", scenario, "--speed=max", "--seconds=-5")).isEqualTo(1);
+    assertThat(err.toString()).contains("--seconds is '-5.0'");
+    assertThat(simulator("run", scenario, "--speed=0")).isEqualTo(1);
+    assertThat(err.toString()).contains("--speed is '0'");
+    assertThat(simulator("run", "no_such", "--speed=max")).isEqualTo(1);
+    assertThat(err.toString()).contains("no_such.yaml': NoSuchFileException");
+    assertThat(simulator("run", scenario, "--speed=max", "--out=" + file)).isEqualTo(1);
+    assertThat(err.toString()).contains("cannot read or write: FileAlreadyExistsException");
+    assertThat(err.toString()).doesNotContain("\tat ");
   }
 
   private int simulator(String... arguments) {

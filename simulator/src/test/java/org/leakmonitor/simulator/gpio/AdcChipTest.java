@@ -45,7 +45,7 @@ final class AdcChipTest {
 
   @Test
   void mcp3208_givesTheCodesOfItsDataSheet() {
-    AdcChip chip = new Mcp3208(3300);
+    AdcChip chip = new Mcp3x08(Mcp3x08.Model.MCP3208, 3300);
 
     // 12 mA through 150 ohms: 1.8 V * 4096 / 3.3 V = 2234.18.
     assertThat(chip.code(12, 150)).isEqualTo(2234);
@@ -57,7 +57,7 @@ final class AdcChipTest {
 
   @Test
   void mcp3008_givesTheCodesOfItsDataSheet() {
-    AdcChip chip = new Mcp3008(5000);
+    AdcChip chip = new Mcp3x08(Mcp3x08.Model.MCP3008, 5000);
 
     // 12 mA through 250 ohms: 3 V * 1024 / 5 V = 614.4.
     assertThat(chip.code(12, 250)).isEqualTo(614);
@@ -67,10 +67,10 @@ final class AdcChipTest {
   @Test
   void unfitNumbers_areRefused() {
     assertThatIllegalArgumentException()
-        .isThrownBy(() -> new Mcp3208(100))
+        .isThrownBy(() -> new Mcp3x08(Mcp3x08.Model.MCP3208, 100))
         .withMessage("reference '100' is outside 250 to 7000 mV");
     assertThatIllegalArgumentException()
-        .isThrownBy(() -> new Mcp3008(3300).code(4, 0))
+        .isThrownBy(() -> new Mcp3x08(Mcp3x08.Model.MCP3008, 3300).code(4, 0))
         .withMessage("shunt '0.0' is not above 0");
   }
 }

@@ -19,7 +19,7 @@ final class IioFolderTest {
 
   @Test
   void mcp3208_hasOneScaleForAllChannels() throws IOException, Refusal {
-    IioFolder.create(parent, 0, new Mcp3208(3300));
+    IioFolder.create(parent, 0, new Mcp3x08(Mcp3x08.Model.MCP3208, 3300));
 
     assertThat(names())
         .containsExactly(
@@ -65,7 +65,7 @@ final class IioFolderTest {
 
   @Test
   void heldCode_staysWhateverTheInstrument() throws IOException, Refusal {
-    IioFolder folder = IioFolder.create(parent, 0, new Mcp3208(3300));
+    IioFolder folder = IioFolder.create(parent, 0, new Mcp3x08(Mcp3x08.Model.MCP3208, 3300));
     folder.show(1, 2000);
     folder.hold(1, 1234);
     folder.show(1, 2001);

@@ -22,6 +22,9 @@ public final class RogueMaster {
   /** Every unit id that a serial line may have. */
   public static final List<Integer> ALL_UNITS = IntStream.rangeClosed(1, 247).boxed().toList();
 
+  /** Read, device identification, server id, and one that no device knows. */
+  public static final List<Integer> USUAL_FUNCTIONS = List.of(3, 0x2B, 0x11, 0x5A);
+
   private final Access access;
   private int transaction;
 
