@@ -81,16 +81,18 @@ final class AttackSection {
     };
   }
 
-  /** The same again, every so many seconds. */
+  /** The same again, every so many seconds; whoever has to listen before does it once. */
   private static List<Cue> repeated(Section section, List<Cue> once) throws Refusal {
     int times = section.integerOr("times", 1);
     if (times < 1) {
       throw section.wrong("times", "1 or more");
     }
     double every = times > 1 ? Times.length(section, "every_s") : 0;
+    double at = section.number("at_s");
+    List<Cue> deeds = once.stream().filter(cue -> cue.seconds() >= at).toList();
     List<Cue> all = new ArrayList<>(once);
     for (int i = 1; i < times; i++) {
-      for (Cue cue : once) {
+      for (Cue cue : deeds) {
         all.add(cue.at(cue.seconds() + i * every));
       }
     }

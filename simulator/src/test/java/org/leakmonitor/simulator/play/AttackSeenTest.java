@@ -156,6 +156,7 @@ final class AttackSeenTest {
     int answers = run.of("device", 0, 60, each -> each.unit() == 6).size();
     List<Run.Crossed> extra = run.of("stranger", 0, 60, Run.Crossed::isSound);
     assertThat(questions).isEqualTo(answers);
+    assertThat(folder.resolve("truth.jsonl")).content().hasLineCount(11);
     assertThat(extra).hasSize(10).allMatch(each -> each.hex().startsWith("06040443960000"));
   }
 
