@@ -14,6 +14,7 @@ import org.leakmonitor.simulator.instrument.Output;
 import org.leakmonitor.simulator.modbus.ModbusDevice;
 import org.leakmonitor.simulator.modbus.Values;
 import org.leakmonitor.simulator.plant.Plant;
+import org.leakmonitor.simulator.register.Encoding;
 import org.leakmonitor.simulator.register.Registers;
 import org.leakmonitor.simulator.register.Slot;
 
@@ -38,9 +39,8 @@ public final class BusFace implements Values {
    */
   @Override
   public Snapshot now() {
-    Map<String, Double> held = moment.present(this::held);
-    return slot ->
-        Optional.ofNullable(held.get(slot.name())).map(value -> slot.encoding().encode(value));
+    Map<String, Held> held = moment.present(this::held);
+    return slot -> Optional.ofNullable(held.get(slot.name())).map(each -> each.in(slot.encoding()));
   }
 
   /** All of it is of one moment, too. */
@@ -51,19 +51,44 @@ public final class BusFace implements Values {
           Orders orders = new Orders(plant);
           words.forEach(
               (slot, registers) ->
-                  orders.add(
-                      Objects.requireNonNull(carried.get(slot.name())),
-                      slot.encoding().decode(registers)));
+                  order(orders, Objects.requireNonNull(carried.get(slot.name())), slot, registers));
           orders.obey();
           return words;
         });
   }
 
-  /** The value of each slot; a dead instrument has none. */
-  private Map<String, Double> held(Plant plant) {
-    Map<String, Double> held = new HashMap<>();
-    carried.forEach((slot, carries) -> value(carries, plant).ifPresent(v -> held.put(slot, v)));
+  private static void order(Orders orders, Carries carries, Slot slot, Registers registers) {
+    if (carries instanceof Carries.Label label) {
+      orders.rename(label.tag(), registers.text());
+    } else {
+      orders.add(carries, slot.encoding().decode(registers));
+    }
+  }
+
+  /** What stands in a slot at one moment, not yet encoded. */
+  private interface Held {
+    Registers in(Encoding encoding);
+  }
+
+  /** What each slot holds; a dead instrument has nothing. */
+  private Map<String, Held> held(Plant plant) {
+    Map<String, Held> held = new HashMap<>();
+    carried.forEach(
+        (slot, carries) -> {
+          if (carries instanceof Carries.Label label) {
+            String tag = plant.instrument(label.tag()).configuration().tag();
+            held.put(slot, encoding -> Registers.ascii(cut(tag, encoding), encoding.cells()));
+          } else {
+            value(carries, plant)
+                .ifPresent(value -> held.put(slot, encoding -> encoding.encode(value)));
+          }
+        });
     return held;
+  }
+
+  /** As much of a tag as there is room for. */
+  private static String cut(String tag, Encoding encoding) {
+    return tag.substring(0, Math.min(tag.length(), 2 * encoding.cells()));
   }
 
   private static OptionalDouble value(Carries carries, Plant plant) {

@@ -10,6 +10,9 @@ public sealed interface Carries {
   /** A setting of the instrument of that tag. */
   record Setting(String tag, Part part) implements Carries {}
 
+  /** What the instrument is called now, which was of that tag at first. */
+  record Label(String tag) implements Carries {}
+
   /** The opening of a valve, 0 to 1. */
   record Opening(String valve) implements Carries {}
 

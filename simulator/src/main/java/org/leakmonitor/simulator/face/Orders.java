@@ -20,6 +20,7 @@ final class Orders {
 
   private final Plant plant;
   private final Map<String, Map<Carries.Part, Double>> settings = new LinkedHashMap<>();
+  private final Map<String, String> labels = new LinkedHashMap<>();
   private final List<Runnable> drives = new ArrayList<>();
   private Settings targets;
 
@@ -51,6 +52,12 @@ final class Orders {
     }
   }
 
+  /** Takes down that the instrument of that tag is to be called otherwise. */
+  void rename(String tag, String label) {
+    labels.put(tag, label);
+    settings.computeIfAbsent(tag, each -> new EnumMap<>(Carries.Part.class));
+  }
+
   /**
    * Does all of it.
    *
@@ -63,7 +70,8 @@ final class Orders {
           (tag, parts) -> {
             Instrument instrument = plant.instrument(tag);
             Configuration old = instrument.configuration();
-            instrument.configure(with(old, parts));
+            String label = labels.getOrDefault(tag, old.tag());
+            instrument.configure(with(old, label, parts));
             before.put(instrument, old);
           });
     } catch (IllegalArgumentException e) {
@@ -73,10 +81,11 @@ final class Orders {
     drives.forEach(Runnable::run);
   }
 
-  private static Configuration with(Configuration old, Map<Carries.Part, Double> parts) {
+  private static Configuration with(
+      Configuration old, String label, Map<Carries.Part, Double> parts) {
     double low = parts.getOrDefault(Carries.Part.LOWER, old.range().low());
     double high = parts.getOrDefault(Carries.Part.UPPER, old.range().high());
     double damping = parts.getOrDefault(Carries.Part.DAMPING, old.dampingSeconds());
-    return new Configuration(old.tag(), new Range(low, high), damping);
+    return new Configuration(label, new Range(low, high), damping);
   }
 }

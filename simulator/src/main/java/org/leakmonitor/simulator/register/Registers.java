@@ -38,6 +38,13 @@ public record Registers(List<Integer> words) {
             .toList());
   }
 
+  /** The text that {@link #ascii} made them of, without the blanks behind it. */
+  public String text() {
+    StringBuilder text = new StringBuilder();
+    words.forEach(word -> text.append((char) (word >> 8)).append((char) (word & 0xFF)));
+    return text.toString().stripTrailing();
+  }
+
   public static Registers of(int... words) {
     return new Registers(Arrays.stream(words).boxed().toList());
   }

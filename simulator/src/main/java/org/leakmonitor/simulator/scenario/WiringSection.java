@@ -36,6 +36,9 @@ final class WiringSection {
   private static final List<String> PLACE =
       List.of("table", "address", "encoding", "order", "scale");
 
+  /** Eight characters, as a short tag of HART. */
+  private static final Encoding LABEL = new Encoding.Text(4);
+
   private static final Encoding FLOAT = new Encoding.Binary(Order.straight(32));
 
   private final Section section;
@@ -64,6 +67,7 @@ final class WiringSection {
       wirings.add(setting(tag, Carries.Part.LOWER, address));
       wirings.add(setting(tag, Carries.Part.UPPER, address + 2));
       wirings.add(setting(tag, Carries.Part.DAMPING, address + 4));
+      wirings.add(label(tag, address + 6));
     }
     return wirings;
   }
@@ -76,6 +80,15 @@ final class WiringSection {
             new Wiring(
                 new Slot(name, unit, Table.HOLDING, address, FLOAT, true),
                 new Carries.Setting(tag, part)));
+  }
+
+  private Wiring label(String tag, int address) throws Refusal {
+    int unit = section.integer("unit");
+    return section.build(
+        () ->
+            new Wiring(
+                new Slot(tag + ".tag", unit, Table.HOLDING, address, LABEL, true),
+                new Carries.Label(tag)));
   }
 
   /** What drives a valve or a pump. */

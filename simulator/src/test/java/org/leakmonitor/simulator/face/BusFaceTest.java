@@ -93,6 +93,17 @@ final class BusFaceTest {
   }
 
   @Test
+  void tag_isOfEightCharactersAndCanBeWritten() {
+    assertThat(ask(station, 1, "03 00 6A 00 04")).hasValue("03 08 50 54 2D 31 20 20 20 20");
+
+    assertThat(write(1, 106, "50 54 2D 39 39 39 20 20")).hasValue("10 00 6A 00 04");
+
+    assertThat(configuration("PT-1").tag()).isEqualTo("PT-999");
+    assertThat(configuration("PT-1").range()).isEqualTo(new Range(0, 1_600));
+    assertThat(write(1, 106, "00 00 00 00 00 00 00 00")).hasValue(ILLEGAL_VALUE);
+  }
+
+  @Test
   void damping_thatIsWritten_hidesAWave() {
     write(1, 104, floats(25));
     double slow = plant.instrument("PT-1").output().value();
