@@ -10,11 +10,6 @@ import java.net.InetAddress;
 import java.net.Socket;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.sql.Connection;
-import java.sql.DriverManager;
-import java.sql.ResultSet;
-import java.sql.SQLException;
-import java.sql.Statement;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -29,6 +24,7 @@ import org.leakmonitor.simulator.expectation.Expectation;
 import org.leakmonitor.simulator.expectation.Filed;
 import org.leakmonitor.simulator.expectation.Sight;
 import org.leakmonitor.simulator.expectation.Way;
+import org.leakmonitor.simulator.gateway.Ledger;
 import org.leakmonitor.simulator.stage.Scene;
 import org.leakmonitor.simulator.stage.Watcher;
 
@@ -80,22 +76,8 @@ final class Lookout implements Watcher {
     }
     return Optional.of(
         name.endsWith(".db")
-            ? records(file.get())
+            ? Ledger.lines(file.get())
             : new String(Files.readAllBytes(file.get()), ISO_8859_1));
-  }
-
-  private static String records(Path ledger) throws IOException {
-    StringBuilder lines = new StringBuilder();
-    try (Connection connection = DriverManager.getConnection("jdbc:sqlite:" + ledger);
-        Statement statement = connection.createStatement();
-        ResultSet found = statement.executeQuery("SELECT line FROM record ORDER BY seq")) {
-      while (found.next()) {
-        lines.append(found.getString(1)).append('\n');
-      }
-    } catch (SQLException e) {
-      throw new IOException("cannot read '" + ledger + "': " + e.getMessage(), e);
-    }
-    return lines.toString();
   }
 
   /** Says one byte and farewell, and waits until the far side has heard it. */
