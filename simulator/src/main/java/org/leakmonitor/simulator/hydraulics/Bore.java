@@ -49,7 +49,7 @@ record Bore(
     return waveSpeed() / (network.gravity() * pipe.area());
   }
 
-  /** R = f dx/(2 g D A^2), m/(m3/s)^2, for the mean size of the flow. */
+  /** R = f dx/(2 g D A^2), m/(m3/s)^2, for the size of a flow. */
   double resistance(double flow) {
     double factor = pipe.factor(flow, network.fluid().viscosity());
     return factor * reach() * pipe.lossScale(network.gravity());

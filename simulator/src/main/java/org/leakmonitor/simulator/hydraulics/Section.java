@@ -14,6 +14,14 @@ package org.leakmonitor.simulator.hydraulics;
  * (Wylie and Streeter, Fluid Transients in Systems, 1993, chapter 3).
  */
 final class Section {
+  /**
+   * By what part a flow may move before its friction is reckoned anew: f moves by a fifth of it.
+   */
+  private static final double NEAR = 1e-3;
+
+  /** Below so many m/s a flow is as good as none, and its friction too. */
+  private static final double REST = 1e-3;
+
   private final Bore bore;
   private final double impedance;
   private final double[] lowest;
@@ -21,7 +29,9 @@ final class Section {
   private double[] flow;
   private double[] nextHead;
   private double[] nextFlow;
-  private double resistance;
+  private final double[] resistance;
+  private final double[] reckonedAt;
+  private final double rest;
   private final int first;
   private int firstBoiling;
   private int lastBoiling;
@@ -39,46 +49,56 @@ final class Section {
     flow = new double[reaches + 1];
     nextHead = new double[reaches + 1];
     nextFlow = new double[reaches + 1];
+    resistance = new double[reaches + 1];
+    reckonedAt = new double[reaches + 1];
+    rest = REST * bore.pipe().area();
   }
 
   /** Sets the state of a point, counted from the pipe's start. */
   void set(int point, double head, double flow) {
     this.head[point - first] = head;
     this.flow[point - first] = flow;
+    reckon(point - first);
   }
 
   /** Takes the state of a section that reaches as far or farther. */
   void copy(Section other) {
     System.arraycopy(other.head, first - other.first, head, 0, head.length);
     System.arraycopy(other.flow, first - other.first, flow, 0, flow.length);
+    System.arraycopy(other.resistance, first - other.first, resistance, 0, flow.length);
+    System.arraycopy(other.reckonedAt, first - other.first, reckonedAt, 0, flow.length);
   }
 
   /**
-   * Steps all points but the ends. Friction is that of the mean flow, with the sign of the local
-   * one.
+   * Steps all points but the ends. Friction is that of the flow at each point, since one of a mean
+   * would tell of a wave before it comes.
    */
   void march() {
-    int last = reaches();
-    double magnitude = 0;
-    for (double each : flow) {
-      magnitude += Math.abs(each);
+    for (int i = 0; i < flow.length; i++) {
+      double moved = Math.abs(Math.abs(flow[i]) - reckonedAt[i]);
+      if (moved > NEAR * Math.max(reckonedAt[i], rest)) {
+        reckon(i);
+      }
     }
-    resistance = bore.resistance(magnitude / (last + 1));
     firstBoiling = Integer.MAX_VALUE;
     lastBoiling = -1;
-    marchInside(head, flow, nextHead, nextFlow);
+    marchInside(head, flow, resistance, nextHead, nextFlow);
   }
 
-  private void marchInside(double[] h, double[] q, double[] nextH, double[] nextQ) {
+  private void reckon(int index) {
+    reckonedAt[index] = Math.abs(flow[index]);
+    resistance[index] = bore.resistance(reckonedAt[index]);
+  }
+
+  private void marchInside(double[] h, double[] q, double[] r, double[] nextH, double[] nextQ) {
     int last = reaches();
     double b = impedance;
-    double r = resistance;
     double half = 0.5 / b;
     // What a point sends both ways, B Q - R Q|Q|, is reckoned once.
-    double sentBefore = q[0] * (b - r * Math.abs(q[0]));
-    double sentHere = q[1] * (b - r * Math.abs(q[1]));
+    double sentBefore = q[0] * (b - r[0] * Math.abs(q[0]));
+    double sentHere = q[1] * (b - r[1] * Math.abs(q[1]));
     for (int i = 1; i < last; i++) {
-      double sentAfter = q[i + 1] * (b - r * Math.abs(q[i + 1]));
+      double sentAfter = q[i + 1] * (b - r[i + 1] * Math.abs(q[i + 1]));
       double plus = h[i - 1] + sentBefore;
       double minus = h[i + 1] - sentAfter;
       double here = 0.5 * (plus + minus);
@@ -97,13 +117,13 @@ final class Section {
   double arrivingAtEnd() {
     int last = reaches();
     double before = flow[last - 1];
-    return head[last - 1] + before * (impedance - resistance * Math.abs(before));
+    return head[last - 1] + before * (impedance - resistance[last - 1] * Math.abs(before));
   }
 
   /** C- at the start: the head there were the flow to stop. */
   double arrivingAtStart() {
     double after = flow[1];
-    return head[1] - after * (impedance - resistance * Math.abs(after));
+    return head[1] - after * (impedance - resistance[1] * Math.abs(after));
   }
 
   /** Sets the head at the start; the flow follows. */

@@ -45,6 +45,19 @@ final class TransientTest {
   }
 
   @Test
+  void wave_isNotFeltBeforeItComes() {
+    Network rough = Lines.delivering(0.09, new Friction.Roughness(1e-4));
+    Transient run = Transient.from(Steady.solve(rough), 0.05);
+    Place start = new Place("main", 1000);
+    double before = run.readings().head(start);
+    run.controls().setDemand("end", 0, 0);
+    run.runUntil(8.9);
+    assertThat(run.readings().head(start)).isEqualTo(before, within(1e-6));
+    run.runUntil(9.2);
+    assertThat(run.readings().head(start)).isGreaterThan(before + 100);
+  }
+
+  @Test
   void step_isRefusedWithOneThatWouldDo() {
     SteadyState state = Steady.solve(Lines.stopped(1, 1));
     assertThatThrownBy(() -> Transient.from(state, 0.1))
