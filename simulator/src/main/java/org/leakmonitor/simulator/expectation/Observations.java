@@ -52,4 +52,9 @@ public record Observations(
   long frames(Window window, Predicate<Frame> wanted) {
     return frames.stream().filter(frame -> window.holds(frame.seconds())).filter(wanted).count();
   }
+
+  /** NaN where nothing was answered. */
+  double mean(String tag, Window window) {
+    return values(tag, window).average().orElse(Double.NaN);
+  }
 }

@@ -6,11 +6,21 @@ import java.util.List;
 import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.regex.PatternSyntaxException;
+import org.leakmonitor.simulator.expectation.Answers;
+import org.leakmonitor.simulator.expectation.Between;
+import org.leakmonitor.simulator.expectation.Change;
 import org.leakmonitor.simulator.expectation.Expectation;
 import org.leakmonitor.simulator.expectation.Filed;
+import org.leakmonitor.simulator.expectation.Frames;
+import org.leakmonitor.simulator.expectation.Impossible;
 import org.leakmonitor.simulator.expectation.NoFrames;
 import org.leakmonitor.simulator.expectation.Reaches;
+import org.leakmonitor.simulator.expectation.Repeats;
+import org.leakmonitor.simulator.expectation.Restless;
+import org.leakmonitor.simulator.expectation.Same;
+import org.leakmonitor.simulator.expectation.Steady;
 import org.leakmonitor.simulator.expectation.Ties;
+import org.leakmonitor.simulator.expectation.Told;
 import org.leakmonitor.simulator.expectation.Way;
 import org.leakmonitor.simulator.expectation.Window;
 import org.leakmonitor.simulator.face.Carries;
@@ -34,38 +44,33 @@ final class ExpectationSection {
     section.keepTo(word.keys(), word.word());
     return switch (word) {
       case CHANGE ->
-          new Expectation.Change(
+          new Change(
               tag(section),
               window(section, "before_s"),
               window(section, "after_s"),
               section.number("by"),
               section.number("within"));
       case BETWEEN ->
-          new Expectation.Between(
-              tag(section), during(section), section.number("low"), section.number("high"));
-      case STEADY ->
-          new Expectation.Steady(tag(section), during(section), section.number("within"));
-      case RESTLESS ->
-          new Expectation.Restless(tag(section), during(section), section.number("beyond"));
-      case SAME -> new Expectation.Same(tags(section), during(section));
-      case REPEATS ->
-          new Expectation.Repeats(tag(section), during(section), section.number("after"));
+          new Between(tag(section), during(section), section.number("low"), section.number("high"));
+      case STEADY -> new Steady(tag(section), during(section), section.number("within"));
+      case RESTLESS -> new Restless(tag(section), during(section), section.number("beyond"));
+      case SAME -> new Same(tags(section), during(section));
+      case REPEATS -> new Repeats(tag(section), during(section), section.number("after"));
       case ANSWERS ->
-          new Expectation.Answers(
+          new Answers(
               tag(section),
               during(section),
               section.numberOr("least", 0),
               section.numberOr("most", 1));
-      case IMPOSSIBLE ->
-          new Expectation.Impossible(tag(section), during(section), section.number("beyond"));
+      case IMPOSSIBLE -> new Impossible(tag(section), during(section), section.number("beyond"));
       case FRAMES ->
-          new Expectation.Frames(
+          new Frames(
               bus(section),
               during(section),
               pattern(section, "hex"),
               pattern(section, "who"),
               section.integerOr("least", 1));
-      case TOLD -> new Expectation.Told(section.text("name"), section.integerOr("least", 1));
+      case TOLD -> new Told(section.text("name"), section.integerOr("least", 1));
       case REACHES ->
           new Reaches(tag(section), during(section), section.number("low"), section.number("high"));
       case TIES -> new Ties(tags(section), during(section), section.number("share"));

@@ -16,17 +16,16 @@ final class SentenceTest {
   void sentence_saysWhatIsExpected() {
     assertThat(
             List.of(
-                new Expectation.Change("PT-1", FIRST, LATER, -5, 0.5).sentence(),
-                new Expectation.Between("PT-1", FIRST, 1, 2).sentence(),
-                new Expectation.Steady("PT-1", FIRST, 0.5).sentence(),
-                new Expectation.Restless("PT-1", FIRST, 0.5).sentence(),
-                new Expectation.Same(List.of("PT-1", "PT-2"), FIRST).sentence(),
-                new Expectation.Repeats("PT-1", LATER, 2).sentence(),
-                new Expectation.Answers("PT-1", FIRST, 0, 0.5).sentence(),
-                new Expectation.Impossible("PT-1", FIRST, 1e6).sentence(),
-                new Expectation.Frames("b", FIRST, Pattern.compile("^01"), Pattern.compile("x"), 3)
-                    .sentence(),
-                new Expectation.Told("leak", 2).sentence()))
+                new Change("PT-1", FIRST, LATER, -5, 0.5).sentence(),
+                new Between("PT-1", FIRST, 1, 2).sentence(),
+                new Steady("PT-1", FIRST, 0.5).sentence(),
+                new Restless("PT-1", FIRST, 0.5).sentence(),
+                new Same(List.of("PT-1", "PT-2"), FIRST).sentence(),
+                new Repeats("PT-1", LATER, 2).sentence(),
+                new Answers("PT-1", FIRST, 0, 0.5).sentence(),
+                new Impossible("PT-1", FIRST, 1e6).sentence(),
+                new Frames("b", FIRST, Pattern.compile("^01"), Pattern.compile("x"), 3).sentence(),
+                new Told("leak", 2).sentence()))
         .containsExactly(
             "PT-1 at 2.0 to 3.0 s differs by -5.0, give or take 0.5, from what it was at 0.0 to"
                 + " 1.0 s",
