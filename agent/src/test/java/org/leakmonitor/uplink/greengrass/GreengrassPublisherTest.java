@@ -260,6 +260,8 @@ final class GreengrassPublisherTest extends PublisherContract {
 
   @Test
   void threads_endWithTheirConnections() throws Exception {
+    // What ran before in this JVM may be ending still.
+    int others = nativeThreads().size();
     for (int i = 0; i < 20; i++) {
       try (Publisher publisher = working()) {
         handedOver(publisher.publish(bytes("one")));
@@ -271,7 +273,7 @@ final class GreengrassPublisherTest extends PublisherContract {
         assertThat(failure(publisher.publish(bytes("one"))).kind()).isEqualTo(Kind.UNREACHABLE);
       }
     }
-    Patience.until(() -> nativeThreads().isEmpty());
+    Patience.until(() -> nativeThreads().size() <= others);
   }
 
   /** The CRT's are none of Java's; Linux knows their names. */

@@ -3,6 +3,7 @@
 package org.leakmonitor.simulator.attack;
 
 import java.util.Locale;
+import org.leakmonitor.simulator.truth.Deed;
 
 /**
  * The attacks that are stood in for, with the techniques of MITRE ATT&amp;CK for ICS, version 18,

@@ -56,6 +56,12 @@ final class Around {
 
   /** All of it, and where the run is written down. */
   Reach reach(Optional<Path> out) throws Refusal {
+    if (brokerPort < 0 || brokerPort > 65_535) {
+      throw new Refusal("--broker-port is '" + brokerPort + "'", "write 0 to 65535");
+    }
+    if (pki.isPresent() && broker.isEmpty()) {
+      throw new Refusal("--broker-pki without --broker", "add --broker HOST:PORT");
+    }
     Optional<InetSocketAddress> address = Optional.empty();
     Optional<Outside.BrokerDoor> door = Optional.empty();
     if (broker.isPresent()) {

@@ -56,11 +56,12 @@ final class Live {
     this.in = in;
     this.out = out;
     this.err = err;
+    Tempo tempo = Tempo.times(speed);
     stage =
         Staging.stage(
             scenario,
             surroundings.outside(),
-            Tempo.times(speed),
+            reached -> Math.min(scenario.durationSeconds(), tempo.seconds(reached)),
             Instant.now(),
             truth -> {
               out.println(RunCommand.line(truth));
@@ -72,16 +73,10 @@ final class Live {
   /** Returns when the scenario has come to its end; being told to terminate ends the process. */
   void serve(Places places, List<Trouble> troubles, Optional<Path> written)
       throws Refusal, IOException, InterruptedException {
-    surroundings.watch(stage);
-    if (written.isPresent()) {
-      Folder made = new Folder(written.get());
-      folder = Optional.of(made);
-      made.watch(
-          stage, scenario.recordSeconds(), Math.min(scenario.durationSeconds(), PLOTTED_SECONDS));
-    }
     try (Serving serving = new Serving(out)) {
       Runtime.getRuntime().addShutdownHook(new Thread(() -> terminate(serving), "terminate"));
       open(places, serving);
+      record(written);
       Orders orders = new Orders(buses, serving, out, err);
       troubles.forEach(orders::begin);
       orders.read(in);
@@ -93,6 +88,17 @@ final class Live {
     } finally {
       ended = true;
       close();
+    }
+  }
+
+  /** Only once the places are ours, so that a second run does not spoil the files of a first. */
+  private void record(Optional<Path> to) throws IOException {
+    surroundings.watch(stage);
+    if (to.isPresent()) {
+      Folder made = new Folder(to.get());
+      folder = Optional.of(made);
+      made.watch(
+          stage, scenario.recordSeconds(), Math.min(scenario.durationSeconds(), PLOTTED_SECONDS));
     }
   }
 

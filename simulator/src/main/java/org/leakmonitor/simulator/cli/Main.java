@@ -37,7 +37,12 @@ public final class Main {
     BufferedReader in = new BufferedReader(new InputStreamReader(System.in, UTF_8));
     PrintWriter out = new PrintWriter(System.out, true, UTF_8);
     PrintWriter err = new PrintWriter(System.err, true, UTF_8);
-    System.exit(commandLine(in, out, err).execute(arguments));
+    int code = commandLine(in, out, err).execute(arguments);
+    if (out.checkError()) {
+      complain(err, new Refusal("cannot write to standard output", "look at where it leads"));
+      code = Math.max(code, REFUSED);
+    }
+    System.exit(code);
   }
 
   static CommandLine commandLine(BufferedReader in, PrintWriter out, PrintWriter err) {

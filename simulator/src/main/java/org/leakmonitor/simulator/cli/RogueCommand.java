@@ -78,7 +78,8 @@ final class RogueCommand {
       for (Sighting each : intrusion.frames()) {
         out.println((each.way() == Sighting.Way.REQUEST ? "> " : "< ") + each.bytes().hex());
       }
-      out.println(intrusion.deed().what());
+      String reaction = intrusion.deed().details().getOrDefault("reaction", "");
+      out.println(intrusion.deed().what() + (reaction.isEmpty() ? "" : ": " + reaction));
     } catch (IOException e) {
       throw new Refusal(
           "cannot reach '" + place + "': " + e.getMessage(), "name where the device listens");

@@ -50,6 +50,10 @@ import picocli.CommandLine.Parameters;
     })
 final class RunCommand implements Callable<Integer> {
   private static final int UNMET = 2;
+
+  /** As of a process that SIGTERM ended. */
+  private static final int STOPPED = 143;
+
   private static final String MAX = "max";
 
   /** The launcher tells, since Java 22 and later no longer do. */
@@ -112,16 +116,26 @@ final class RunCommand implements Callable<Integer> {
     }
     Scenario chosen = read.with(seed.orElse(read.seed()), seconds.orElse(read.durationSeconds()));
     Reach reach = around.reach(folder);
+    List<Trouble> troubles = troubles(chosen);
     if (speed.equals(MAX)) {
+      refuseServing(troubles);
       return playFast(chosen, reach);
     }
     double times = number(speed);
-    List<Trouble> troubles = troubles(chosen);
     try (Surroundings surroundings = Surroundings.open(chosen, reach, false)) {
       Live live = new Live(chosen, surroundings, times, in, out, err);
       live.serve(places, troubles, folder);
     }
     return 0;
+  }
+
+  /** What is for those who connect says nothing to a run to which nobody can. */
+  private void refuseServing(List<Trouble> troubles) throws Refusal {
+    if (!troubles.isEmpty() || !places.served().isEmpty()) {
+      throw new Refusal(
+          "with --speed max nothing is served, so that no place or fault has a meaning",
+          "write faults as events of the scenario, or leave --speed max out");
+    }
   }
 
   private int playFast(Scenario chosen, Reach reach) throws Refusal, IOException {
@@ -142,7 +156,24 @@ final class RunCommand implements Callable<Integer> {
   private Outcome written(Scenario chosen, Surroundings surroundings, Path to, Progress progress)
       throws Refusal, IOException {
     try (Folder files = new Folder(to)) {
+      Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(files), "stop"));
       return played(new FastPlay(chosen, Optional.of(files), surroundings), progress);
+    }
+  }
+
+  /**
+   * Whoever ends it early finds all that was written so far; a run that is through has closed it.
+   */
+  private void stop(Folder files) {
+    try {
+      if (files.closeEarly()) {
+        Main.complain(
+            err,
+            new Refusal("stopped before its end", "the folder holds what there was until then"));
+        Runtime.getRuntime().halt(STOPPED);
+      }
+    } catch (IOException e) {
+      Main.complain(err, new Refusal("cannot close: " + e.getMessage(), "look at --out"));
     }
   }
 

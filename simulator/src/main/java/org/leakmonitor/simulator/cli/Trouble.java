@@ -8,6 +8,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -99,8 +100,12 @@ record Trouble(String name, Rule rule, Duration delay, Duration duration) {
     Instant begin = device.rule(named, delay, duration);
     out.println(
         String.format(
+                Locale.ROOT,
                 "truth %d %s %s %s s",
-                begin.toEpochMilli(), rule.fault().word(), name, plain(duration))
+                begin.toEpochMilli(),
+                rule.fault().word(),
+                name,
+                plain(duration))
             + chance()
             + lateness());
     out.flush();

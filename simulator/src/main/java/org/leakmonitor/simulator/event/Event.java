@@ -3,10 +3,10 @@
 package org.leakmonitor.simulator.event;
 
 import java.util.List;
-import org.leakmonitor.simulator.attack.Deed;
 import org.leakmonitor.simulator.hydraulics.Controls;
 import org.leakmonitor.simulator.hydraulics.Place;
 import org.leakmonitor.simulator.plant.Plant;
+import org.leakmonitor.simulator.truth.Deed;
 
 /** One thing done to a plant at one moment. */
 public sealed interface Event {

@@ -19,6 +19,7 @@ public record Answers(String tag, Window during, double least, double most) impl
     check(
         least >= 0 && least <= most && most <= 1,
         "'" + least + "' to '" + most + "' is no part of 0 to 1");
+    check(least > 0 || most < 1, "'0' to '1' is always met: give least or most");
   }
 
   @Override

@@ -25,6 +25,9 @@ public record Ties(List<String> tags, Window during, double share) implements Ex
     if (tags.size() < 2) {
       throw new IllegalArgumentException("one tag is always the same as itself");
     }
+    if (!(share >= 0 && share < 1)) {
+      throw new IllegalArgumentException("share '" + share + "' is not from 0 to below 1");
+    }
   }
 
   @Override

@@ -10,21 +10,23 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 import org.leakmonitor.simulator.instrument.Configuration;
 import org.leakmonitor.simulator.instrument.Instrument;
-import org.leakmonitor.simulator.instrument.Output;
 import org.leakmonitor.simulator.modbus.ModbusDevice;
 import org.leakmonitor.simulator.modbus.Values;
 import org.leakmonitor.simulator.plant.Plant;
 import org.leakmonitor.simulator.register.Encoding;
 import org.leakmonitor.simulator.register.Registers;
 import org.leakmonitor.simulator.register.Slot;
+import org.leakmonitor.simulator.truth.Deed;
 
 /** The registers of a bus, whose values are those of a plant, and whose writes it obeys. */
 public final class BusFace implements Values {
   private final Map<String, Carries> carried = new HashMap<>();
   private final Moment moment;
+  private final String bus;
 
   private BusFace(BusSettings settings, Moment moment) {
     this.moment = moment;
+    this.bus = settings.bus();
     settings.wirings().forEach(each -> carried.put(each.slot().name(), each.carries()));
   }
 
@@ -53,8 +55,20 @@ public final class BusFace implements Values {
               (slot, registers) ->
                   order(orders, Objects.requireNonNull(carried.get(slot.name())), slot, registers));
           orders.obey();
+          words.forEach((slot, registers) -> moment.obeyed(deed(slot, registers)));
           return words;
         });
+  }
+
+  private Deed deed(Slot slot, Registers registers) {
+    String value =
+        carried.get(slot.name()) instanceof Carries.Label
+            ? registers.text()
+            : String.valueOf(slot.encoding().decode(registers));
+    return Deed.of("bus " + bus + " sets " + slot.name() + " to " + value)
+        .with("bus", bus)
+        .with("slot", slot.name())
+        .with("value", value);
   }
 
   private static void order(Orders orders, Carries carries, Slot slot, Registers registers) {
@@ -75,6 +89,9 @@ public final class BusFace implements Values {
     Map<String, Held> held = new HashMap<>();
     carried.forEach(
         (slot, carries) -> {
+          if (isDead(carries, plant)) {
+            return;
+          }
           if (carries instanceof Carries.Label label) {
             String tag = plant.instrument(label.tag()).configuration().tag();
             held.put(slot, encoding -> Registers.ascii(cut(tag, encoding), encoding.cells()));
@@ -86,6 +103,11 @@ public final class BusFace implements Values {
     return held;
   }
 
+  /** Nothing of a dead instrument answers, its settings neither. */
+  private static boolean isDead(Carries carries, Plant plant) {
+    return carries.instrument().map(tag -> !plant.instrument(tag).output().answers()).orElse(false);
+  }
+
   /** As much of a tag as there is room for. */
   private static String cut(String tag, Encoding encoding) {
     return tag.substring(0, Math.min(tag.length(), 2 * encoding.cells()));
@@ -93,8 +115,7 @@ public final class BusFace implements Values {
 
   private static OptionalDouble value(Carries carries, Plant plant) {
     if (carries instanceof Carries.Value value) {
-      Output output = plant.instrument(value.tag()).output();
-      return output.answers() ? OptionalDouble.of(output.value()) : OptionalDouble.empty();
+      return OptionalDouble.of(plant.instrument(value.tag()).output().value());
     }
     if (carries instanceof Carries.Setting setting) {
       return OptionalDouble.of(setting(plant.instrument(setting.tag()), setting));

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.leakmonitor.simulator.gateway;
 
+import java.io.Closeable;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -12,9 +13,12 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.Stream;
 import org.leakmonitor.simulator.expectation.Poll;
+import org.leakmonitor.simulator.refusal.Refusal;
 import org.leakmonitor.simulator.stage.Scene;
 import org.leakmonitor.simulator.stage.Watcher;
 
@@ -23,7 +27,7 @@ import org.leakmonitor.simulator.stage.Watcher;
  * record(seq, line)}, {@code agent.yaml}, {@code clock} for libfaketime, and {@code
  * leakmonitor.jar}.
  */
-public final class PlayedGateway implements Watcher {
+public final class PlayedGateway implements Watcher, Closeable {
   private static final String CONFIGURATION =
       """
       site: site_alpha
@@ -32,6 +36,9 @@ public final class PlayedGateway implements Watcher {
         host: localhost
         port: 8883
       """;
+
+  /** Nothing is cleared that the simulator did not make. */
+  private static final String MARKER = "played.marker";
 
   private static final double SECONDS = 1;
 
@@ -44,17 +51,24 @@ public final class PlayedGateway implements Watcher {
   }
 
   /**
-   * Makes the folder and its files.
+   * Makes the folder and its files anew; an earlier run's go, with the copy beside them.
    *
-   * @throws IOException if it cannot, or something is there already
+   * @throws Refusal if the folder is no played gateway's
+   * @throws IOException if it cannot be made
    */
-  public static PlayedGateway make(Path folder) throws IOException {
+  public static PlayedGateway make(Path folder) throws IOException, Refusal {
+    if (Files.exists(folder) && !Files.exists(folder.resolve(MARKER))) {
+      throw new Refusal(
+          "folder '" + folder + "' is no played gateway's", "name another --out, or --gateway");
+    }
+    clear(folder);
+    clear(folder.resolveSibling(folder.getFileName() + ".copy"));
     Files.createDirectories(folder);
+    Files.writeString(folder.resolve(MARKER), "made by the simulator, which clears this folder\n");
     Files.writeString(folder.resolve("agent.yaml"), CONFIGURATION);
     Files.writeString(folder.resolve("clock"), "+0\n");
     Files.writeString(folder.resolve("leakmonitor.jar"), "stands in for a program\n");
     PlayedGateway gateway = new PlayedGateway(folder.resolve("ledger.db"));
-    Files.deleteIfExists(gateway.ledger);
     gateway.run("CREATE TABLE record (seq INTEGER PRIMARY KEY, line TEXT NOT NULL) STRICT");
     return gateway;
   }
@@ -71,6 +85,25 @@ public final class PlayedGateway implements Watcher {
     if (now >= written + SECONDS) {
       written = now;
       flush();
+    }
+  }
+
+  /** Writes what came in the last second. */
+  @Override
+  public void close() throws IOException {
+    flush();
+  }
+
+  private static void clear(Path folder) throws IOException {
+    if (!Files.exists(folder)) {
+      return;
+    }
+    List<Path> all;
+    try (Stream<Path> walked = Files.walk(folder)) {
+      all = walked.sorted(Comparator.reverseOrder()).toList();
+    }
+    for (Path each : all) {
+      Files.delete(each);
     }
   }
 

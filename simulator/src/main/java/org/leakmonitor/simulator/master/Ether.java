@@ -33,11 +33,12 @@ public final class Ether {
 
   /** Lets somebody ask who is known; whoever asks without is a stranger. */
   <T> T during(String who, Supplier<T> asking) {
+    String before = this.asking;
     this.asking = who;
     try {
       return asking.get();
     } finally {
-      this.asking = STRANGER;
+      this.asking = before;
     }
   }
 

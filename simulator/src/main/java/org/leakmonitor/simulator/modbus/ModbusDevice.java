@@ -157,6 +157,11 @@ public final class ModbusDevice {
     return surroundings.injected(framing, bytes);
   }
 
+  /** The framings in which somebody is connected now. */
+  public Set<Framing> framings() {
+    return surroundings.framings();
+  }
+
   void join(Outlet outlet) {
     surroundings.add(outlet);
   }

@@ -4,7 +4,9 @@ package org.leakmonitor.simulator.modbus;
 
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
 
 /** Who is around a device: those that listen, and the ways on which its bytes leave. */
@@ -31,6 +33,12 @@ final class Surroundings {
 
   void remove(Outlet outlet) {
     outlets.remove(outlet);
+  }
+
+  Set<Framing> framings() {
+    Set<Framing> framings = EnumSet.noneOf(Framing.class);
+    outlets.forEach(outlet -> framings.add(outlet.framing()));
+    return framings;
   }
 
   /** A request that came over an outlet. */

@@ -3,6 +3,7 @@
 package org.leakmonitor.simulator.play;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -52,6 +53,15 @@ public final class FastPlay {
    * @throws Refusal if a cue lacks something, or the plant has no steady state
    */
   public Outcome play(Consumer<Truth> told, DoubleConsumer progress) throws IOException, Refusal {
+    try {
+      return playAll(told, progress);
+    } catch (UncheckedIOException e) {
+      throw e.getCause();
+    }
+  }
+
+  private Outcome playAll(Consumer<Truth> told, DoubleConsumer progress)
+      throws IOException, Refusal {
     Stage stage = stage(told);
     if (folder.isPresent()) {
       folder.get().watch(stage, scenario.recordSeconds(), scenario.durationSeconds());

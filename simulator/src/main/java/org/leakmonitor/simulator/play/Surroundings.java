@@ -52,6 +52,7 @@ public final class Surroundings implements Closeable {
               surroundings.network(plays),
               reach.insider());
       surroundings.outside.check(scenario.needs());
+      surroundings.play();
       return surroundings;
     } catch (IOException | Refusal e) {
       surroundings.close();
@@ -101,15 +102,20 @@ public final class Surroundings implements Closeable {
     }
   }
 
-  private Optional<Path> gateway(boolean plays) throws IOException {
+  /** Only now, since a run that is refused is to leave everything as it was. */
+  private void play() throws IOException, Refusal {
+    if (reach.gateway().isEmpty() && outside.gateway().isPresent()) {
+      PlayedGateway gateway = PlayedGateway.make(outside.gateway().get());
+      played = Optional.of(gateway);
+      opened.push(gateway);
+    }
+  }
+
+  private Optional<Path> gateway(boolean plays) {
     if (reach.gateway().isPresent() || !scenario.needs().contains(Need.GATEWAY) || !plays) {
       return reach.gateway();
     }
-    Optional<Path> folder = reach.out().map(out -> out.resolve("gateway"));
-    if (folder.isPresent()) {
-      played = Optional.of(PlayedGateway.make(folder.get()));
-    }
-    return folder;
+    return reach.out().map(out -> out.resolve("gateway"));
   }
 
   private Optional<Inputs> inputs() throws IOException, Refusal {

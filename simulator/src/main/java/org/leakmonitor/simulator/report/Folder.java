@@ -49,6 +49,7 @@ public final class Folder implements Closeable {
   private final Writer instruments;
   private final Writer polls;
   private final Writer frames;
+  private boolean closed;
 
   /**
    * Makes the folder, and its files anew.
@@ -123,8 +124,16 @@ public final class Folder implements Closeable {
     frames.flush();
   }
 
+  /** Closes it before it is through; false if it was closed already. */
+  public synchronized boolean closeEarly() throws IOException {
+    boolean early = !closed;
+    close();
+    return early;
+  }
+
   @Override
   public synchronized void close() throws IOException {
+    closed = true;
     truth.close();
     readings.close();
     profile.close();
@@ -134,11 +143,12 @@ public final class Folder implements Closeable {
     frames.close();
   }
 
-  private static synchronized void write(Writer out, String line) {
+  private synchronized void write(Writer out, String line) {
     try {
       out.write(line + '\n'); // at once, lest a flush parts them
     } catch (IOException e) {
-      throw new UncheckedIOException(e);
+      throw new UncheckedIOException(
+          new IOException("cannot write to the folder of the run: " + e.getMessage(), e));
     }
   }
 }

@@ -57,6 +57,7 @@ final class AttackSection {
   private final SensorAttackSection sensors;
   private final BusAttackSection buses;
   private final InputAttackSection inputs;
+  private final BrokerAttackSection brokers = new BrokerAttackSection();
 
   AttackSection(PlantSection plant) {
     sensors = new SensorAttackSection(plant);
@@ -76,7 +77,7 @@ final class AttackSection {
           new FileAttackSection(section).cues(attack);
       case PERMIT -> new PermitAttackSection(section).cues();
       case BROKER_OUTAGE, BROKER_DELAY -> new NetworkAttackSection(section).cues(attack);
-      case BROKER_MESSAGE -> new BrokerAttackSection(section).cues();
+      case BROKER_MESSAGE -> brokers.cues(section);
       case INPUT_IMAGE -> inputs.cues(section);
     };
   }

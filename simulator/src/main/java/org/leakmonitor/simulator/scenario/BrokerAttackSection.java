@@ -3,10 +3,10 @@
 package org.leakmonitor.simulator.scenario;
 
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import org.leakmonitor.simulator.attack.Attack;
-import org.leakmonitor.simulator.attack.Deed;
 import org.leakmonitor.simulator.attack.broker.Captured;
 import org.leakmonitor.simulator.attack.broker.Forgery;
 import org.leakmonitor.simulator.attack.broker.Insider;
@@ -16,6 +16,7 @@ import org.leakmonitor.simulator.stage.Need;
 import org.leakmonitor.simulator.stage.Outside;
 import org.leakmonitor.simulator.stage.Role;
 import org.leakmonitor.simulator.stage.Scene;
+import org.leakmonitor.simulator.truth.Deed;
 import org.leakmonitor.simulator.yaml.Section;
 
 /** An insider on a broker: it listens from the start, then publishes what no gateway sent. */
@@ -30,22 +31,21 @@ final class BrokerAttackSection {
     FLOOD
   }
 
-  private final Section section;
   private final Role<Insider> role = new Role<>();
+  private final Set<String> listening = new HashSet<>();
 
-  BrokerAttackSection(Section section) {
-    this.section = section;
-  }
-
-  List<Cue> cues() throws Refusal {
+  /** One insider does it all, since a broker takes a certificate's client only once. */
+  List<Cue> cues(Section section) throws Refusal {
     String topic = section.textOr("topic", TOPIC);
     List<Cue> cues = new ArrayList<>();
-    cues.add(Held.cue(0, Attack.BROKER_MESSAGE, NEEDS, scene -> insider(scene).listen(topic)));
-    cues.add(Held.cue(section.number("at_s"), Attack.BROKER_MESSAGE, NEEDS, deed(topic)));
+    if (listening.add(topic)) {
+      cues.add(Held.cue(0, Attack.BROKER_MESSAGE, NEEDS, scene -> insider(scene).listen(topic)));
+    }
+    cues.add(Held.cue(section.number("at_s"), Attack.BROKER_MESSAGE, NEEDS, deed(section, topic)));
     return cues;
   }
 
-  private Cue.Doing deed(String topic) throws Refusal {
+  private Cue.Doing deed(Section section, String topic) throws Refusal {
     switch (section.choice("kind", Kind.values())) {
       case REPLAY -> {
         return scene -> insider(scene).replay(insider(scene).captured());

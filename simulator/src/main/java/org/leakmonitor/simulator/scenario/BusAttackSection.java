@@ -4,24 +4,28 @@ package org.leakmonitor.simulator.scenario;
 
 import java.io.IOException;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import org.leakmonitor.simulator.attack.Attack;
-import org.leakmonitor.simulator.attack.Deed;
 import org.leakmonitor.simulator.attack.bus.Access;
 import org.leakmonitor.simulator.attack.bus.Intruder;
 import org.leakmonitor.simulator.attack.bus.RogueMaster;
 import org.leakmonitor.simulator.face.BusSettings;
 import org.leakmonitor.simulator.modbus.Fault;
 import org.leakmonitor.simulator.modbus.Framing;
+import org.leakmonitor.simulator.modbus.ModbusDevice;
 import org.leakmonitor.simulator.modbus.Rule;
+import org.leakmonitor.simulator.modbus.Values;
 import org.leakmonitor.simulator.refusal.Refusal;
 import org.leakmonitor.simulator.register.Slot;
 import org.leakmonitor.simulator.register.Table;
 import org.leakmonitor.simulator.stage.Cue;
 import org.leakmonitor.simulator.stage.Role;
 import org.leakmonitor.simulator.stage.Scene;
+import org.leakmonitor.simulator.truth.Deed;
 import org.leakmonitor.simulator.yaml.Section;
 
 /** Strangers on a bus: a master that nobody put there, and whoever disturbs the wire. */
@@ -86,7 +90,8 @@ final class BusAttackSection {
                     .orElseGet(() -> Deed.of("nobody has read yet, so nothing is answered"))));
   }
 
-  private static Cue master(double at, Attack attack, BusSettings bus, Order order) {
+  private static Cue master(double at, Attack attack, BusSettings bus, Order order) throws Refusal {
+    rehearse(bus, order);
     return Held.cue(
         at,
         attack,
@@ -99,6 +104,17 @@ final class BusAttackSection {
             throw new Refusal("a stranger lost bus '" + bus.bus() + "': " + e.getMessage(), "run");
           }
         });
+  }
+
+  /** On a bus where nobody answers, so that what no frame carries is refused before the run. */
+  private static void rehearse(BusSettings bus, Order order) throws Refusal {
+    Values nothing = () -> slot -> Optional.empty();
+    ModbusDevice empty = ModbusDevice.of(bus.map(), nothing, () -> Instant.EPOCH, 0);
+    try {
+      order.by(new RogueMaster(Access.inside(empty, Framing.RTU)));
+    } catch (IOException e) {
+      throw new Refusal("cannot rehearse on bus '" + bus.bus() + "'", "run it again");
+    }
   }
 
   private static Order scan(Section section) throws Refusal {

@@ -3,6 +3,7 @@
 package org.leakmonitor.simulator.scenario;
 
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -27,6 +28,7 @@ final class EventSection {
 
   private final PlantSection plant;
   private final Map<String, Place> leaks = new HashMap<>();
+  private final Set<Place> open = new HashSet<>();
 
   EventSection(PlantSection plant) {
     this.plant = plant;
@@ -74,6 +76,10 @@ final class EventSection {
 
   private Event leak(Section section, double over) throws Refusal {
     Place place = plant.place(section);
+    Place snapped = plant.rehearsal().readings().snap(place);
+    if (!open.add(snapped)) {
+      throw section.wrong("km", "another place: one has one leak at a time, and seals it before");
+    }
     if (section.has("name")) {
       String name = section.text("name");
       if (leaks.put(name, place) != null) {
@@ -88,6 +94,7 @@ final class EventSection {
     if (place == null) {
       throw section.wrong("leak", "the name of a leak that stands above");
     }
+    open.remove(plant.rehearsal().readings().snap(place));
     return place;
   }
 

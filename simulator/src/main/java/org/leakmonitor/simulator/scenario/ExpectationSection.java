@@ -79,12 +79,11 @@ final class ExpectationSection {
               bus(section), during(section), pattern(section, "hex"), pattern(section, "who"));
       case FILE -> filed(section);
       case BROKER ->
-          new Way(
-              section.number("at_s"), section.flagOr("open", true), section.numberOr("late_s", 0));
+          new Way(at(section), section.flagOr("open", true), section.numberOr("late_s", 0));
     };
   }
 
-  private static Expectation filed(Section section) throws Refusal {
+  private Expectation filed(Section section) throws Refusal {
     boolean holds = section.has("holds");
     if (holds) {
       section.refuse("lacks", "a text that it holds stands here already");
@@ -93,8 +92,16 @@ final class ExpectationSection {
     if (!file.startsWith("gateway/") && !file.startsWith("inputs/")) {
       throw section.wrong("file", "gateway/FILE or inputs/FILE");
     }
-    return new Filed(
-        file, section.number("at_s"), pattern(section, holds ? "holds" : "lacks"), holds);
+    return new Filed(file, at(section), pattern(section, holds ? "holds" : "lacks"), holds);
+  }
+
+  /** A moment of the run. */
+  private double at(Section section) throws Refusal {
+    double at = section.number("at_s");
+    if (at > end) {
+      throw section.wrong("at_s", "seconds up to the end of the scenario");
+    }
+    return at;
   }
 
   private String tag(Section section) throws Refusal {

@@ -9,13 +9,13 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
-import org.leakmonitor.simulator.attack.Deed;
 import org.leakmonitor.simulator.face.BusSettings;
 import org.leakmonitor.simulator.instrument.Fault;
 import org.leakmonitor.simulator.modbus.Rule;
 import org.leakmonitor.simulator.plant.PlantSettings;
 import org.leakmonitor.simulator.refusal.Refusal;
 import org.leakmonitor.simulator.stage.Cue;
+import org.leakmonitor.simulator.truth.Deed;
 import org.leakmonitor.simulator.truth.Truth;
 import org.leakmonitor.simulator.yaml.Section;
 

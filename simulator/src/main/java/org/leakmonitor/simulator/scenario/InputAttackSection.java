@@ -6,12 +6,12 @@ import java.io.IOException;
 import java.util.List;
 import java.util.Set;
 import org.leakmonitor.simulator.attack.Attack;
-import org.leakmonitor.simulator.attack.Deed;
 import org.leakmonitor.simulator.face.InputSettings;
 import org.leakmonitor.simulator.face.Inputs;
 import org.leakmonitor.simulator.refusal.Refusal;
 import org.leakmonitor.simulator.stage.Cue;
 import org.leakmonitor.simulator.stage.Need;
+import org.leakmonitor.simulator.truth.Deed;
 import org.leakmonitor.simulator.yaml.Section;
 
 /** Whoever holds the image of a gateway's inputs, between the wires and the program. */

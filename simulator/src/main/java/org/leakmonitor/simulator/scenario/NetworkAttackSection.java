@@ -38,10 +38,10 @@ final class NetworkAttackSection {
   }
 
   private interface Act {
-    org.leakmonitor.simulator.attack.Deed act() throws Refusal, InterruptedException;
+    org.leakmonitor.simulator.truth.Deed act() throws Refusal, InterruptedException;
   }
 
-  private static org.leakmonitor.simulator.attack.Deed uninterrupted(Act act) throws Refusal {
+  private static org.leakmonitor.simulator.truth.Deed uninterrupted(Act act) throws Refusal {
     try {
       return act.act();
     } catch (InterruptedException e) {

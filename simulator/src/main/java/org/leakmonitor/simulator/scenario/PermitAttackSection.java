@@ -7,7 +7,6 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Set;
 import org.leakmonitor.simulator.attack.Attack;
-import org.leakmonitor.simulator.attack.Deed;
 import org.leakmonitor.simulator.attack.permit.PermitForger;
 import org.leakmonitor.simulator.permit.Issuer;
 import org.leakmonitor.simulator.permit.Nonces;
@@ -18,6 +17,7 @@ import org.leakmonitor.simulator.refusal.Refusal;
 import org.leakmonitor.simulator.stage.Cue;
 import org.leakmonitor.simulator.stage.Need;
 import org.leakmonitor.simulator.stage.Scene;
+import org.leakmonitor.simulator.truth.Deed;
 import org.leakmonitor.simulator.truth.Truth;
 import org.leakmonitor.simulator.yaml.Section;
 

@@ -8,7 +8,6 @@ import java.util.Set;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import org.leakmonitor.simulator.attack.Attack;
-import org.leakmonitor.simulator.attack.Deed;
 import org.leakmonitor.simulator.attack.sensor.Constant;
 import org.leakmonitor.simulator.attack.sensor.Impossible;
 import org.leakmonitor.simulator.attack.sensor.Jump;
@@ -22,6 +21,7 @@ import org.leakmonitor.simulator.instrument.InstrumentSettings;
 import org.leakmonitor.simulator.plant.Plant;
 import org.leakmonitor.simulator.refusal.Refusal;
 import org.leakmonitor.simulator.stage.Cue;
+import org.leakmonitor.simulator.truth.Deed;
 import org.leakmonitor.simulator.yaml.Section;
 
 /** Attackers who hold the outputs of transmitters, for a time or to the end. */

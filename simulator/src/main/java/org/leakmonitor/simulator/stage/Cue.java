@@ -3,8 +3,8 @@
 package org.leakmonitor.simulator.stage;
 
 import java.util.Set;
-import org.leakmonitor.simulator.attack.Deed;
 import org.leakmonitor.simulator.refusal.Refusal;
+import org.leakmonitor.simulator.truth.Deed;
 import org.leakmonitor.simulator.truth.Truth;
 
 /**

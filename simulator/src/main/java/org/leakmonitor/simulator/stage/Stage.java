@@ -3,6 +3,7 @@
 package org.leakmonitor.simulator.stage;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayDeque;
@@ -16,7 +17,6 @@ import java.util.Optional;
 import java.util.Queue;
 import java.util.Set;
 import java.util.function.Consumer;
-import org.leakmonitor.simulator.attack.Deed;
 import org.leakmonitor.simulator.face.BusFace;
 import org.leakmonitor.simulator.face.BusSettings;
 import org.leakmonitor.simulator.face.Moment;
@@ -24,6 +24,7 @@ import org.leakmonitor.simulator.hydraulics.Cavity;
 import org.leakmonitor.simulator.modbus.ModbusDevice;
 import org.leakmonitor.simulator.plant.Plant;
 import org.leakmonitor.simulator.refusal.Refusal;
+import org.leakmonitor.simulator.truth.Deed;
 import org.leakmonitor.simulator.truth.Truth;
 
 /**
@@ -82,7 +83,12 @@ public final class Stage implements Moment {
   /** Lets somebody look after each step; before the first one it looks once. */
   public synchronized void watch(Watcher watcher) throws IOException {
     watchers.add(watcher);
-    watcher.look(scene);
+    advancing = true; // who asks a bus while looking is not to play the first cues
+    try {
+      watcher.look(scene);
+    } finally {
+      advancing = false;
+    }
   }
 
   /** The clock of the scenario. */
@@ -92,6 +98,9 @@ public final class Stage implements Moment {
 
   /** Goes on to a time, s, with all that is due until then. */
   public synchronized void advanceTo(double seconds) throws IOException, Refusal {
+    if (failure.isPresent()) {
+      failure.get().rethrow();
+    }
     if (advancing) {
       return; // a watcher or a cue asks a bus
     }
@@ -119,9 +128,6 @@ public final class Stage implements Moment {
    * @throws Refusal if a cue lacks something, now or then
    */
   public synchronized void catchUp() throws IOException, Refusal {
-    if (failure.isPresent()) {
-      failure.get().rethrow();
-    }
     advanceTo(tempo.seconds(plant.seconds()));
   }
 
@@ -133,6 +139,12 @@ public final class Stage implements Moment {
     if (failure.isEmpty()) {
       try {
         catchUp();
+      } catch (UncheckedIOException e) {
+        failure =
+            Optional.of(
+                () -> {
+                  throw e.getCause();
+                });
       } catch (IOException e) {
         failure =
             Optional.of(
@@ -148,6 +160,11 @@ public final class Stage implements Moment {
       }
     }
     return look.at(plant);
+  }
+
+  @Override
+  public synchronized void obeyed(Deed deed) {
+    told.accept(new Truth(plant.seconds(), Truth.Kind.FLAG, "write", deed));
   }
 
   private void act() throws Refusal {

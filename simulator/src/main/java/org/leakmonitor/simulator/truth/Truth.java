@@ -6,7 +6,6 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
-import org.leakmonitor.simulator.attack.Deed;
 
 /**
  * One thing that happened.

@@ -110,6 +110,35 @@ final class MainTest {
   }
 
   @Test
+  void run_atFullSpeed_refusesFaultsAndPlaces() {
+    assertThat(simulator("run", "jump", "--speed", "max", "--fault", "PT-1:crc@1+2")).isEqualTo(1);
+    assertThat(err.toString()).contains("with --speed max nothing is served");
+    assertThat(simulator("run", "jump", "--speed", "max", "--port", "0")).isEqualTo(1);
+    assertThat(simulator("run", "jump", "--broker-port", "70000")).isEqualTo(1);
+    assertThat(err.toString()).contains("--broker-port is '70000'");
+  }
+
+  @Test
+  void run_leavesAloneWhatItDidNotMake(@TempDir Path folder) throws IOException {
+    Path honest = Files.createDirectory(folder.resolve("gateway")).resolve("ledger.db");
+    Files.writeString(honest, "evidence");
+
+    assertThat(simulator("run", "ledger_cut", "--speed", "max", "--out", folder.toString()))
+        .isEqualTo(1);
+    assertThat(err.toString()).contains("is no played gateway's");
+    assertThat(honest).hasContent("evidence");
+  }
+
+  @Test
+  void run_intoAnEarlierRunsFolder_givesTheSameAgain(@TempDir Path folder) throws IOException {
+    String out = folder.toString();
+    assertThat(simulator("run", "sd_card_rollback", "--speed", "max", "--out", out)).isZero();
+    String truth = Files.readString(folder.resolve("truth.jsonl"));
+    assertThat(simulator("run", "sd_card_rollback", "--speed", "max", "--out", out)).isZero();
+    assertThat(folder.resolve("truth.jsonl")).hasContent(truth);
+  }
+
+  @Test
   void run_refusesWhatItCannotPlay(@TempDir Path folder) throws IOException {
     Path file = Files.createFile(folder.resolve("file"));
     String scenario = "src/test/resources/runs/unmet.yaml";

@@ -11,11 +11,11 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.leakmonitor.simulator.attack.Deed;
 import org.leakmonitor.simulator.hydraulics.Place;
 import org.leakmonitor.simulator.plant.Plant;
 import org.leakmonitor.simulator.refusal.Refusal;
 import org.leakmonitor.simulator.scenario.Small;
+import org.leakmonitor.simulator.truth.Deed;
 
 final class EventTest {
   private static final Place PLACE = new Place("main-1", 510);

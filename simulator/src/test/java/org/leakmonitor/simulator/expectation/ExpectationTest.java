@@ -117,7 +117,8 @@ final class ExpectationTest {
     met(new Answers("P", EARLY, 0.75, 0.75));
     unmet(new Answers("P", EARLY, 0.8, 1), "P answered 0.750 of 4 polls instead of 0.800 to 1.000");
     unmet(new Answers("P", EARLY, 0, 0), "P answered 0.750 of 4 polls instead of 0.000 to 0.000");
-    unmet(new Answers("P", NEVER, 0, 1), "P answered NaN of 0 polls instead of 0.000 to 1.000");
+    unmet(new Answers("P", NEVER, 0, 0.5), "P answered NaN of 0 polls instead of 0.000 to 0.500");
+    refused(() -> new Answers("P", EARLY, 0, 1));
   }
 
   @Test

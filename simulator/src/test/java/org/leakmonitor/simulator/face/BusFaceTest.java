@@ -26,6 +26,7 @@ import org.leakmonitor.simulator.plant.Plant;
 import org.leakmonitor.simulator.refusal.Refusal;
 import org.leakmonitor.simulator.scenario.Scenario;
 import org.leakmonitor.simulator.scenario.Small;
+import org.leakmonitor.simulator.truth.Deed;
 
 final class BusFaceTest {
   private static final String ILLEGAL_VALUE = "90 03";
@@ -40,7 +41,14 @@ final class BusFaceTest {
         public <T> T present(Look<T> look) {
           return look.at(plant);
         }
+
+        @Override
+        public void obeyed(Deed deed) {
+          obeyed.add(deed.what());
+        }
       };
+
+  private final List<String> obeyed = new ArrayList<>();
 
   @BeforeEach
   void wire() throws Refusal {
@@ -106,6 +114,7 @@ final class BusFaceTest {
   @Test
   void damping_thatIsWritten_hidesAWave() {
     write(1, 104, floats(25));
+    assertThat(obeyed).containsExactly("bus station sets PT-1.damping to 25.0");
     double slow = plant.instrument("PT-1").output().value();
     double quick = plant.instrument("PT-2").output().value();
     new Event.Leak(new Place("main-4", 0), 0.2, 0).on(plant);

@@ -12,8 +12,8 @@ import java.util.OptionalDouble;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.leakmonitor.simulator.attack.Deed;
 import org.leakmonitor.simulator.refusal.Refusal;
+import org.leakmonitor.simulator.truth.Deed;
 import org.leakmonitor.simulator.truth.Truth;
 
 final class RunFolderTest {

@@ -9,7 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalDouble;
 import org.junit.jupiter.api.Test;
-import org.leakmonitor.simulator.attack.Deed;
+import org.leakmonitor.simulator.truth.Deed;
 import org.leakmonitor.simulator.truth.Truth;
 
 final class WideTableTest {

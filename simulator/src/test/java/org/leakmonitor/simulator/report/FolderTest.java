@@ -12,7 +12,6 @@ import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.leakmonitor.simulator.attack.Deed;
 import org.leakmonitor.simulator.expectation.Frame;
 import org.leakmonitor.simulator.expectation.Poll;
 import org.leakmonitor.simulator.play.Staging;
@@ -22,6 +21,7 @@ import org.leakmonitor.simulator.scenario.Small;
 import org.leakmonitor.simulator.stage.Outside;
 import org.leakmonitor.simulator.stage.Stage;
 import org.leakmonitor.simulator.stage.Tempo;
+import org.leakmonitor.simulator.truth.Deed;
 import org.leakmonitor.simulator.truth.Truth;
 
 final class FolderTest {

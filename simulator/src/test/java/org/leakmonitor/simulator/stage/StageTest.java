@@ -10,7 +10,6 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
-import org.leakmonitor.simulator.attack.Deed;
 import org.leakmonitor.simulator.event.Event;
 import org.leakmonitor.simulator.modbus.Bytes;
 import org.leakmonitor.simulator.modbus.Frame;
@@ -20,6 +19,7 @@ import org.leakmonitor.simulator.plant.Plant;
 import org.leakmonitor.simulator.refusal.Refusal;
 import org.leakmonitor.simulator.scenario.Scenario;
 import org.leakmonitor.simulator.scenario.Small;
+import org.leakmonitor.simulator.truth.Deed;
 import org.leakmonitor.simulator.truth.Truth;
 
 final class StageTest {
@@ -62,6 +62,15 @@ final class StageTest {
     assertThatThrownBy(() -> stage.advanceTo(2))
         .isInstanceOf(Refusal.class)
         .hasMessage("'valve' at 1.0 s: no valve 'V-9'");
+  }
+
+  @Test
+  void watcher_whoAsksABusAtOnce_playsNoCue() throws IOException, Refusal {
+    Cue.Doing doing = scene -> new Event.ValveMove("V-9", 0, 0).on(scene.plant());
+    Stage stage = stage(Tempo.AS_TOLD, new Cue(0, Truth.Kind.EVENT, "valve", doing));
+    stage.watch(scene -> ask(stage));
+
+    assertThatThrownBy(() -> stage.advanceTo(1)).isInstanceOf(Refusal.class);
   }
 
   @Test

@@ -5,12 +5,12 @@ package org.leakmonitor.simulator.attack.broker;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.EnumSet;
-import org.leakmonitor.simulator.attack.Deed;
 import org.leakmonitor.simulator.network.Direction;
 import org.leakmonitor.simulator.network.Door;
 import org.leakmonitor.simulator.network.FaultyNetwork;
 import org.leakmonitor.simulator.network.Weather;
 import org.leakmonitor.simulator.refusal.Refusal;
+import org.leakmonitor.simulator.truth.Deed;
 
 /**
  * Whoever holds the network between a gateway and its broker. Content it cannot read: it is TLS.

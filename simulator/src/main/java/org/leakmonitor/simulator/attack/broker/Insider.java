@@ -9,9 +9,9 @@ import java.util.Optional;
 import java.util.SplittableRandom;
 import javax.net.ssl.SSLContext;
 import org.eclipse.paho.mqttv5.common.MqttException;
-import org.leakmonitor.simulator.attack.Deed;
 import org.leakmonitor.simulator.pki.Pki;
 import org.leakmonitor.simulator.refusal.Refusal;
+import org.leakmonitor.simulator.truth.Deed;
 
 /**
  * Somebody with a certificate that the broker takes. What the broker's policy forbids is tried all

@@ -8,10 +8,10 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.SplittableRandom;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
-import org.leakmonitor.simulator.attack.Deed;
 import org.leakmonitor.simulator.modbus.Bytes;
 import org.leakmonitor.simulator.modbus.Frame;
 import org.leakmonitor.simulator.modbus.Framing;
@@ -20,12 +20,16 @@ import org.leakmonitor.simulator.modbus.Rule;
 import org.leakmonitor.simulator.modbus.Sighting;
 import org.leakmonitor.simulator.modbus.Tap;
 import org.leakmonitor.simulator.register.Table;
+import org.leakmonitor.simulator.truth.Deed;
 
 /**
  * Puts frames on the wires of a device that nobody asked for, and listens on them from when it is
  * made until it is closed. Equal seeds send equal bytes. Used by one thread at a time.
  */
 public final class Intruder implements AutoCloseable {
+  /** The whole plant waits while they leave; more is more floods. */
+  public static final int MOST_FRAMES = 1_000;
+
   private static final int LAST_UNIT = 247;
   private static final int MOST_REGISTERS = 125;
   private static final int ADDRESSES = 0x10000;
@@ -36,6 +40,11 @@ public final class Intruder implements AutoCloseable {
   private final Tap tap = this::note;
   private volatile Optional<Frame> lastRead = Optional.empty();
 
+  /**
+   * Listens from now on, in every framing.
+   *
+   * @param framing what it sends where nobody is connected
+   */
   public Intruder(ModbusDevice device, Framing framing, long seed) {
     this.device = device;
     this.framing = framing;
@@ -45,19 +54,16 @@ public final class Intruder implements AutoCloseable {
 
   /** Sends requests of random units and addresses with a wrong CRC, with MBAP a wrong length. */
   public Intrusion flood(int count) {
+    if (count < 1 || count > MOST_FRAMES) {
+      throw new IllegalArgumentException("count '" + count + "' is outside 1 to " + MOST_FRAMES);
+    }
     List<Sighting> frames = new ArrayList<>();
-    for (int i = 0; i < count; i++) {
-      frames.add(device.inject(framing, randomRead().spoiled()));
+    for (Framing each : framings()) {
+      for (int i = 0; i < count; i++) {
+        frames.add(device.inject(each, randomRead(each).spoiled()));
+      }
     }
     return new Intrusion(Deed.of("floods the bus with bad frames").with("count", count), frames);
-  }
-
-  /** Sends random bytes, as one piece. */
-  public Intrusion stray(int count) {
-    byte[] bytes = new byte[count];
-    random.nextBytes(bytes);
-    Sighting sent = device.inject(framing, Bytes.of(bytes));
-    return new Intrusion(Deed.of("sends stray bytes").with("count", count), List.of(sent));
   }
 
   /**
@@ -107,12 +113,13 @@ public final class Intruder implements AutoCloseable {
             .with("function", request.function())
             .with("address", request.word(1))
             .with("quantity", request.word(3));
-    return new Intrusion(deed, List.of(device.inject(framing, answer.wire())));
+    return new Intrusion(deed, List.of(device.inject(request.framing(), answer.wire())));
   }
 
   private void note(Sighting sighting) {
-    if (sighting.framing() == framing && sighting.way() == Sighting.Way.REQUEST) {
-      Optional<Frame> read = Frame.parse(framing, sighting.bytes()).filter(Intruder::isReadable);
+    if (sighting.way() == Sighting.Way.REQUEST) {
+      Optional<Frame> read =
+          Frame.parse(sighting.framing(), sighting.bytes()).filter(Intruder::isReadable);
       lastRead = read.isPresent() ? read : lastRead;
     }
   }
@@ -130,10 +137,16 @@ public final class Intruder implements AutoCloseable {
     return each.stream().sorted().map(String::valueOf).collect(Collectors.joining(" "));
   }
 
-  private Frame randomRead() {
+  /** Those that somebody is there to hear, or its own. */
+  private Set<Framing> framings() {
+    Set<Framing> served = device.framings();
+    return served.isEmpty() ? Set.of(framing) : served;
+  }
+
+  private Frame randomRead(Framing in) {
     int unit = 1 + random.nextInt(LAST_UNIT);
     int quantity = 1 + random.nextInt(MOST_REGISTERS);
     Bytes pdu = Requests.read(Table.HOLDING, random.nextInt(ADDRESSES - quantity), quantity);
-    return Frame.request(framing, random.nextInt(ADDRESSES), unit, pdu);
+    return Frame.request(in, random.nextInt(ADDRESSES), unit, pdu);
   }
 }

@@ -3,8 +3,8 @@
 package org.leakmonitor.simulator.attack.bus;
 
 import java.util.List;
-import org.leakmonitor.simulator.attack.Deed;
 import org.leakmonitor.simulator.modbus.Sighting;
+import org.leakmonitor.simulator.truth.Deed;
 
 /**
  * What a stranger did.

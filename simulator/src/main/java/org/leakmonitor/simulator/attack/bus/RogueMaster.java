@@ -11,11 +11,11 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
-import org.leakmonitor.simulator.attack.Deed;
 import org.leakmonitor.simulator.modbus.Bytes;
 import org.leakmonitor.simulator.modbus.Frame;
 import org.leakmonitor.simulator.modbus.Sighting;
 import org.leakmonitor.simulator.register.Table;
+import org.leakmonitor.simulator.truth.Deed;
 
 /** A master that nobody put on the bus. Used by one thread at a time. */
 public final class RogueMaster {
@@ -24,6 +24,11 @@ public final class RogueMaster {
 
   /** Read, device identification, server id, and one that no device knows. */
   public static final List<Integer> USUAL_FUNCTIONS = List.of(3, 0x2B, 0x11, 0x5A);
+
+  /** As many as one request may write (1.1b3, 6.11 and 6.12). */
+  private static final int MOST_COILS = 1_968;
+
+  private static final int MOST_REGISTERS = 123;
 
   private final Access access;
   private int transaction;
@@ -37,14 +42,19 @@ public final class RogueMaster {
    *
    * @param address protocol address of the first cell, counted from 0
    * @param words 0 to 65535 for each register; of a coil 0 or anything else
-   * @throws IllegalArgumentException if no function writes the table, or there is no word
+   * @throws IllegalArgumentException if no function writes the table, or a number is outside its
+   *     range
    * @throws IOException as of {@link Access}
    */
   public Intrusion write(int unit, Table table, int address, List<Integer> words)
       throws IOException {
-    if (!table.isWritable() || words.isEmpty()) {
-      throw new IllegalArgumentException("nothing writes '" + words.size() + "' cells of " + table);
-    }
+    check(table.isWritable(), "nothing writes the table " + word(table));
+    int most = table.holdsBits() ? MOST_COILS : MOST_REGISTERS;
+    check(
+        !words.isEmpty() && words.size() <= most,
+        "words are '" + words.size() + "', not 1 to " + most);
+    words.forEach(each -> check(each >= 0 && each <= 0xFFFF, "word '" + each + "' is not 16 bits"));
+    checkPlace(unit, address);
     Deed deed = Deed.of("writes " + joined(words) + " to " + place(unit, table, address));
     return ask(
         named(deed, unit, table, address).with("words", joined(words)),
@@ -58,6 +68,10 @@ public final class RogueMaster {
    * @throws IOException as of {@link Access}
    */
   public Intrusion read(int unit, Table table, int address, int quantity) throws IOException {
+    checkPlace(unit, address);
+    check(
+        quantity >= 1 && quantity <= table.mostCells(),
+        "quantity '" + quantity + "' is outside 1 to " + table.mostCells());
     Deed deed = Deed.of("reads " + quantity + " cells from " + place(unit, table, address));
     return ask(
         named(deed, unit, table, address).with("quantity", quantity),
@@ -73,6 +87,9 @@ public final class RogueMaster {
    * @throws IOException as of {@link Access}
    */
   public Intrusion scan(List<Integer> units, List<Integer> functions) throws IOException {
+    units.forEach(unit -> checkPlace(unit, 0));
+    functions.forEach(
+        each -> check(each >= 1 && each <= 127, "function '" + each + "' is outside 1 to 127"));
     List<Sighting> frames = new ArrayList<>();
     Set<Integer> answering = new TreeSet<>();
     for (int unit : units) {
@@ -90,6 +107,17 @@ public final class RogueMaster {
             .with("functions", joined(functions))
             .with("answering", joined(answering));
     return new Intrusion(deed, frames);
+  }
+
+  private static void checkPlace(int unit, int address) {
+    check(unit >= 0 && unit <= 0xFF, "unit '" + unit + "' is outside 0 to 255");
+    check(address >= 0 && address <= 0xFFFF, "address '" + address + "' is outside 0 to 65535");
+  }
+
+  private static void check(boolean valid, String message) {
+    if (!valid) {
+      throw new IllegalArgumentException(message);
+    }
   }
 
   private Intrusion ask(Deed deed, int unit, Bytes pdu) throws IOException {

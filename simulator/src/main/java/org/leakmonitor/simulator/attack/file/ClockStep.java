@@ -8,8 +8,8 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.time.Duration;
 import java.util.regex.Pattern;
-import org.leakmonitor.simulator.attack.Deed;
 import org.leakmonitor.simulator.refusal.Refusal;
+import org.leakmonitor.simulator.truth.Deed;
 
 /**
  * The clock of processes that run under libfaketime with {@code FAKETIME_TIMESTAMP_FILE} naming

@@ -4,8 +4,8 @@ package org.leakmonitor.simulator.attack.file;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
-import org.leakmonitor.simulator.attack.Deed;
 import org.leakmonitor.simulator.refusal.Refusal;
+import org.leakmonitor.simulator.truth.Deed;
 
 /**
  * The agent's ledger, or a copy of it: a SQLite file whose table {@code record(seq, line)} holds

@@ -6,8 +6,8 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import org.leakmonitor.simulator.attack.Deed;
 import org.leakmonitor.simulator.refusal.Refusal;
+import org.leakmonitor.simulator.truth.Deed;
 
 /**
  * A copy of a gateway's files, as of an SD card that was read elsewhere, and the way back to it.

@@ -5,12 +5,12 @@ package org.leakmonitor.simulator.attack.permit;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
-import org.leakmonitor.simulator.attack.Deed;
 import org.leakmonitor.simulator.permit.Issuer;
 import org.leakmonitor.simulator.permit.Permit;
 import org.leakmonitor.simulator.permit.PermitBox;
 import org.leakmonitor.simulator.permit.SignedPermit;
 import org.leakmonitor.simulator.refusal.Refusal;
+import org.leakmonitor.simulator.truth.Deed;
 
 /** Hands in permits that must not count, each for one reason. */
 public final class PermitForger {

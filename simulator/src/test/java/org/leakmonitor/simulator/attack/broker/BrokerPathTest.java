@@ -19,9 +19,9 @@ import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
-import org.leakmonitor.simulator.attack.Deed;
 import org.leakmonitor.simulator.network.Direction;
 import org.leakmonitor.simulator.network.FaultyNetwork;
+import org.leakmonitor.simulator.truth.Deed;
 
 /** Between sockets; what passes is seen at their ends. */
 @Timeout(60)

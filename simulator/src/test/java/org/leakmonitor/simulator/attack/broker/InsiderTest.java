@@ -17,9 +17,9 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
-import org.leakmonitor.simulator.attack.Deed;
 import org.leakmonitor.simulator.network.FaultyNetwork;
 import org.leakmonitor.simulator.refusal.Refusal;
+import org.leakmonitor.simulator.truth.Deed;
 
 /** At a real broker; what arrives, mosquitto's own client says. */
 @Timeout(120)

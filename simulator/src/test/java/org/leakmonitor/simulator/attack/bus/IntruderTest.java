@@ -44,13 +44,30 @@ final class IntruderTest {
   }
 
   @Test
+  void flood_reachesWhoeverIsConnected() throws IOException {
+    try (ModbusServer server = ModbusServer.tcp(device, any(), Framing.MBAP);
+        Intruder intruder = new Intruder(device, Framing.RTU, 7);
+        Socket socket = new Socket(server.host(), server.port())) {
+      socket.setSoTimeout(TIMEOUT_MILLIS);
+      send(socket, "00 05 00 00 00 06 01 04 00 10 00 03");
+      receive(socket, 15);
+
+      Intrusion flood = intruder.flood(1);
+
+      Sighting sent = flood.frames().get(0);
+      assertThat(sent.framing()).isEqualTo(Framing.MBAP);
+      assertThat(receive(socket, sent.bytes().length())).isEqualTo(sent.bytes());
+    }
+  }
+
+  @Test
   void seed_decidesTheBytes() {
     assertThat(flood(7)).isEqualTo(flood(7)).isNotEqualTo(flood(8));
   }
 
   private List<Sighting> flood(long seed) {
     try (Intruder intruder = new Intruder(device, Framing.RTU, seed)) {
-      return List.of(intruder.flood(3).frames().get(2), intruder.stray(5).frames().get(0));
+      return intruder.flood(3).frames();
     }
   }
 

@@ -117,11 +117,24 @@ final class RogueMasterTest {
   }
 
   @Test
+  void write_refusesWhatNoFrameCarries() {
+    RogueMaster master = new RogueMaster(Access.inside(device, Framing.RTU));
+    assertThatThrownBy(() -> master.write(256, Table.HOLDING, 0, List.of(1)))
+        .hasMessage("unit '256' is outside 0 to 255");
+    assertThatThrownBy(() -> master.write(1, Table.HOLDING, 70_000, List.of(1)))
+        .hasMessage("address '70000' is outside 0 to 65535");
+    assertThatThrownBy(() -> master.write(1, Table.HOLDING, 0, List.of(70_000)))
+        .hasMessage("word '70000' is not 16 bits");
+    assertThatThrownBy(() -> master.scan(List.of(1), List.of(300)))
+        .hasMessage("function '300' is outside 1 to 127");
+  }
+
+  @Test
   void write_isForTablesThatCanBeWritten() {
     RogueMaster master = new RogueMaster(Access.inside(device, Framing.RTU));
     assertThatThrownBy(() -> master.write(1, Table.INPUT, 0, List.of(1)))
         .isInstanceOf(IllegalArgumentException.class)
-        .hasMessage("nothing writes '1' cells of INPUT");
+        .hasMessage("nothing writes the table input");
   }
 
   private static String reaction(Intrusion intrusion) {

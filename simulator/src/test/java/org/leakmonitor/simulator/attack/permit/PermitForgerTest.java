@@ -16,11 +16,11 @@ import java.util.Base64;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.leakmonitor.simulator.attack.Deed;
 import org.leakmonitor.simulator.permit.Issuer;
 import org.leakmonitor.simulator.permit.Permit;
 import org.leakmonitor.simulator.permit.PermitBox;
 import org.leakmonitor.simulator.permit.SignedPermit;
+import org.leakmonitor.simulator.truth.Deed;
 
 /** Whether a file holds is judged by Java's own classes and the honest issuer's public key. */
 final class PermitForgerTest {

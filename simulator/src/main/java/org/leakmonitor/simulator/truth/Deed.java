@@ -1,13 +1,13 @@
 // SPDX-FileCopyrightText: 2026 The leakmonitor authors
 // SPDX-License-Identifier: Apache-2.0
-package org.leakmonitor.simulator.attack;
+package org.leakmonitor.simulator.truth;
 
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
 /**
- * What an attacker just did, as the ground truth tells it.
+ * What was just done, as the ground truth tells it.
  *
  * @param what a short sentence without a full stop, such as {@code writes 65535 to holding 0}
  * @param details what a machine compares: names and values, in the order in which they are told
