@@ -12,6 +12,7 @@ import java.util.Locale;
 import java.util.Optional;
 import org.leakmonitor.simulator.refusal.Refusal;
 import org.leakmonitor.simulator.validation.Rows;
+import picocli.AutoComplete;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.IVersionProvider;
@@ -56,6 +57,7 @@ public final class Main {
         .addSubcommand(new PlotCommand(out, err))
         .addSubcommand(new ExportCommand(out, err))
         .addSubcommand(new ValidateCommand(out, Rows::all))
+        .addSubcommand(new AutoComplete.GenerateCompletion())
         .setCaseInsensitiveEnumValuesAllowed(true)
         .setOut(out)
         .setErr(err)

@@ -37,6 +37,12 @@ final class MainTest {
   }
 
   @Test
+  void completion_isForBash() {
+    assertThat(simulator("generate-completion")).isZero();
+    assertThat(out.toString()).contains("complete -F", "describe", "rogue");
+  }
+
+  @Test
   void version_isPrinted() {
     assertThat(simulator("--version")).isZero();
     assertThat(out.toString()).startsWith("simulator ");
