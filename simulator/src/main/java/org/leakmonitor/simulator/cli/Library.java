@@ -23,6 +23,17 @@ final class Library {
     return Scenario.read(plain ? named : Path.of(name));
   }
 
+  /**
+   * For a run at full speed, which would never come to it.
+   *
+   * @throws Refusal if a scenario has no end
+   */
+  static void checkEnds(Scenario scenario) throws Refusal {
+    if (Double.isInfinite(scenario.durationSeconds())) {
+      throw new Refusal("scenario '" + scenario.name() + "' has no end", "add --seconds 60");
+    }
+  }
+
   /** The files of all of them, in the order of their names. */
   static List<Path> files() throws Refusal {
     try (Stream<Path> files = Files.list(folder())) {

@@ -12,17 +12,15 @@ final class Progress {
   /** Often enough to see that it lives. */
   private static final double EVERY_SECONDS = 0.5;
 
+  /** The launcher tells, since Java 22 and later no longer do. */
+  private final boolean shown = Boolean.getBoolean("simulator.terminal");
+
   private final PrintWriter err;
   private final double whole;
-  private final boolean shown;
   private final long start = System.nanoTime();
   private double last;
 
-  /**
-   * @param shown whether somebody looks at a terminal
-   */
-  Progress(PrintWriter err, double whole, boolean shown) {
-    this.shown = shown;
+  Progress(PrintWriter err, double whole) {
     this.err = err;
     this.whole = whole;
   }

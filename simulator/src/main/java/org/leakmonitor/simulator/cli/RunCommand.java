@@ -56,9 +56,6 @@ final class RunCommand implements Callable<Integer> {
 
   private static final String MAX = "max";
 
-  /** The launcher tells, since Java 22 and later no longer do. */
-  private static final boolean TERMINAL = Boolean.getBoolean("simulator.terminal");
-
   private final BufferedReader in;
   private final PrintWriter out;
   private final PrintWriter err;
@@ -139,10 +136,8 @@ final class RunCommand implements Callable<Integer> {
   }
 
   private int playFast(Scenario chosen, Reach reach) throws Refusal, IOException {
-    if (Double.isInfinite(chosen.durationSeconds())) {
-      throw new Refusal("scenario '" + chosen.name() + "' has no end", "add --seconds 60");
-    }
-    Progress progress = new Progress(err, chosen.durationSeconds(), TERMINAL);
+    Library.checkEnds(chosen);
+    Progress progress = new Progress(err, chosen.durationSeconds());
     try (Surroundings surroundings = Surroundings.open(chosen, reach, true)) {
       Outcome outcome =
           folder.isPresent()
@@ -229,7 +224,7 @@ final class RunCommand implements Callable<Integer> {
         return speed;
       }
     } catch (NumberFormatException e) {
-      throw new Refusal("--speed is '" + text + "'", "write a number above 0, or max");
+      // refused below, as a number is that is none of a speed
     }
     throw new Refusal("--speed is '" + text + "'", "write a number above 0, or max");
   }

@@ -23,9 +23,6 @@ import picocli.CommandLine.Parameters;
 
 /** A run: one that left its folder, or one of a scenario that is played for this. */
 final class Source {
-  /** The launcher tells, since Java 22 and later no longer do. */
-  private static final boolean TERMINAL = Boolean.getBoolean("simulator.terminal");
-
   @Parameters(
       paramLabel = "SCENARIO|DIR",
       description =
@@ -56,16 +53,14 @@ final class Source {
     }
     Scenario read = Library.scenario(source);
     Scenario chosen = read.with(read.seed(), seconds.orElse(read.durationSeconds()));
-    if (Double.isInfinite(chosen.durationSeconds())) {
-      throw new Refusal("scenario '" + chosen.name() + "' has no end", "add --seconds 60");
-    }
+    Library.checkEnds(chosen);
     return new Run(chosen.name(), chosen.shows(), played(chosen, err));
   }
 
   private Recording played(Scenario scenario, PrintWriter err) throws Refusal, IOException {
     Path folder = Files.createTempDirectory("simulator-");
     try {
-      Progress progress = new Progress(err, scenario.durationSeconds(), TERMINAL);
+      Progress progress = new Progress(err, scenario.durationSeconds());
       try (Surroundings surroundings = Surroundings.open(scenario, Reach.of(folder), true);
           Folder written = new Folder(folder)) {
         new FastPlay(scenario, Optional.of(written), surroundings).play(truth -> {}, progress::at);

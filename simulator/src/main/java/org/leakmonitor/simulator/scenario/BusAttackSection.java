@@ -30,8 +30,6 @@ import org.leakmonitor.simulator.yaml.Section;
 
 /** Strangers on a bus: a master that nobody put there, and whoever disturbs the wire. */
 final class BusAttackSection {
-  private static final double NANOS = 1e9;
-
   private final List<BusSettings> buses;
 
   /** One order of a rogue master. */
@@ -58,7 +56,9 @@ final class BusAttackSection {
       case SILENCE -> List.of(disturbed(section, at, attack, bus, Rule.always(Fault.SILENCE)));
       case DELAY -> {
         List<Double> late = section.numbers("late_s", 2);
-        Rule rule = Rule.always(Fault.LATE).lateBy(duration(late.get(0)), duration(late.get(1)));
+        Rule rule =
+            Rule.always(Fault.LATE)
+                .lateBy(Times.duration(late.get(0)), Times.duration(late.get(1)));
         yield List.of(disturbed(section, at, attack, bus, rule));
       }
       case EXTRA_REPLY -> extraReply(section, at, bus);
@@ -149,7 +149,7 @@ final class BusAttackSection {
 
   private static Cue disturbed(
       Section section, double at, Attack attack, BusSettings bus, Rule rule) throws Refusal {
-    Duration time = duration(Times.length(section, "for_s"));
+    Duration time = Times.duration(Times.length(section, "for_s"));
     Rule held = section.has("units") ? rule.onUnits(FaultSection.units(section, bus)) : rule;
     Role<Intruder> role = new Role<>();
     return Held.cue(
@@ -170,9 +170,5 @@ final class BusAttackSection {
         .filter(each -> each.bus().equals(name))
         .findFirst()
         .orElseThrow(() -> section.wrong("bus", "the name of one of the 'buses'"));
-  }
-
-  private static Duration duration(double seconds) {
-    return Duration.ofNanos((long) (seconds * NANOS));
   }
 }

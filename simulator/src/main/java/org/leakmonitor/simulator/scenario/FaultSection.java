@@ -21,8 +21,6 @@ import org.leakmonitor.simulator.yaml.Section;
 
 /** A fault of an instrument or of a bus, for a time or to the end. */
 final class FaultSection {
-  private static final double NANOS = 1e9;
-
   private enum Word {
     FROZEN,
     DRIFTING,
@@ -90,7 +88,7 @@ final class FaultSection {
         cue(
             at,
             scene -> {
-              scene.bus(bus).rule(rule, Duration.ZERO, duration(seconds));
+              scene.bus(bus).rule(rule, Duration.ZERO, Times.duration(seconds));
               return Deed.of("bus " + bus + " answers by fault " + rule.fault().word())
                   .with("bus", bus)
                   .with("fault", rule.fault().word())
@@ -106,7 +104,7 @@ final class FaultSection {
     Rule rule = Rule.of(fault, section.numberOr("chance", 1));
     if (section.has("late_s")) {
       List<Double> late = section.numbers("late_s", 2);
-      rule = rule.lateBy(duration(late.get(0)), duration(late.get(1)));
+      rule = rule.lateBy(Times.duration(late.get(0)), Times.duration(late.get(1)));
     }
     if (section.has("units")) {
       rule = rule.onUnits(units(section, bus));
@@ -146,9 +144,5 @@ final class FaultSection {
 
   private static Cue cue(double at, Cue.Doing doing) {
     return new Cue(at, Truth.Kind.FAULT, "fault", doing);
-  }
-
-  private static Duration duration(double seconds) {
-    return Duration.ofNanos((long) (seconds * NANOS));
   }
 }

@@ -2,11 +2,14 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.leakmonitor.simulator.scenario;
 
+import java.time.Duration;
 import org.leakmonitor.simulator.refusal.Refusal;
 import org.leakmonitor.simulator.yaml.Section;
 
 /** How long things last, in seconds. */
 final class Times {
+  private static final double NANOS = 1e9;
+
   private Times() {}
 
   /** When what begins at {@code at_s} and lasts {@code for_s} ends. */
@@ -24,5 +27,10 @@ final class Times {
       throw section.wrong(key, "seconds above 0");
     }
     return length;
+  }
+
+  /** To the nanosecond. */
+  static Duration duration(double seconds) {
+    return Duration.ofNanos((long) (seconds * NANOS));
   }
 }

@@ -10,7 +10,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
@@ -91,10 +90,6 @@ public final class Section {
   /** The sections of a list that may be left out. */
   public List<Section> sectionsOrNone(String key, Set<String> known) throws Refusal {
     return has(key) ? sections(key, known) : List.of();
-  }
-
-  public Optional<Section> sectionOrNone(String key, Set<String> known) throws Refusal {
-    return has(key) ? Optional.of(section(key, known)) : Optional.empty();
   }
 
   /** Whether a key has keys of its own below it. */
