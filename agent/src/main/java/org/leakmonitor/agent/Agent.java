@@ -52,6 +52,7 @@ public final class Agent implements AutoCloseable {
   private final Config config;
   private final SteadyClock clock;
   private final Ledger ledger;
+  private final Alarms alarms;
   private final Recorder recorder;
   private final Forwarder forwarder;
   private final Notary notary;
@@ -70,7 +71,8 @@ public final class Agent implements AutoCloseable {
     this.clock = clock;
     this.ledger = ledger;
     Path file = config.ledger().file();
-    this.recorder = new Recorder(ledger, clock, config.deadbands());
+    this.alarms = new Alarms(new OwnLog(file).alarms());
+    this.recorder = new Recorder(ledger, clock, config.deadbands(), alarms::take);
     if (config.witness().isPresent()) {
       WitnessWatch watching = watch(config.witness().get());
       this.watch = Optional.of(watching);
@@ -146,9 +148,12 @@ public final class Agent implements AutoCloseable {
     }
   }
 
-  private OwnAlarm alarm(String code) throws LedgerException {
-    Optional<String> standing = new OwnLog(config.ledger().file()).raised(code);
-    return new OwnAlarm(code, standing, clock, recorder::record);
+  private OwnAlarm alarm(String code) {
+    return alarm(new Alarms.Key(OwnAlarm.GATEWAY, code));
+  }
+
+  private OwnAlarm alarm(Alarms.Key key) {
+    return new OwnAlarm(key, alarms.watch(key), clock, recorder::record);
   }
 
   private List<Runnable> chores() throws LedgerException {
