@@ -45,7 +45,7 @@ final class ContactUse implements LineUse {
   }
 
   @Override
-  public void begin(long now) {}
+  public void begin(long now, boolean afterOutage) {}
 
   @Override
   public List<Observation> change(Edge change, long now) {

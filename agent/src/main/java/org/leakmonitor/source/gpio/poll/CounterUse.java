@@ -41,12 +41,11 @@ final class CounterUse implements LineUse {
     this.clock = clock;
     this.pulses = new Pulses(counted.orElse(0), counts);
     this.halfPeriod = counter.period().toNanos() / 2;
-    pulses.begin(clock.nanos());
   }
 
   @Override
-  public void begin(long now) {
-    pulses.begin(now);
+  public void begin(long now, boolean afterOutage) {
+    pulses.begin(now, afterOutage);
   }
 
   @Override

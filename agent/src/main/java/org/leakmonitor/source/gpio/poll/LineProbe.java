@@ -63,7 +63,7 @@ public final class LineProbe {
       Watch watch = new Watch(line, counter.debounce(), clock, counts);
       watch.begin();
       long began = clock.nanos();
-      pulses.begin(began);
+      pulses.begin(began, false);
       long until = began + Math.min(counter.period().toNanos(), LONGEST.toNanos());
       while (clock.nanos() < until && !Thread.currentThread().isInterrupted()) {
         watch.next(until, change -> count(change.active(), pulses));

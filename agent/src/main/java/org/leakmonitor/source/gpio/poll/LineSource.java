@@ -40,6 +40,7 @@ public final class LineSource implements Source {
   private final Schedule<LineSetup> schedule = new Schedule<>();
   private final CountDownLatch closing = new CountDownLatch(1);
   private long pause;
+  private boolean failed;
 
   private LineSource(
       LineSetup setup, LineUse use, LineCounts counts, Board board, SteadyClock clock) {
@@ -106,7 +107,7 @@ public final class LineSource implements Source {
     try (InputLine line = setup.open(board)) {
       Watch watch = new Watch(line, setup.debounce(), clock, counts);
       watch.begin();
-      use.begin(clock.nanos());
+      use.begin(clock.nanos(), failed);
       tally.opened(clock.instant());
       while (!closed()) {
         watch.next(schedule.nextDue(), change -> changed(change, sink));
@@ -118,6 +119,7 @@ public final class LineSource implements Source {
         }
       }
     } catch (BoardException e) {
+      failed = true;
       tally.failed(e, clock.instant());
     }
   }
@@ -138,6 +140,7 @@ public final class LineSource implements Source {
       throw e;
     }
     tally.read(clock.instant());
+    failed = false;
     pause = firstPause();
     for (Observation observation : use.slot(active, due, clock.nanos())) {
       tally.observed(observation);

@@ -10,8 +10,13 @@ import org.leakmonitor.reading.Observation;
 /** What the changes of a line mean. Used by the line's thread alone. */
 interface LineUse {
 
-  /** The line was opened, at {@code now} monotonic nanoseconds. */
-  void begin(long now);
+  /**
+   * The line was opened.
+   *
+   * @param now monotonic nanoseconds
+   * @param afterOutage whether it could not be read before
+   */
+  void begin(long now, boolean afterOutage);
 
   /**
    * A change that counts.

@@ -18,7 +18,7 @@ final class Pulses {
    * @param pulses that counted in it
    * @param nanos how long it was
    * @param certain that no edge is missing
-   * @param whole whether the line was watched since the slot before
+   * @param whole whether the line was watched all the time since the slot before
    */
   record Window(long pulses, long nanos, boolean certain, boolean whole) {}
 
@@ -31,11 +31,15 @@ final class Pulses {
     this.total = counted & Long.MAX_VALUE;
   }
 
-  /** The line was opened; what came before is not known. */
-  void begin(long now) {
+  /**
+   * The line was opened.
+   *
+   * @param afterOutage whether something came before that is not known
+   */
+  void begin(long now, boolean afterOutage) {
     began = now;
     inWindow = 0;
-    blind = true;
+    blind = afterOutage;
   }
 
   /** One more. After 2^63 - 1, in 292 million years at 1 kHz, it goes on from 0. */

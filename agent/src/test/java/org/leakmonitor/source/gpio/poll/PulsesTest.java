@@ -32,10 +32,10 @@ class PulsesTest {
   @Test
   void window_countsItsOwnPulsesOverItsOwnTime() {
     Pulses pulses = new Pulses(100, counts);
-    pulses.begin(50);
+    pulses.begin(50, false);
     pulses.pulse();
     pulses.pulse();
-    assertThat(pulses.cut(1_050)).isEqualTo(new Pulses.Window(2, 1_000, true, false));
+    assertThat(pulses.cut(1_050)).isEqualTo(new Pulses.Window(2, 1_000, true, true));
     pulses.pulse();
     assertThat(pulses.cut(1_250)).isEqualTo(new Pulses.Window(1, 200, true, true));
     assertThat(pulses.cut(2_250)).isEqualTo(new Pulses.Window(0, 1_000, true, true));
@@ -45,7 +45,7 @@ class PulsesTest {
   @Test
   void windowWithALostEdge_isUncertainAndTheNextIsNot() {
     Pulses pulses = new Pulses(0, counts);
-    pulses.begin(0);
+    pulses.begin(0, false);
     counts.add(LineCounts.Kind.LOST, 1);
     assertThat(pulses.cut(10).certain()).isFalse();
     assertThat(pulses.cut(20).certain()).isTrue();
@@ -54,9 +54,9 @@ class PulsesTest {
   @Test
   void outage_beginsTheWindowAnew() {
     Pulses pulses = new Pulses(0, counts);
-    pulses.begin(0);
+    pulses.begin(0, false);
     pulses.pulse();
-    pulses.begin(700);
+    pulses.begin(700, true);
     pulses.pulse();
     assertThat(pulses.cut(1_000)).isEqualTo(new Pulses.Window(1, 300, true, false));
     assertThat(pulses.total()).isEqualTo(2);
