@@ -304,6 +304,7 @@ public final class Agent implements AutoCloseable {
         recorder.readings(),
         recorder.missed(),
         sources.stream().map(ModbusSource::standing).toList(),
+        List.of(),
         forwarder.stats(),
         watch.map(WitnessWatch::standing));
   }
