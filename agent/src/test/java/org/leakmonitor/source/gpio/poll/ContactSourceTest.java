@@ -56,10 +56,7 @@ class ContactSourceTest {
     line.edge(750 * MILLI, false);
     assertThat(first(4))
         .containsExactly(
-            "0 ZS-301 0 q192",
-            "310 ZS-301 1 q192",
-            "750 ZS-301 0 q192",
-            "1000 ZS-301 0 q192");
+            "0 ZS-301 0 q192", "310 ZS-301 1 q192", "750 ZS-301 0 q192", "1000 ZS-301 0 q192");
     assertThat(source.standing().polls()).isEqualTo(2);
     assertThat(count("edges")).isEqualTo(2);
   }

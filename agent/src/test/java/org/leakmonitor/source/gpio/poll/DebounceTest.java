@@ -30,8 +30,7 @@ class DebounceTest {
 
   static Stream<String> vectors() throws IOException {
     try (var file = DebounceTest.class.getResourceAsStream("/gpio/debounce.txt")) {
-      String text =
-          new String(Objects.requireNonNull(file).readAllBytes(), StandardCharsets.UTF_8);
+      String text = new String(Objects.requireNonNull(file).readAllBytes(), StandardCharsets.UTF_8);
       return text.lines().filter(line -> !line.isBlank() && !line.startsWith("#"));
     }
   }
@@ -51,8 +50,7 @@ class DebounceTest {
   @MethodSource("vectors")
   void edges_countAsTheVectorSays(String vector) {
     String[] parts = vector.substring(vector.indexOf(':') + 1).split(";");
-    Debounce debounce =
-        new Debounce(Duration.ofMillis(Long.parseLong(parts[0].trim())), counts);
+    Debounce debounce = new Debounce(Duration.ofMillis(Long.parseLong(parts[0].trim())), counts);
     debounce.start(parts[1].trim().equals("+"), 0);
     List<Edge> counted = new ArrayList<>();
     for (Edge edge : edges(parts[2])) {
@@ -81,8 +79,7 @@ class DebounceTest {
       debounce.edge(new Edge(now, levels.get(i))).filter(chatter::admits).ifPresent(recorded::add);
     }
     debounce.pass(now + HOLD.toNanos()).filter(chatter::admits).ifPresent(recorded::add);
-    assertThat(
-            recorded.size() + seen.of(LineCounts.Kind.HELD) + seen.of(LineCounts.Kind.BOUNCES))
+    assertThat(recorded.size() + seen.of(LineCounts.Kind.HELD) + seen.of(LineCounts.Kind.BOUNCES))
         .isEqualTo(seen.of(LineCounts.Kind.EDGES));
     for (int i = 1; i < recorded.size(); i++) {
       assertThat(recorded.get(i).active()).isNotEqualTo(recorded.get(i - 1).active());

@@ -16,8 +16,7 @@ import org.leakmonitor.source.gpio.Contact;
 
 class LineProbeTest {
 
-  private static final Contact DOOR =
-      Lines.contact(Duration.ofMillis(20), Duration.ofSeconds(1));
+  private static final Contact DOOR = Lines.contact(Duration.ofMillis(20), Duration.ofSeconds(1));
 
   private final FakeTime time = new FakeTime();
   private final FakeBoard board = FakeBoard.in(time);
@@ -40,7 +39,8 @@ class LineProbeTest {
     }
     List<Sample> samples = probe.read(Lines.counter(Duration.ofHours(1)));
     assertThat(samples).extracting(Sample::word).containsOnly("25 pulses in 5000 ms");
-    assertThat(samples).extracting(sample -> sample.value().orElseThrow().toString())
+    assertThat(samples)
+        .extracting(sample -> sample.value().orElseThrow().toString())
         .containsExactly("2.5", "0.025");
     assertThat(samples).extracting(Sample::raw).containsOnly("0000000000000019");
   }

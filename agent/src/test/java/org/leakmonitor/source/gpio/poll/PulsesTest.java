@@ -79,8 +79,7 @@ class PulsesTest {
     assertThat(CounterUse.total(litres, 99_999_999_995_001L)).hasToString("0.001");
     assertThat(CounterUse.total(gauge("0.001", "0", 0), 99_999_999_999_999L)).hasToString("0");
     assertThat(CounterUse.total(gauge("1e12", "0", 6), Long.MAX_VALUE)).hasToString("0");
-    assertThat(CounterUse.total(gauge("-1", "0", 0), Long.MAX_VALUE))
-        .hasToString("-36854775807");
+    assertThat(CounterUse.total(gauge("-1", "0", 0), Long.MAX_VALUE)).hasToString("-36854775807");
   }
 
   @Test
