@@ -16,6 +16,8 @@ final class Attempt {
   private Attempt() {}
 
   /**
+   * Takes a step that Pi4J may fail.
+   *
    * @param what is attempted, such as {@code take line 17}
    * @param hint the cure, if it fails
    */
@@ -25,6 +27,8 @@ final class Attempt {
   }
 
   /**
+   * Takes a step that Pi4J may fail.
+   *
    * @param told what an exception is told as
    */
   static <T> T to(Supplier<T> step, Function<RuntimeException, BoardException> told)

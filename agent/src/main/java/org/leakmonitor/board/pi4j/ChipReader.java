@@ -29,6 +29,8 @@ final class ChipReader {
   private ChipReader() {}
 
   /**
+   * Reads all of it.
+   *
    * @param shown the file's name in the result
    */
   static GpioChip read(ChipFile.Opener opener, Path file, String shown) {

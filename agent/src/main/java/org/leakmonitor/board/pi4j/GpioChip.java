@@ -19,7 +19,7 @@ public record GpioChip(String file, String label, List<ChipLine> lines, String p
   }
 
   /** Whether Pi4J takes it for that of the 40-pin header, if it is the first such. */
-  boolean isHeader() {
+  public boolean isHeader() {
     return label.contains("pinctrl");
   }
 }

@@ -2,8 +2,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.leakmonitor.board.pi4j;
 
-import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import org.leakmonitor.board.BoardException;
 import org.leakmonitor.board.LineId;
@@ -28,12 +28,10 @@ public final class Hardware {
    * @throws BoardException if there is none, or this user may not
    */
   public String line(LineId id) throws BoardException {
-    GpioChip chip = header(machine.chips());
+    List<GpioChip> chips = machine.chips();
+    GpioChip chip = header(chips);
     if (id.chip().filter(label -> !label.equals(chip.label())).isPresent()) {
-      throw new BoardException(
-          "chip '%s' is not that of the 40-pin header, '%s'"
-              .formatted(id.chip().get(), chip.label()),
-          "Pi4J takes lines of the header's chip alone; " + LIST);
+      throw notHeader(id.chip().get(), chip, chips);
     }
     String name = "line %d of chip '%s'".formatted(id.number(), chip.label());
     if (id.number() >= chip.lines().size()) {
@@ -45,6 +43,20 @@ public final class Hardware {
       throw inUse(name, chip, line);
     }
     return name;
+  }
+
+  private static BoardException notHeader(String label, GpioChip header, List<GpioChip> chips) {
+    return chips.stream().anyMatch(chip -> chip.label().equals(label))
+        ? new BoardException(
+            "chip '%s' is not that of the 40-pin header, '%s'".formatted(label, header.label()),
+            "Pi4J takes lines of the header's chip alone; " + LIST)
+        : new BoardException(
+            "there is no chip '%s', but %s".formatted(label, labels(chips)),
+            "its label depends on the board; " + LIST);
+  }
+
+  private static String labels(List<GpioChip> chips) {
+    return chips.stream().map(chip -> "'" + chip.label() + "'").collect(Collectors.joining(", "));
   }
 
   private GpioChip header(List<GpioChip> chips) throws BoardException {
@@ -66,10 +78,7 @@ public final class Hardware {
         .orElseThrow(
             () ->
                 new BoardException(
-                    "there is no chip of a 40-pin header, but "
-                        + chips.stream()
-                            .map(chip -> "'" + chip.label() + "'")
-                            .collect(Collectors.joining(", ")),
+                    "there is no chip of a 40-pin header, but " + labels(chips),
                     "lines need a Raspberry Pi 3, 4, 5 or Zero 2 W"));
   }
 
@@ -101,7 +110,7 @@ public final class Hardware {
               + " the machine again");
     }
     checkOpens(file, "i2c");
-    var driver = machine.driver(bus, address);
+    Optional<String> driver = machine.driver(bus, address);
     if (driver.isPresent()) {
       throw new BoardException(
           "address 0x%02x of '%s' is in use by the kernel's driver '%s'"
@@ -157,7 +166,7 @@ public final class Hardware {
   private void checkOpens(String file, String group) throws BoardException {
     if (!machine.mayOpen(file)) {
       throw new BoardException(
-          "no permission to open '%s'".formatted(Path.of(file)),
+          "no permission to open '%s'".formatted(file),
           "add the user to group '%s' and start the program again".formatted(group));
     }
   }

@@ -27,6 +27,8 @@ final class Holders {
   }
 
   /**
+   * Names those that hold a line, or may.
+   *
    * @param chip such as {@code gpiochip0}
    * @return such as {@code process 812 'gpiomon'}
    */

@@ -89,6 +89,8 @@ public final class Machine {
   }
 
   /**
+   * Whether there is such a file.
+   *
    * @param file such as {@code /dev/i2c-1}
    */
   boolean exists(String file) {

@@ -48,7 +48,7 @@ final class Pi4jI2c implements I2c {
           "%s answers with %d bytes instead of 2".formatted(place, count),
           "look whether it is another chip");
     }
-    return (bytes[0] & LOW_BYTE) << BYTE_BITS | bytes[1] & LOW_BYTE;
+    return ((bytes[0] & LOW_BYTE) << BYTE_BITS) | (bytes[1] & LOW_BYTE);
   }
 
   @Override
