@@ -376,6 +376,7 @@ public final class Agent implements AutoCloseable {
         recorder.readings(),
         recorder.missed(),
         buses.stream().map(ModbusSource::standing).toList(),
+        inputs.standings(),
         forwarder.stats(),
         watch.map(WitnessWatch::standing));
   }

@@ -54,7 +54,7 @@ final class CheckCommand implements Callable<Integer> {
     if (plan) {
       new PlanTable(out).print(buses);
     } else {
-      int tags = buses.stream().mapToInt(bus -> bus.tags().size()).sum();
+      int tags = read.points().size();
       out.printf("'%s' is in order: %d tags for '%s'%n", config.file(), tags, read.gatewayName());
     }
     read.modbus().overloads().forEach(this::warn);

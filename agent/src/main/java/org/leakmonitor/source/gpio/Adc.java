@@ -36,6 +36,19 @@ public record Adc(String name, Chip chip, List<Channel> channels) {
       if (!ids.add(channel.id())) {
         throw new IllegalArgumentException("tag '" + channel.id() + "' is configured twice");
       }
+      chip.check(channel);
+      Reach.check(chip, channel);
     }
+  }
+
+  /** The part of the chip's time that its channels take; above 1, slots will be missed. */
+  public double load() {
+    return channels.stream().mapToDouble(this::share).sum();
+  }
+
+  private double share(Channel channel) {
+    return (double) channel.oversampling()
+        * chip.sampleTime().toNanos()
+        / channel.period().toNanos();
   }
 }

@@ -3,6 +3,7 @@
 package org.leakmonitor.source.gpio;
 
 import java.math.BigDecimal;
+import java.util.Locale;
 import org.leakmonitor.reading.Quality;
 
 /**
@@ -53,6 +54,11 @@ public enum Current {
       return SATURATED_HIGH;
     }
     return milliamperes.compareTo(MEASURING_FROM) < 0 ? SATURATED_LOW : MEASURING;
+  }
+
+  /** For a person who wires it. */
+  public String word() {
+    return this == OPEN ? "open loop" : name().toLowerCase(Locale.ROOT).replace('_', ' ');
   }
 
   /** Whether there is no value. */

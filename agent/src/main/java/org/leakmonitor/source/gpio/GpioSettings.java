@@ -51,6 +51,17 @@ public record GpioSettings(List<Contact> contacts, List<Counter> counters, List<
     return points(contacts, counters, adcs);
   }
 
+  /** For each converter that has more to do than time, what that means, in words. */
+  public List<String> overloads() {
+    return adcs.stream()
+        .filter(adc -> adc.load() > 1)
+        .map(
+            adc ->
+                "adc '%s' needs %d %% of its time: polls will be missed and recorded as overrun"
+                    .formatted(adc.name(), Math.round(100 * adc.load())))
+        .toList();
+  }
+
   private static List<Point> points(
       List<Contact> contacts, List<Counter> counters, List<Adc> adcs) {
     List<Point> points = new ArrayList<>(contacts);

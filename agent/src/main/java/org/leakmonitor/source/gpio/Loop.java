@@ -30,6 +30,7 @@ public record Loop(
    * @throws IllegalArgumentException if a component is out of its range
    */
   public Loop {
+    Digits.check(shuntOhms, atFour, atTwenty);
     if (shuntOhms.compareTo(LEAST_OHMS) < 0 || shuntOhms.compareTo(MOST_OHMS) > 0) {
       throw new IllegalArgumentException(
           "shunt '" + shuntOhms.toPlainString() + "' is not 0.01 to 10000 ohms");
@@ -51,7 +52,7 @@ public record Loop(
    * @return milliamperes, corrected by the calibration
    */
   public BigDecimal milliamperes(BigDecimal millivolts) {
-    BigDecimal measured = millivolts.divide(shuntOhms, MathContext.DECIMAL64);
+    BigDecimal measured = millivolts.divide(shuntOhms, MathContext.DECIMAL128);
     return calibration.map(points -> points.correct(measured)).orElse(measured);
   }
 
@@ -60,7 +61,7 @@ public record Loop(
     return milliamperes
         .subtract(FOUR)
         .multiply(atTwenty.subtract(atFour))
-        .divide(SPAN, MathContext.DECIMAL64)
+        .divide(SPAN, MathContext.DECIMAL128)
         .add(atFour);
   }
 }
