@@ -2,10 +2,14 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.leakmonitor.source.gpio.poll;
 
+import java.util.Arrays;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
-import java.util.concurrent.atomic.AtomicLongArray;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 
 /** What a line brought since the start. Its thread counts, any thread may read. */
 final class LineCounts {
@@ -24,14 +28,20 @@ final class LineCounts {
     PULSES
   }
 
-  private final AtomicLongArray counts = new AtomicLongArray(Kind.values().length);
+  private final Map<Kind, AtomicLong> counts =
+      Arrays.stream(Kind.values())
+          .collect(Collectors.toUnmodifiableMap(Function.identity(), kind -> new AtomicLong()));
 
   void add(Kind kind, long more) {
-    counts.addAndGet(kind.ordinal(), more);
+    counter(kind).addAndGet(more);
   }
 
   long of(Kind kind) {
-    return counts.get(kind.ordinal());
+    return counter(kind).get();
+  }
+
+  private AtomicLong counter(Kind kind) {
+    return Objects.requireNonNull(counts.get(kind));
   }
 
   /** All of them, by name in lower case. */

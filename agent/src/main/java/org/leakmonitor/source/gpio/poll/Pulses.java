@@ -45,7 +45,7 @@ final class Pulses {
   /** One more. After 2^63 - 1, in 292 million years at 1 kHz, it goes on from 0. */
   void pulse() {
     counts.add(LineCounts.Kind.PULSES, 1);
-    total = total + 1 & Long.MAX_VALUE;
+    total = (total + 1) & Long.MAX_VALUE;
     inWindow++;
   }
 
