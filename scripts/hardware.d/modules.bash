@@ -23,12 +23,14 @@ make_modules() {
     fail "the simulated hardware does not build for kernel $release" "look at '$work/modules.log'"
 }
 
-# What the kernel keeps to itself is replaced; i2c-stub learns plain transfers beside SMBus.
+# What the kernel keeps to itself is replaced; i2c-stub learns plain transfers beside SMBus, and to be
+# bus 1, as on a Pi's header.
 adapt_sources() {
   sed -i 's/handle_simple_irq(irq_to_desc(\(.*\)));/generic_handle_irq_safe(\1);/' "$1/irq_sim.c"
   cp "$root/scripts/hardware.d/i2c-transfer.c" "$1"
   sed -i -e '/^static u32 stub_func/i #include "i2c-transfer.c"\n' \
     -e 's/\(return STUB_FUNC_ALL & functionality\);/\1 | I2C_FUNC_I2C;/' \
+    -e 's/i2c_add_adapter(/i2c_add_numbered_adapter(/' -e 's/^\t\.name\t\t= "SMBus.*/&\n\t.nr = 1,/' \
     -e 's/^\t\.smbus_xfer\t= stub_xfer,/&\n\t.master_xfer\t= stub_transfer,/' "$1/i2c-stub.c"
   cat >"$1/Kbuild" <<'KBUILD'
 obj-m := gpio-sim-irq.o i2c-stub.o
