@@ -33,9 +33,8 @@ final class TrustCommand implements Callable<Integer> {
     Config read = config.read();
     FileKey key = FileKey.load(read.deviceKey());
     Map<TagId, TrustFile.Tag> tags = new LinkedHashMap<>();
-    read.modbus().buses().stream()
-        .flatMap(bus -> bus.tags().stream())
-        .forEach(tag -> tags.put(tag.id(), new TrustFile.Tag(tag.unit(), tag.period())));
+    read.points()
+        .forEach(point -> tags.put(point.id(), new TrustFile.Tag(point.unit(), point.period())));
     TrustFile trust =
         new TrustFile(
             read.gatewayName(),

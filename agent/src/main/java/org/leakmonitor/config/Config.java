@@ -5,13 +5,16 @@ package org.leakmonitor.config;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.leakmonitor.ledger.Hash;
 import org.leakmonitor.ledger.Settings;
 import org.leakmonitor.reading.TagId;
 import org.leakmonitor.source.Deadband;
+import org.leakmonitor.source.Point;
 import org.leakmonitor.source.modbus.ModbusSettings;
 import org.leakmonitor.uplink.WitnessSettings;
 import org.snakeyaml.engine.v2.nodes.Node;
@@ -91,12 +94,17 @@ public record Config(
     return Hash.of(effective.getBytes(StandardCharsets.UTF_8));
   }
 
+  /** Every measuring point, in the order of the file. */
+  public List<Point> points() {
+    List<Point> points = new ArrayList<>();
+    modbus.buses().forEach(bus -> points.addAll(bus.tags()));
+    return points;
+  }
+
   /** Which readings are left out, by tag. */
   public Map<TagId, Deadband> deadbands() {
     Map<TagId, Deadband> deadbands = new LinkedHashMap<>();
-    modbus.buses().stream()
-        .flatMap(bus -> bus.tags().stream())
-        .forEach(tag -> tag.deadband().ifPresent(band -> deadbands.put(tag.id(), band)));
+    points().forEach(point -> point.deadband().ifPresent(band -> deadbands.put(point.id(), band)));
     return deadbands;
   }
 
@@ -111,9 +119,7 @@ public record Config(
   /** The poll period of every tag. */
   public Map<TagId, Duration> periods() {
     Map<TagId, Duration> periods = new LinkedHashMap<>();
-    modbus.buses().stream()
-        .flatMap(bus -> bus.tags().stream())
-        .forEach(tag -> periods.put(tag.id(), tag.period()));
+    points().forEach(point -> periods.put(point.id(), point.period()));
     return periods;
   }
 }

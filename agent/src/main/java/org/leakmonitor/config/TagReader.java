@@ -11,13 +11,13 @@ import java.util.OptionalInt;
 import org.leakmonitor.reading.TagId;
 import org.leakmonitor.reading.Unit;
 import org.leakmonitor.source.Deadband;
+import org.leakmonitor.source.Limits;
+import org.leakmonitor.source.Scaling;
 import org.leakmonitor.source.modbus.Encoding;
-import org.leakmonitor.source.modbus.Limits;
 import org.leakmonitor.source.modbus.Numbering;
 import org.leakmonitor.source.modbus.Order;
 import org.leakmonitor.source.modbus.Priority;
 import org.leakmonitor.source.modbus.Registers;
-import org.leakmonitor.source.modbus.Scaling;
 import org.leakmonitor.source.modbus.Table;
 import org.leakmonitor.source.modbus.Tag;
 

@@ -15,6 +15,9 @@ import org.leakmonitor.reading.TagId;
 import org.leakmonitor.reading.Unit;
 import org.leakmonitor.reading.Value;
 import org.leakmonitor.source.Deadband;
+import org.leakmonitor.source.Limits;
+import org.leakmonitor.source.Point;
+import org.leakmonitor.source.Scaling;
 
 /**
  * A measuring point, and how its registers become a value.
@@ -35,24 +38,14 @@ public record Tag(
     Duration period,
     Priority priority,
     boolean raw,
-    Optional<Deadband> deadband) {
-
-  /** A round trip over Ethernet takes milliseconds; polling faster than this only queues. */
-  static final Duration MIN_PERIOD = Duration.ofMillis(10);
-
-  static final Duration MAX_PERIOD = Duration.ofHours(24);
+    Optional<Deadband> deadband)
+    implements Point {
 
   /**
    * @throws IllegalArgumentException if the tag stands for all tags, or the period is out of range
    */
   public Tag {
-    if (id.equals(TagId.EVERY)) {
-      throw new IllegalArgumentException("tag '*' stands for every tag and cannot be polled");
-    }
-    if (period.compareTo(MIN_PERIOD) < 0 || period.compareTo(MAX_PERIOD) > 0) {
-      throw new IllegalArgumentException("period '" + period + "' is not 10 ms to 24 h");
-    }
-    deadband.ifPresent(band -> band.check(period));
+    Point.check(id, period, deadband);
   }
 
   /**

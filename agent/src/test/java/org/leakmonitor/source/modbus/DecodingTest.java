@@ -24,6 +24,8 @@ import org.leakmonitor.reading.Raw;
 import org.leakmonitor.reading.Reading;
 import org.leakmonitor.reading.TagId;
 import org.leakmonitor.reading.Unit;
+import org.leakmonitor.source.Limits;
+import org.leakmonitor.source.Scaling;
 import org.leakmonitor.source.modbus.wire.FrameScript;
 
 class DecodingTest {

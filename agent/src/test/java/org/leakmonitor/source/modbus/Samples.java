@@ -9,6 +9,8 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import org.leakmonitor.reading.TagId;
 import org.leakmonitor.reading.Unit;
+import org.leakmonitor.source.Limits;
+import org.leakmonitor.source.Scaling;
 import org.leakmonitor.source.modbus.wire.FakeDevice;
 
 /** Settings that tests share, each valid. */

@@ -1,6 +1,6 @@
 // SPDX-FileCopyrightText: 2026 The leakmonitor authors
 // SPDX-License-Identifier: Apache-2.0
-package org.leakmonitor.source.modbus;
+package org.leakmonitor.source;
 
 import java.math.BigDecimal;
 import java.util.Optional;
@@ -43,7 +43,7 @@ public record Scaling(BigDecimal scale, BigDecimal offset, int decimals) {
   }
 
   /** Empty for results that no record can hold. */
-  Optional<Value> apply(BigDecimal raw) {
+  public Optional<Value> apply(BigDecimal raw) {
     return Value.of(raw.multiply(scale).add(offset), decimals);
   }
 
