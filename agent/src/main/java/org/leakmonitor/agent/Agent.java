@@ -9,13 +9,17 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.SecureRandom;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.stream.Collectors;
+import org.leakmonitor.beacon.Beacon;
+import org.leakmonitor.beacon.BeaconSettings;
+import org.leakmonitor.board.Board;
+import org.leakmonitor.board.pi4j.Pi4jBoard;
 import org.leakmonitor.config.Config;
 import org.leakmonitor.enroll.Renewal;
 import org.leakmonitor.enroll.Trial;
@@ -30,7 +34,10 @@ import org.leakmonitor.ledger.SeqRange;
 import org.leakmonitor.ledger.Signer;
 import org.leakmonitor.ledger.Succession;
 import org.leakmonitor.reading.SteadyClock;
+import org.leakmonitor.reading.TagId;
 import org.leakmonitor.source.Source;
+import org.leakmonitor.source.gpio.Contact;
+import org.leakmonitor.source.gpio.Role;
 import org.leakmonitor.source.modbus.poll.ModbusSource;
 import org.leakmonitor.tls.PemFiles;
 import org.leakmonitor.uplink.Forwarder;
@@ -46,13 +53,12 @@ public final class Agent implements AutoCloseable {
 
   private static final Logger LOGGER = System.getLogger(Agent.class.getName());
 
-  /** For all buses together: a stop takes some seconds, the uplink and the disk included. */
-  private static final Duration SOURCES_TIMEOUT = Duration.ofMillis(1_500);
-
   private final Config config;
   private final SteadyClock clock;
   private final Ledger ledger;
+  private final Alarms alarms;
   private final Recorder recorder;
+  private final TamperWatch sink;
   private final Forwarder forwarder;
   private final Notary notary;
   private final Attendant attendant;
@@ -61,16 +67,19 @@ public final class Agent implements AutoCloseable {
   private final Optional<WitnessWatch> watch;
   private final Optional<Renewer> renewer;
   private final Instant started;
-  private final List<ModbusSource> sources = new ArrayList<>();
-  private final List<Thread> buses = new ArrayList<>();
+  private final List<ModbusSource> buses;
+  private final Inputs inputs;
+  private final Beacon beacon;
+  private final Polling polling;
 
-  private Agent(Config config, Signer device, SteadyClock clock, Ledger ledger)
+  private Agent(Config config, Signer device, SteadyClock clock, Ledger ledger, Board board)
       throws LedgerException {
     this.config = config;
     this.clock = clock;
     this.ledger = ledger;
     Path file = config.ledger().file();
-    this.recorder = new Recorder(ledger, clock, config.deadbands());
+    this.alarms = new Alarms(new OwnLog(file).alarms());
+    this.recorder = new Recorder(ledger, clock, config.deadbands(), alarms::take);
     if (config.witness().isPresent()) {
       WitnessWatch watching = watch(config.witness().get());
       this.watch = Optional.of(watching);
@@ -108,7 +117,18 @@ public final class Agent implements AutoCloseable {
             statusFile,
             () -> status(Status.State.RUNNING),
             chores());
-    config.modbus().buses().forEach(bus -> sources.add(new ModbusSource(bus, clock)));
+    this.buses = config.modbus().buses().stream().map(bus -> new ModbusSource(bus, clock)).toList();
+    this.inputs = new Inputs(config.gpio(), board, clock, new OwnLog(file));
+    this.polling = new Polling(sources(), clock);
+    this.sink = new TamperWatch(recorder, tamperSwitches(), clock, recorder::record);
+    this.beacon =
+        new Beacon(
+            config.beacon(),
+            board,
+            this::isWell,
+            (code, ref) ->
+                recorder.record(new Event.Notice(clock.instant(), code, Optional.of(ref))),
+            clock::nanos);
   }
 
   /**
@@ -118,13 +138,23 @@ public final class Agent implements AutoCloseable {
    * @param firmware build of this program, {@code fw} in the records
    */
   public static Agent start(Config config, Signer device, String firmware) throws LedgerException {
+    return start(config, device, firmware, Pi4jBoard.ofSystem());
+  }
+
+  /**
+   * The same on another board.
+   *
+   * @param board asked only for what the configuration names
+   */
+  static Agent start(Config config, Signer device, String firmware, Board board)
+      throws LedgerException {
     SteadyClock clock = SteadyClock.ofSystem();
     keepEffective(config);
     DeviceKeys.keep(config.ledger().file(), device.publicKey());
     Gateway gateway = gateway(config, device, firmware);
     Ledger ledger = Ledger.open(config.ledger(), gateway, new EpochKeys(new SecureRandom()), clock);
     try {
-      Agent agent = new Agent(config, device, clock, ledger);
+      Agent agent = new Agent(config, device, clock, ledger, board);
       agent.begin();
       return agent;
     } catch (LedgerException | RuntimeException e) {
@@ -146,9 +176,33 @@ public final class Agent implements AutoCloseable {
     }
   }
 
-  private OwnAlarm alarm(String code) throws LedgerException {
-    Optional<String> standing = new OwnLog(config.ledger().file()).raised(code);
-    return new OwnAlarm(code, standing, clock, recorder::record);
+  private OwnAlarm alarm(String code) {
+    return alarm(new Alarms.Key(OwnAlarm.GATEWAY, code));
+  }
+
+  private OwnAlarm alarm(Alarms.Key key) {
+    return new OwnAlarm(key, alarms.watch(key), clock, recorder::record);
+  }
+
+  /** The switches of the cabinet, each with its alarm. */
+  private Map<TagId, OwnAlarm> tamperSwitches() {
+    return config.gpio().contacts().stream()
+        .filter(contact -> contact.role() == Role.TAMPER_SWITCH)
+        .collect(
+            Collectors.toMap(
+                Contact::id,
+                contact -> alarm(new Alarms.Key(contact.id().text(), TamperWatch.CODE))));
+  }
+
+  private List<Source> sources() {
+    List<Source> sources = new ArrayList<>(buses);
+    sources.addAll(inputs.sources());
+    return sources;
+  }
+
+  /** Whether everything that records goes on. */
+  private boolean isWell() {
+    return attendant.isWell() && polling.isWell();
   }
 
   private List<Runnable> chores() throws LedgerException {
@@ -244,23 +298,41 @@ public final class Agent implements AutoCloseable {
   private void begin() throws LedgerException {
     try {
       recordBeginning();
+      clearUnwatched();
     } catch (LedgerException | RuntimeException e) {
       forwarder.close();
       throw e;
     }
     forwarder.start();
-    for (Source source : sources) {
-      Thread thread = new Thread(() -> source.run(recorder), source.name());
-      buses.add(thread);
-      thread.start();
-    }
+    polling.start(sink);
     attendant.start();
+    if (!config.beacon().equals(BeaconSettings.NONE)) {
+      alarms.follow(beacon::follow);
+      beacon.start();
+    }
     config.modbus().overloads().forEach(overload -> LOGGER.log(Level.WARNING, overload));
     LOGGER.log(
         Level.INFO,
-        "polling %d tags on %d buses, ledger '%s' holds %d records"
+        "polling %d tags on %d buses and %d inputs, ledger '%s' holds %d records"
             .formatted(
-                config.periods().size(), buses.size(), config.ledger().file(), ledger.size()));
+                config.periods().size(),
+                buses.size(),
+                inputs.sources().size(),
+                config.ledger().file(),
+                ledger.size()));
+  }
+
+  /** An alarm whose point left the configuration would stand for ever. */
+  private void clearUnwatched() {
+    for (Alarms.Key key : alarms.unwatched()) {
+      recorder.record(
+          new Event.Alarm(
+              clock.instant(),
+              key.zone(),
+              key.code(),
+              Event.Alarm.State.CLEARED,
+              Optional.of("unwatched")));
+    }
   }
 
   /** What happened while no agent ran, and whether it is told otherwise now. */
@@ -303,7 +375,8 @@ public final class Agent implements AutoCloseable {
         ledger.size(),
         recorder.readings(),
         recorder.missed(),
-        sources.stream().map(ModbusSource::standing).toList(),
+        buses.stream().map(ModbusSource::standing).toList(),
+        inputs.standings(),
         forwarder.stats(),
         watch.map(WitnessWatch::standing));
   }
@@ -314,10 +387,10 @@ public final class Agent implements AutoCloseable {
    */
   @Override
   public void close() throws LedgerException {
+    beacon.close();
     attendant.close();
     renewer.ifPresent(Renewer::close);
-    sources.forEach(Source::close);
-    join();
+    polling.close();
     recorder.flush();
     hearing.ifPresent(Hearing::end);
     forwarder.endRecords();
@@ -330,19 +403,5 @@ public final class Agent implements AutoCloseable {
       statusFile.write(status(Status.State.STOPPED));
     }
     LOGGER.log(Level.INFO, "stopped");
-  }
-
-  private void join() {
-    long deadline = clock.nanos() + SOURCES_TIMEOUT.toNanos();
-    try {
-      for (Thread bus : buses) {
-        bus.join(Math.max(1, Duration.ofNanos(deadline - clock.nanos()).toMillis()));
-        if (bus.isAlive()) {
-          LOGGER.log(Level.WARNING, "bus '" + bus.getName() + "' did not stop in time");
-        }
-      }
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-    }
   }
 }

@@ -26,6 +26,9 @@ final class Attendant {
 
   private static final int ROUNDS_PER_STATUS = 5;
 
+  /** Letting many old records go takes a while; a longer round means that something hangs. */
+  private static final Duration LONGEST_ROUND = Duration.ofSeconds(30);
+
   private final Ledger ledger;
   private final Recorder recorder;
   private final SteadyClock clock;
@@ -35,6 +38,7 @@ final class Attendant {
   private final List<Runnable> chores;
   private final Thread thread = new Thread(this::run, "attendant");
   private volatile boolean closing;
+  private volatile long attended;
 
   private long size = -1;
   private long quietSince;
@@ -57,11 +61,18 @@ final class Attendant {
   }
 
   void start() {
+    attended = clock.nanos();
     thread.start();
+  }
+
+  /** Whether its rounds go on. */
+  boolean isWell() {
+    return thread.isAlive() && clock.nanos() - attended < LONGEST_ROUND.toNanos();
   }
 
   private void run() {
     for (long round = 0; !closing; round++) {
+      attended = clock.nanos();
       attendToClock();
       attendToHeartbeat();
       chores.forEach(Runnable::run);

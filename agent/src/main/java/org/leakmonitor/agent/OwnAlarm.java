@@ -13,9 +13,10 @@ import org.leakmonitor.reading.SteadyClock;
  */
 final class OwnAlarm {
 
-  private static final String ZONE = "gateway";
+  /** Of alarms about the gateway itself. */
+  static final String GATEWAY = "gateway";
 
-  private final String code;
+  private final Alarms.Key key;
   private final SteadyClock clock;
   private final Consumer<Event> recorder;
   private Optional<String> standing;
@@ -25,11 +26,15 @@ final class OwnAlarm {
    *
    * @param standing what it was raised with by an earlier run; empty where it was not, or cleared
    */
-  OwnAlarm(String code, Optional<String> standing, SteadyClock clock, Consumer<Event> recorder) {
-    this.code = code;
+  OwnAlarm(Alarms.Key key, Optional<String> standing, SteadyClock clock, Consumer<Event> recorder) {
+    this.key = key;
     this.standing = standing;
     this.clock = clock;
     this.recorder = recorder;
+  }
+
+  synchronized boolean isRaised() {
+    return standing.isPresent();
   }
 
   /** Raises it, unless it stands with the same {@code ref}; that may be empty. */
@@ -50,6 +55,6 @@ final class OwnAlarm {
 
   private void tell(Event.Alarm.State state, String ref) {
     Optional<String> stated = Optional.of(ref).filter(text -> !text.isEmpty());
-    recorder.accept(new Event.Alarm(clock.instant(), ZONE, code, state, stated));
+    recorder.accept(new Event.Alarm(clock.instant(), key.zone(), key.code(), state, stated));
   }
 }

@@ -5,15 +5,25 @@ package org.leakmonitor.agent;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.Set;
+import java.util.regex.Pattern;
 import org.leakmonitor.ledger.Checkpoint;
 import org.leakmonitor.ledger.FormatException;
+import org.leakmonitor.ledger.Ledger;
 import org.leakmonitor.ledger.LedgerException;
 import org.leakmonitor.ledger.LedgerFile;
 import org.leakmonitor.ledger.Line;
 import org.leakmonitor.ledger.Predecessor;
 import org.leakmonitor.ledger.Record;
 import org.leakmonitor.ledger.Succession;
+import org.leakmonitor.reading.TagId;
 import org.leakmonitor.verify.Sighting;
 
 /** The gateway's own view of its log, read from the ledger. */
@@ -21,6 +31,12 @@ final class OwnLog {
 
   /** What lacks was made right before a power cut, if the witness saw it so soon after. */
   private static final Duration RIGHT_BEFORE = Duration.ofMinutes(2);
+
+  /** As {@code st} of the newest record says. */
+  private static final Set<String> STANDING = Set.of("raised", "acknowledged");
+
+  /** A count never exceeds 63 bits. */
+  private static final Pattern COUNT = Pattern.compile("[0-7][0-9a-f]{15}");
 
   private final Path file;
 
@@ -45,22 +61,48 @@ final class OwnLog {
     }
   }
 
-  /**
-   * What an alarm of this gateway's own stands with, which an earlier run has raised; that may be
-   * an empty text.
-   */
-  Optional<String> raised(String code) throws LedgerException {
+  /** The alarms that stand, with what each was raised; that may be an empty text. */
+  Map<Alarms.Key, String> alarms() throws LedgerException {
+    Map<Alarms.Key, String> standing = new HashMap<>();
     try (LedgerFile reader = LedgerFile.open(file)) {
-      Optional<Line> last = reader.alarm(code);
-      if (last.isEmpty()) {
-        return Optional.empty();
+      for (Line line : reader.alarms()) {
+        parsed(line)
+            .filter(alarm -> STANDING.contains(alarm.text("st")))
+            .ifPresent(
+                alarm ->
+                    standing.put(
+                        new Alarms.Key(alarm.text("zone"), alarm.text("code")),
+                        alarm.has("ref") ? alarm.text("ref") : ""));
       }
-      Record alarm = Record.parse(last.get().text());
-      return Optional.of(alarm.has("ref") ? alarm.text("ref") : "")
-          .filter(ref -> alarm.text("st").equals("raised"));
-    } catch (FormatException e) {
-      return Optional.empty(); // verify will name it
     }
+    return standing;
+  }
+
+  /**
+   * The count with which the newest reading of a total was recorded, also where that was in an
+   * older incarnation.
+   *
+   * @return empty where there is no reading, or it holds no count
+   */
+  OptionalLong counted(TagId total) throws LedgerException {
+    List<Path> files = new ArrayList<>(Ledger.archived(file));
+    files.add(file);
+    Collections.reverse(files);
+    for (Path one : files) {
+      try (LedgerFile reader = LedgerFile.open(one)) {
+        Optional<Line> newest = reader.reading(total);
+        if (newest.isPresent()) {
+          return parsed(newest.get()).map(OwnLog::count).orElse(OptionalLong.empty());
+        }
+      }
+    }
+    return OptionalLong.empty();
+  }
+
+  private static OptionalLong count(Record reading) {
+    return reading.has("raw") && COUNT.matcher(reading.text("raw")).matches()
+        ? OptionalLong.of(Long.parseLong(reading.text("raw"), 16))
+        : OptionalLong.empty();
   }
 
   /**
@@ -82,10 +124,16 @@ final class OwnLog {
 
   private Optional<Instant> before(Record opening) throws LedgerException {
     try (LedgerFile reader = LedgerFile.open(file)) {
-      for (Line line : reader.lines(opening.seq() - 1, opening.seq() - 1, 1)) {
-        return Optional.of(Record.parse(line.text()).at());
-      }
-      return Optional.empty();
+      return reader.lines(opening.seq() - 1, opening.seq() - 1, 1).stream()
+          .findFirst()
+          .flatMap(OwnLog::parsed)
+          .map(Record::at);
+    }
+  }
+
+  private static Optional<Record> parsed(Line line) {
+    try {
+      return Optional.of(Record.parse(line.text()));
     } catch (FormatException e) {
       return Optional.empty(); // verify will name it
     }

@@ -38,6 +38,7 @@ final class Recorder implements Consumer<Observation> {
   private final SteadyClock clock;
   private final MissedPolls missedPolls = new MissedPolls();
   private final HeldBack heldBack;
+  private final Consumer<Event.Alarm> alarms;
 
   /** Filled by the ledger's thread, which must never wait for this object's lock. */
   private final Queue<Gap> refused = new ConcurrentLinkedQueue<>();
@@ -49,11 +50,17 @@ final class Recorder implements Consumer<Observation> {
 
   /**
    * @param deadbands which readings are not worth a record, by tag
+   * @param alarms told of each before it is recorded
    */
-  Recorder(Ledger ledger, SteadyClock clock, Map<TagId, Deadband> deadbands) {
+  Recorder(
+      Ledger ledger,
+      SteadyClock clock,
+      Map<TagId, Deadband> deadbands,
+      Consumer<Event.Alarm> alarms) {
     this.ledger = ledger;
     this.clock = clock;
     this.heldBack = new HeldBack(deadbands);
+    this.alarms = alarms;
   }
 
   @Override
@@ -85,6 +92,9 @@ final class Recorder implements Consumer<Observation> {
   void record(Event event) {
     if (event instanceof Event.Heartbeat || event instanceof Event.Witnessed) {
       routine.incrementAndGet();
+    }
+    if (event instanceof Event.Alarm alarm) {
+      alarms.accept(alarm);
     }
     CompletableFuture<Record> unused =
         ledger.submit(event).whenComplete((record, failure) -> told(Optional.ofNullable(failure)));

@@ -7,7 +7,10 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import org.leakmonitor.ledger.Json;
+import org.leakmonitor.reading.Gap;
+import org.leakmonitor.source.gpio.poll.InputStanding;
 import org.leakmonitor.source.modbus.poll.BusStanding;
 import org.leakmonitor.source.modbus.poll.UnitStanding;
 import org.leakmonitor.uplink.Stats;
@@ -19,6 +22,7 @@ import org.leakmonitor.uplink.Stats;
  * @param readings recorded since the start
  * @param missed polls recorded as gaps since the start
  * @param buses in the order of the configuration
+ * @param inputs of the gateway's own, likewise
  * @param witness how far it follows, where there is one
  */
 record Status(
@@ -29,6 +33,7 @@ record Status(
     long readings,
     long missed,
     List<BusStanding> buses,
+    List<InputStanding> inputs,
     Stats uplink,
     Optional<WitnessWatch.Standing> witness) {
 
@@ -47,6 +52,7 @@ record Status(
         .put("readings", readings)
         .put("missed", missed)
         .put("buses", buses(buses))
+        .put("inputs", inputs(inputs))
         .put("uplink", uplink(uplink));
     witness.ifPresent(standing -> json.put("witness", witness(standing)));
     return json.build();
@@ -68,17 +74,42 @@ record Status(
     return json.build();
   }
 
-  private static Json unit(UnitStanding unit) {
+  private static Json inputs(List<InputStanding> inputs) {
+    Json.Builder json = Json.object();
+    inputs.forEach(input -> json.put(input.name(), input(input)));
+    return json.build();
+  }
+
+  private static Json input(InputStanding input) {
+    Json.Builder counts = Json.object();
+    new TreeMap<>(input.counts()).forEach(counts::put);
+    Json.Builder json =
+        Json.object()
+            .put("place", input.place())
+            .put("state", lower(input.state()))
+            .put("since", input.since().toEpochMilli())
+            .put("polls", input.polls())
+            .put("gaps", gaps(input.gaps()))
+            .put("counts", counts.build());
+    if (!input.reason().isEmpty()) {
+      json.put("reason", input.reason());
+    }
+    return json.build();
+  }
+
+  private static Json gaps(Map<Gap.Why, Long> missed) {
     Json.Builder gaps = Json.object();
-    unit.gaps().entrySet().stream()
-        .sorted(Map.Entry.comparingByKey())
-        .forEach(gap -> gaps.put(gap.getKey().code(), gap.getValue()));
+    new TreeMap<>(missed).forEach((why, count) -> gaps.put(why.code(), count));
+    return gaps.build();
+  }
+
+  private static Json unit(UnitStanding unit) {
     Json.Builder json =
         Json.object()
             .put("state", lower(unit.state()))
             .put("since", unit.since().toEpochMilli())
             .put("polls", unit.polls())
-            .put("gaps", gaps.build())
+            .put("gaps", gaps(unit.gaps()))
             .put(
                 "roundTripMicros",
                 Json.object().put("p50", unit.p50Micros()).put("p99", unit.p99Micros()).build());

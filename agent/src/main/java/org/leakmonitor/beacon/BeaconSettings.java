@@ -22,11 +22,12 @@ public record BeaconSettings(
 
   public static final Duration BEAT = Duration.ofSeconds(1);
 
-  public static final BeaconSettings NONE =
-      new BeaconSettings(Optional.empty(), Set.of(), Optional.empty(), BEAT);
-
   private static final Duration SHORTEST = Duration.ofMillis(100);
   private static final Duration LONGEST = Duration.ofMinutes(1);
+
+  // After the bounds, which its constructor needs.
+  public static final BeaconSettings NONE =
+      new BeaconSettings(Optional.empty(), Set.of(), Optional.empty(), BEAT);
 
   /** A line and at which level it is active. */
   public record Output(LineId line, Polarity polarity) {}

@@ -22,6 +22,7 @@ public final class Log {
   /** Loaded after the manager is named; holds what the library would forget otherwise. */
   private static final class Loggers {
     static final Logger J2MOD = Logger.getLogger("com.ghgande.j2mod");
+    static final Logger PI4J = Logger.getLogger("com.pi4j");
   }
 
   private Log() {}
@@ -31,7 +32,8 @@ public final class Log {
     if (System.getProperty("java.util.logging.SimpleFormatter.format") == null) {
       System.setProperty("java.util.logging.SimpleFormatter.format", FORMAT);
     }
-    // it logs what our own link reports once, in its words and at each retry
+    // they log what our own adapters report once, in their words and at each retry
     Loggers.J2MOD.setLevel(Level.OFF);
+    Loggers.PI4J.setLevel(Level.OFF);
   }
 }

@@ -33,6 +33,7 @@ import picocli.CommandLine.Command;
       ModelsCommand.class,
       ProbeCommand.class,
       ScanCommand.class,
+      GpioCommand.class,
       KeygenCommand.class,
       EnrollCommand.class,
       TrustCommand.class,

@@ -34,7 +34,8 @@ record Blame(String message) {
           "backoff_max", "longest back off",
           "batch_records", "a batch of",
           "epoch_records", "records is not",
-          "epoch_age", "is not above");
+          "epoch_age", "is not above",
+          "at_4ma", "at 4 mA");
 
   Blame {
     message = readable(message);

@@ -10,11 +10,13 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.leakmonitor.beacon.BeaconSettings;
 import org.leakmonitor.ledger.Hash;
 import org.leakmonitor.ledger.Settings;
 import org.leakmonitor.reading.TagId;
 import org.leakmonitor.source.Deadband;
 import org.leakmonitor.source.Point;
+import org.leakmonitor.source.gpio.GpioSettings;
 import org.leakmonitor.source.modbus.ModbusSettings;
 import org.leakmonitor.uplink.WitnessSettings;
 import org.snakeyaml.engine.v2.nodes.Node;
@@ -26,6 +28,8 @@ import org.snakeyaml.engine.v2.nodes.Node;
  * @param gateway this device in it
  * @param deviceKey file of the key that vouches for the ledger
  * @param clockUncertainty how far the gateway's time may be off while it is synchronised
+ * @param gpio the gateway's own inputs; none by default
+ * @param beacon what the agent drives; nothing by default
  * @param adapter the way that records take
  * @param witness who answers; empty where nobody does
  * @param renewal how the uplink's certificate is renewed; empty where it is not
@@ -38,6 +42,8 @@ public record Config(
     Duration clockUncertainty,
     Settings ledger,
     ModbusSettings modbus,
+    GpioSettings gpio,
+    BeaconSettings beacon,
     org.leakmonitor.uplink.Settings uplink,
     Adapter adapter,
     Optional<WitnessSettings> witness,
@@ -94,10 +100,11 @@ public record Config(
     return Hash.of(effective.getBytes(StandardCharsets.UTF_8));
   }
 
-  /** Every measuring point, in the order of the file. */
+  /** Every measuring point: those of the buses, then the gateway's own. */
   public List<Point> points() {
     List<Point> points = new ArrayList<>();
     modbus.buses().forEach(bus -> points.addAll(bus.tags()));
+    points.addAll(gpio.points());
     return points;
   }
 

@@ -5,13 +5,19 @@ package org.leakmonitor.config;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Pattern;
+import org.leakmonitor.beacon.BeaconSettings;
 import org.leakmonitor.ledger.EpochSettings;
 import org.leakmonitor.ledger.Retention;
 import org.leakmonitor.ledger.Settings;
 import org.leakmonitor.ledger.Space;
+import org.leakmonitor.reading.TagId;
+import org.leakmonitor.source.Point;
+import org.leakmonitor.source.gpio.GpioSettings;
 import org.leakmonitor.source.modbus.Bus;
 import org.leakmonitor.source.modbus.ModbusSettings;
 import org.leakmonitor.source.modbus.Transport;
@@ -77,6 +83,12 @@ final class ConfigReader {
     Section ledgerSection = root.section("ledger");
     Optional<Settings> ledger = ledger(ledgerSection);
     Optional<ModbusSettings> modbus = modbus(root, withFiles);
+    Lines lines = new Lines();
+    Optional<GpioSettings> gpio = gpio(root, lines, modbus);
+    Optional<BeaconSettings> beacon =
+        root.has("beacon")
+            ? new BeaconReader(root.section("beacon"), lines).read()
+            : Optional.of(BeaconSettings.NONE);
     Section uplink = root.requiredSection("uplink");
     Optional<Adapter> adapter = new AdapterReader(uplink, gateway, topic, folder).read();
     Optional<org.leakmonitor.uplink.Settings> forwarding =
@@ -117,6 +129,8 @@ final class ConfigReader {
         uncertainty,
         ledger.orElseThrow(),
         modbus.orElseThrow(),
+        gpio.orElseThrow(),
+        beacon.orElseThrow(),
         forwarding.orElseThrow(),
         adapter.orElseThrow(),
         witness,
@@ -185,7 +199,13 @@ final class ConfigReader {
     Path site = folder.path(root, "models", root.text("models", "devices"));
     Models models = new Models(site, problems);
     List<Bus> buses = new ArrayList<>();
-    for (Section section : root.sections("buses")) {
+    if (!root.has("buses") && !root.has("gpio")) {
+      root.refuse(
+          "buses",
+          "neither 'buses' nor 'gpio' is there",
+          "add a line 'buses: …' or 'gpio: …' here");
+    }
+    for (Section section : root.optionalSections("buses")) {
       Optional<Bus> bus = new BusReader(section, folder, models).read();
       bus.ifPresent(buses::add);
       if (withFiles && bus.isPresent() && bus.get().transport() instanceof Transport.Tls tls) {
@@ -193,5 +213,27 @@ final class ConfigReader {
       }
     }
     return root.check(() -> new ModbusSettings(buses));
+  }
+
+  private static Optional<GpioSettings> gpio(
+      Section root, Lines lines, Optional<ModbusSettings> modbus) {
+    if (!root.has("gpio")) {
+      return Optional.of(GpioSettings.NONE);
+    }
+    List<Bus> buses = modbus.map(ModbusSettings::buses).orElse(List.of());
+    List<String> names = buses.stream().map(Bus::name).toList();
+    Optional<GpioSettings> gpio = new GpioReader(root.section("gpio"), lines, names).read();
+    Set<TagId> tags = new HashSet<>();
+    buses.forEach(bus -> bus.tags().forEach(tag -> tags.add(tag.id())));
+    return root.check(() -> gpio.map(own -> apart(own, tags))).flatMap(own -> own);
+  }
+
+  private static GpioSettings apart(GpioSettings gpio, Set<TagId> tags) {
+    for (Point point : gpio.points()) {
+      if (tags.contains(point.id())) {
+        throw new IllegalArgumentException("tag '" + point.id() + "' is configured twice");
+      }
+    }
+    return gpio;
   }
 }

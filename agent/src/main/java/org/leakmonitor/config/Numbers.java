@@ -4,6 +4,8 @@ package org.leakmonitor.config;
 
 import java.math.BigDecimal;
 import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /** Numbers as people write them. */
 final class Numbers {
@@ -13,6 +15,8 @@ final class Numbers {
 
   /** How a decimal number has to look, in words. */
   static final String FORM = "write a number of at most " + MAX_DIGITS + " digits";
+
+  private static final Pattern HEX = Pattern.compile("0[xX]([0-9A-Fa-f]{1,4})");
 
   private Numbers() {}
 
@@ -34,5 +38,11 @@ final class Numbers {
     } catch (NumberFormatException e) {
       return Optional.empty();
     }
+  }
+
+  /** The same, or in hex after {@code 0x}. */
+  static Optional<Integer> wholeOrHex(String text) {
+    Matcher hex = HEX.matcher(text);
+    return hex.matches() ? Optional.of(Integer.parseInt(hex.group(1), 16)) : whole(text);
   }
 }

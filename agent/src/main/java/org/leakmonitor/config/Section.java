@@ -138,6 +138,12 @@ final class Section {
     return value;
   }
 
+  /** The same, and the key must be there. */
+  BigDecimal requiredDecimal(String key, BigDecimal standIn) {
+    require(key);
+    return decimal(key, standIn);
+  }
+
   Optional<BigDecimal> optionalDecimal(String key) {
     Optional<BigDecimal> value = read(key, Numbers::decimal, Numbers.FORM);
     value.ifPresent(number -> effective.put(key, number.toPlainString()));

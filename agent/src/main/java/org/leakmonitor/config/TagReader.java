@@ -10,7 +10,6 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import org.leakmonitor.reading.TagId;
 import org.leakmonitor.reading.Unit;
-import org.leakmonitor.source.Deadband;
 import org.leakmonitor.source.Limits;
 import org.leakmonitor.source.Scaling;
 import org.leakmonitor.source.modbus.Encoding;
@@ -32,8 +31,6 @@ final class TagReader {
   /** From here on a number looks like the 4xxxx notation, and must say whether it is. */
   private static final int AMBIGUOUS_FROM = 30_001;
 
-  private static final Duration PERIOD = Duration.ofSeconds(1);
-  private static final int DECIMALS = 3;
   private static final String BIG_ENDIAN = "abcd";
 
   private final Section tag;
@@ -73,10 +70,10 @@ final class TagReader {
     return new Tag(
         new TagId("x"),
         somewhere(unitId),
-        new Scaling(BigDecimal.ONE, BigDecimal.ZERO, DECIMALS),
+        new Scaling(BigDecimal.ONE, BigDecimal.ZERO, PointReader.DECIMALS),
         new Unit("x"),
         Limits.NONE,
-        PERIOD,
+        PointReader.PERIOD,
         Priority.NORMAL,
         false,
         Optional.empty());
@@ -107,26 +104,23 @@ final class TagReader {
     return tag.build(
         () -> {
           Optional<Registers> registers = registers();
-          BigDecimal scale = tag.decimal("scale", BigDecimal.ONE);
-          BigDecimal offset = tag.decimal("offset", BigDecimal.ZERO);
-          int decimals = tag.integer("decimals", DECIMALS);
+          Scaling scaling = PointReader.scaling(tag);
           String unit = tag.text("unit");
-          Optional<BigDecimal> low = tag.optionalDecimal("low");
-          Optional<BigDecimal> high = tag.optionalDecimal("high");
-          Duration period = tag.duration("period", PERIOD);
+          Limits limits = PointReader.limits(tag);
+          Duration period = tag.duration("period", PointReader.PERIOD);
           Priority priority =
               tag.choice("priority", Priority.class, Priority::toString, Priority.NORMAL);
           boolean raw = tag.flag("raw");
           return new Tag(
               new TagId(id),
               registers.orElse(somewhere(SOME_UNIT)),
-              new Scaling(scale, offset, decimals),
+              scaling,
               new Unit(unit),
-              new Limits(low, high),
+              limits,
               period,
               priority,
               raw,
-              deadband(period));
+              PointReader.deadband(tag, period));
         });
   }
 
@@ -170,27 +164,5 @@ final class TagReader {
       case '3' -> Table.INPUT;
       default -> Table.HOLDING;
     };
-  }
-
-  private Optional<Deadband> deadband(Duration period) {
-    Optional<String> width = tag.optionalText("deadband");
-    if (width.isEmpty()) {
-      return Optional.empty();
-    }
-    boolean relative = width.get().endsWith("%");
-    String number = width.get().replaceFirst(" ?%$", "");
-    Duration byDefault = period.compareTo(Deadband.MAX_SILENCE) > 0 ? period : Deadband.MAX_SILENCE;
-    Duration maxSilence = tag.duration("max_silence", byDefault);
-    Optional<BigDecimal> read = Numbers.decimal(number);
-    if (read.isEmpty()) {
-      tag.refuse(
-          "deadband",
-          "'deadband' is '" + width.get() + "'",
-          "write a number in the tag's unit, or a part of the value such as 0.5%");
-      return Optional.empty();
-    }
-    tag.effective().put("deadband", width.get());
-    return Optional.of(
-        new Deadband(relative ? read.get().movePointLeft(2) : read.get(), relative, maxSilence));
   }
 }

@@ -14,6 +14,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
+import org.leakmonitor.reading.TagId;
 
 /**
  * A ledger opened for reading alone, while its agent runs or long after. Leaves nothing beside the
@@ -264,18 +265,17 @@ public final class LedgerFile implements AutoCloseable {
     return matching(LedgerSchema.OUTAGE, from, Long.MAX_VALUE, MOST_OF_AN_OUTAGE);
   }
 
-  /**
-   * The newest record of an alarm.
-   *
-   * @param code of a-z and _ alone
-   */
-  public Optional<Line> alarm(String code) throws LedgerException {
+  /** The newest record of each alarm, by zone and code. Found by an index. */
+  public List<Line> alarms() throws LedgerException {
+    return matching(LedgerSchema.NEWEST_ALARMS, 0, Long.MAX_VALUE, Integer.MAX_VALUE);
+  }
+
+  /** The newest reading of a tag. Looks backwards; only where there is none, at every record. */
+  public Optional<Line> reading(TagId tag) throws LedgerException {
     OptionalLong last =
         number(
-            "SELECT seq FROM record WHERE "
-                + LedgerSchema.URGENT
-                + " AND instr(line, '\"code\":\"%s\"') > 0 ORDER BY seq DESC LIMIT 1"
-                    .formatted(code));
+            "SELECT seq FROM record WHERE instr(line, '\"tag\":\"%s\"') > 0".formatted(tag)
+                + " AND instr(line, '\"t\":\"reading\"') > 0 ORDER BY seq DESC LIMIT 1");
     return last.isEmpty()
         ? Optional.empty()
         : lines(last.getAsLong(), last.getAsLong(), 1).stream().findFirst();

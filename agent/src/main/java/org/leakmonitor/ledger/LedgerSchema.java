@@ -32,6 +32,16 @@ final class LedgerSchema {
       "instr(line, '\"t\":\"event\"') > 0 AND (instr(line, '\"code\":\"uplink_') > 0"
           + " OR instr(line, '\"code\":\"publish_refused\"') > 0)";
 
+  /**
+   * What is the newest of its alarm. The line ends with the zone, and {@code kid} follows the code.
+   */
+  static final String NEWEST_ALARMS =
+      "seq IN (SELECT max(seq) FROM record WHERE "
+          + URGENT
+          + " AND instr(line, '\"t\":\"alarm\"') > 0"
+          + " GROUP BY substr(line, instr(line, '\"zone\":')),"
+          + " substr(line, 1, instr(line, '\"kid\":')))";
+
   /** Step n leads from version n to n + 1. */
   private static final List<String> STEPS =
       List.of(

@@ -71,7 +71,10 @@ class CertificateWatchTest {
   /** By an agent whose predecessor raised the alarm, or did not. */
   private CertificateWatch watchAfter(Optional<String> raised) {
     return new CertificateWatch(
-        file, clock, new OwnAlarm("certificate_expiry", raised, clock, this::record));
+        file,
+        clock,
+        new OwnAlarm(
+            new Alarms.Key(OwnAlarm.GATEWAY, "certificate_expiry"), raised, clock, this::record));
   }
 
   private void issueFor(int days) throws Exception {

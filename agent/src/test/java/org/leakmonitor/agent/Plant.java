@@ -131,6 +131,8 @@ final class Plant implements AutoCloseable {
                 "-XX:+UseSerialGC",
                 "-XX:TieredStopAtLevel=1",
                 "-Xmx64m",
+                // who is killed takes nothing along
+                "-Dorg.sqlite.tmpdir=" + folder,
                 "-cp",
                 System.getProperty("java.class.path"),
                 "org.leakmonitor.cli.Main",

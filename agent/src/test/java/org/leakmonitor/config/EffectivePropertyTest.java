@@ -36,13 +36,33 @@ class EffectivePropertyTest {
               unit: psi
               offset: @OFFSET@
               period: @TIME@ s
+      gpio:
+        contacts:
+          - {tag: Z, line: 17, chip: c, period: @TIME@ s}
+        counters:
+          - {line: 18, frequency: {tag: F, unit: Hz, offset: @OFFSET@}, total: {tag: Q, unit: m3}}
+        adcs:
+          - adc: a
+            chip: iio
+            device: "in @NAME@"
+            channels:
+              - tag: P
+                input: 0
+                shunt: 100
+                at_4ma: 0
+                at_20ma: 1
+                unit: bar
+                low: @OFFSET@
+                calibration:
+                  {date: 2026-05-12, low_measured: 4, low_true: 4, high_measured: 20, high_true: 20.0}
+      beacon: {alarm: {line: 19}, codes: [a, b], heartbeat: {line: 20}, beat: @TIME@ ms}
       uplink: {host: h, ca: "ca@NAME@", certificate: c, key: "@NAME@.key"}
       """;
 
   @Property(tries = 300)
   void effective_readAgain_isTheSame(
       @ForAll("names") String name,
-      @ForAll @IntRange(min = 10, max = 60_000) int time,
+      @ForAll @IntRange(min = 100, max = 60_000) int time,
       @ForAll("offsets") BigDecimal offset)
       throws IOException, ConfigException {
     Path folder = Files.createTempDirectory("effective");

@@ -21,6 +21,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.leakmonitor.key.TestKeys;
+import org.leakmonitor.reading.TagId;
 
 class LedgerTest {
 
@@ -189,20 +190,48 @@ class LedgerTest {
   }
 
   @Test
-  void alarm_isTheNewestOfItsCode() throws Exception {
+  void alarms_areTheNewestOfEachZoneAndCode() throws Exception {
     try (Ledger ledger = gateway.open(file)) {
       for (Event.Alarm.State state : List.of(Event.Alarm.State.RAISED, Event.Alarm.State.CLEARED)) {
-        for (String code : List.of("disk_space", "witness_silent")) {
-          ledger.append(
-              new Event.Alarm(gateway.clock().instant(), "gateway", code, state, Optional.empty()));
+        for (String zone : List.of("gateway", "ZS-1", "ZS-10")) {
+          ledger.append(alarm(zone, "tamper_switch", state));
         }
       }
+      ledger.append(alarm("ZS-1", "tamper_switch", Event.Alarm.State.RAISED));
+      ledger.append(alarm("ZS-1", "tamper", Event.Alarm.State.RAISED));
       ledger.append(gateway.reading("1"));
     }
     try (LedgerFile reader = LedgerFile.open(file)) {
-      assertThat(reader.alarm("disk_space").orElseThrow().text())
-          .contains("\"code\":\"disk_space\"", "\"st\":\"cleared\"");
-      assertThat(reader.alarm("certificate_expiry")).isEmpty();
+      assertThat(reader.alarms()).extracting(Line::seq).containsExactly(4L, 6L, 7L, 8L);
+    }
+    try (Connection connection = DriverManager.getConnection("jdbc:sqlite:" + file);
+        Statement statement = connection.createStatement();
+        ResultSet plan =
+            statement.executeQuery(
+                "EXPLAIN QUERY PLAN SELECT seq FROM record WHERE " + LedgerSchema.NEWEST_ALARMS)) {
+      List<String> steps = new ArrayList<>();
+      while (plan.next()) {
+        steps.add(plan.getString("detail"));
+      }
+      assertThat(steps).anyMatch(step -> step.contains("USING INDEX urgent"));
+    }
+  }
+
+  private Event alarm(String zone, String code, Event.Alarm.State state) {
+    return new Event.Alarm(gateway.clock().instant(), zone, code, state, Optional.empty());
+  }
+
+  @Test
+  void reading_isTheNewestOfTheTagAlone() throws Exception {
+    try (Ledger ledger = gateway.open(file)) {
+      ledger.append(gateway.reading("1"));
+      ledger.append(gateway.reading("2"));
+      ledger.append(new Event.Notice(gateway.clock().instant(), "resent", Optional.of("PT-101")));
+    }
+    try (LedgerFile reader = LedgerFile.open(file)) {
+      assertThat(reader.reading(new TagId("PT-101")).map(Line::seq)).hasValue(2L);
+      assertThat(reader.reading(new TagId("PT-10"))).isEmpty();
+      assertThat(reader.reading(new TagId("T-101"))).isEmpty();
     }
   }
 

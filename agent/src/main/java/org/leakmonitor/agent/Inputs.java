@@ -1,0 +1,57 @@
+// SPDX-FileCopyrightText: 2026 The leakmonitor authors
+// SPDX-License-Identifier: Apache-2.0
+package org.leakmonitor.agent;
+
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.OptionalLong;
+import org.leakmonitor.board.Board;
+import org.leakmonitor.ledger.LedgerException;
+import org.leakmonitor.reading.SteadyClock;
+import org.leakmonitor.source.Source;
+import org.leakmonitor.source.gpio.Counter;
+import org.leakmonitor.source.gpio.GpioSettings;
+import org.leakmonitor.source.gpio.poll.InputStanding;
+import org.leakmonitor.source.gpio.poll.LineSource;
+
+/** The gateway's own inputs, each a source. */
+final class Inputs {
+
+  private static final Logger LOGGER = System.getLogger(Inputs.class.getName());
+
+  private final List<LineSource> lines = new ArrayList<>();
+
+  /** Opens nothing yet; totals go on from what the log says. */
+  Inputs(GpioSettings settings, Board board, SteadyClock clock, OwnLog log) {
+    settings.contacts().forEach(contact -> lines.add(LineSource.of(contact, board, clock)));
+    settings
+        .counters()
+        .forEach(counter -> lines.add(LineSource.of(counter, counted(counter, log), board, clock)));
+  }
+
+  private static OptionalLong counted(Counter counter, OwnLog log) {
+    if (counter.total().isEmpty()) {
+      return OptionalLong.empty();
+    }
+    try {
+      return log.counted(counter.total().get().id());
+    } catch (LedgerException e) {
+      LOGGER.log(
+          Level.ERROR,
+          "total '%s' begins anew: %s; %s"
+              .formatted(counter.total().get().id(), e.getMessage(), e.hint()));
+      return OptionalLong.empty();
+    }
+  }
+
+  List<Source> sources() {
+    return List.copyOf(lines);
+  }
+
+  /** How each is; callable from any thread. */
+  List<InputStanding> standings() {
+    return lines.stream().map(LineSource::standing).toList();
+  }
+}

@@ -1,0 +1,41 @@
+// SPDX-FileCopyrightText: 2026 The leakmonitor authors
+// SPDX-License-Identifier: Apache-2.0
+package org.leakmonitor.source.gpio.poll;
+
+import java.time.Instant;
+import java.util.List;
+import org.leakmonitor.board.Edge;
+import org.leakmonitor.reading.Observation;
+
+/** What the changes of a line mean. Used by the line's thread alone. */
+interface LineUse {
+
+  /**
+   * The line was opened.
+   *
+   * @param now monotonic nanoseconds
+   * @param afterOutage whether it could not be read before
+   */
+  void begin(long now, boolean afterOutage);
+
+  /**
+   * A change that counts.
+   *
+   * @param now when it was handed over, monotonic nanoseconds
+   * @return what is to be recorded at once
+   */
+  List<Observation> change(Edge change, long now);
+
+  /**
+   * A slot has come and the line can be read.
+   *
+   * @param active the level that counts
+   * @param due the slot's moment
+   * @param now monotonic nanoseconds
+   * @return one observation of each tag, and before it what was held back
+   */
+  List<Observation> slot(boolean active, Instant due, long now);
+
+  /** What was held back and has had no slot, for a stop. */
+  List<Observation> end();
+}
