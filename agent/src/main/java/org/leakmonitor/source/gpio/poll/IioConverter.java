@@ -4,8 +4,6 @@ package org.leakmonitor.source.gpio.poll;
 
 import java.io.IOException;
 import java.math.BigDecimal;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
@@ -31,8 +29,6 @@ final class IioConverter implements Converter {
   /** Drivers have codes of up to 32 bits. */
   private static final int BYTES = 4;
 
-  private static final int LONGEST = 64;
-
   private final Chip.Iio chip;
   private final Path folder;
   private final Pause pause;
@@ -56,9 +52,9 @@ final class IioConverter implements Converter {
   @Override
   public Codes read(Channel channel) throws BoardException, InterruptedException {
     String name = name(channel.input());
-    BigDecimal scale = number(name, shared(channel.input()), "scale").orElseThrow(() -> lacks(name));
-    BigDecimal offset =
-        number(name, shared(channel.input()), "offset").orElse(BigDecimal.ZERO);
+    BigDecimal scale =
+        number(name, shared(channel.input()), "scale").orElseThrow(() -> lacks(name));
+    BigDecimal offset = number(name, shared(channel.input()), "offset").orElse(BigDecimal.ZERO);
     List<Integer> codes = new ArrayList<>(channel.oversampling());
     for (int i = 0; i < channel.oversampling(); i++) {
       pause.of(0);
@@ -134,6 +130,9 @@ final class IioConverter implements Converter {
     try {
       return Optional.of(IioDevices.text(file));
     } catch (NoSuchFileException e) {
+      if (!Files.isDirectory(folder)) {
+        throw IioDevices.gone(chip, folder);
+      }
       return Optional.empty();
     } catch (IOException e) {
       throw IioDevices.unreadable(chip, file, e);
