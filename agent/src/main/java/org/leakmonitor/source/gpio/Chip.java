@@ -190,7 +190,8 @@ public sealed interface Chip {
     public Mcp {
       Digits.check(referenceVolts);
       Chip.check(bus >= 0 && bus <= LAST, "spi bus '%d' is not 0 to 9", bus);
-      Chip.check(chipSelect >= 0 && chipSelect <= LAST, "chip select '%d' is not 0 to 9", chipSelect);
+      Chip.check(
+          chipSelect >= 0 && chipSelect <= LAST, "chip select '%d' is not 0 to 9", chipSelect);
       Chip.check(
           hertz >= LEAST_HERTZ && hertz <= bits.mostHertz,
           "clock '%d' is not the %d to %d Hz of an %s",

@@ -4,9 +4,6 @@ package org.leakmonitor.source.gpio.poll;
 
 import java.io.IOException;
 import java.math.BigDecimal;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.AccessDeniedException;
-import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -56,9 +53,9 @@ final class IioConverter implements Converter {
   @Override
   public Codes read(Channel channel) throws BoardException, InterruptedException {
     String name = name(channel.input());
-    BigDecimal scale = number(name, shared(channel.input()), "scale").orElseThrow(() -> lacks(name));
-    BigDecimal offset =
-        number(name, shared(channel.input()), "offset").orElse(BigDecimal.ZERO);
+    BigDecimal scale =
+        number(name, shared(channel.input()), "scale").orElseThrow(() -> lacks(name));
+    BigDecimal offset = number(name, shared(channel.input()), "offset").orElse(BigDecimal.ZERO);
     List<Integer> codes = new ArrayList<>(channel.oversampling());
     for (int i = 0; i < channel.oversampling(); i++) {
       pause.of(0);
