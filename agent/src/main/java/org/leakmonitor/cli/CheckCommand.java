@@ -5,6 +5,8 @@ package org.leakmonitor.cli;
 import java.io.PrintWriter;
 import java.util.List;
 import java.util.concurrent.Callable;
+import org.leakmonitor.board.pi4j.Hardware;
+import org.leakmonitor.board.pi4j.Machine;
 import org.leakmonitor.config.Config;
 import org.leakmonitor.source.modbus.Bus;
 import picocli.CommandLine.Command;
@@ -54,19 +56,28 @@ final class CheckCommand implements Callable<Integer> {
     if (plan) {
       new PlanTable(out).print(buses);
     } else {
-      int tags = read.points().size();
-      out.printf("'%s' is in order: %d tags for '%s'%n", config.file(), tags, read.gatewayName());
+      out.printf(
+          "'%s' is in order: %d tags for '%s'%n",
+          config.file(), read.points().size(), read.gatewayName());
+      new BoardNeeds(read)
+          .unmet(new Hardware(Machine.ofSystem()))
+          .forEach(unmet -> warn(String.valueOf(unmet.getMessage()), unmet.hint()));
     }
-    read.modbus().overloads().forEach(this::warn);
+    read.modbus()
+        .overloads()
+        .forEach(
+            overload ->
+                warn(
+                    overload,
+                    "see 'check --plan'; longer periods, a higher baud rate or another bus"));
     return ExitCode.OK;
   }
 
-  private void warn(String overload) {
+  private void warn(String message, String hint) {
     PrintWriter err = spec.commandLine().getErr();
     spec.commandLine().getOut().flush();
-    err.println("leakmonitor: warning: " + overload);
-    err.println(
-        "leakmonitor: hint: see 'check --plan'; longer periods, a higher baud rate or another bus");
+    err.println("leakmonitor: warning: " + message);
+    err.println("leakmonitor: hint: " + hint);
     err.flush();
   }
 }

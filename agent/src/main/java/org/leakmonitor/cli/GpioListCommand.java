@@ -3,9 +3,14 @@
 package org.leakmonitor.cli;
 
 import java.io.PrintWriter;
+import java.nio.file.Path;
 import java.util.Map;
 import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import org.leakmonitor.board.LineId;
 import org.leakmonitor.board.pi4j.Machine;
+import org.leakmonitor.config.Config;
+import org.leakmonitor.config.ConfigException;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -29,14 +34,17 @@ final class GpioListCommand implements Callable<Integer> {
   @Option(names = "--all", description = "List the lines without a name that nobody holds, too.")
   private boolean all;
 
+  @Option(names = "--config", paramLabel = "FILE", description = "Say which tag wants which line.")
+  private @Nullable Path config;
+
   @Spec private CommandSpec spec = CommandSpec.create();
 
   @Override
-  public Integer call() {
+  public Integer call() throws ConfigException {
     Machine machine = Machine.ofSystem();
     PrintWriter out = spec.commandLine().getOut();
     machine.model().ifPresent(out::println);
-    BoardTable table = new BoardTable(out, all, Map.of());
+    BoardTable table = new BoardTable(out, all, wanted());
     boolean isAnything = table.chips(machine.chips());
     isAnything |= table.devices("i2c bus", machine.i2cBuses());
     isAnything |= table.devices("spi device", machine.spiDevices());
@@ -50,5 +58,9 @@ final class GpioListCommand implements Callable<Integer> {
         "inputs of its own need a Raspberry Pi 3, 4, 5 or Zero 2 W; I2C and SPI are switched on in"
             + " /boot/firmware/config.txt",
         ExitCode.FAULT);
+  }
+
+  private Map<LineId, String> wanted() throws ConfigException {
+    return config == null ? Map.of() : new BoardNeeds(Config.read(config)).lines();
   }
 }

@@ -61,7 +61,7 @@ class HardwareTest {
         .link("proc/813/fd/5", "anon_inode:gpio-line")
         .file("proc/813/fdinfo/5", "pos:\t0\ngpio-chip:\tgpiochip0\ngpio-line:\t3\n")
         .file("proc/813/comm", "gpioset\n")
-        .link("proc/814/fd/1", "/dev/null")
+        .link("proc/814/fd/1", "anon_inode:[eventpoll]")
         .file("proc/814/comm", "sh\n");
     refused(() -> hardware().line(line(2))).hasMessageEndingWith("(process 812 'gpiomon')");
   }

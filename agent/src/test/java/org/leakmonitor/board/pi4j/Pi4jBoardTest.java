@@ -142,8 +142,7 @@ class Pi4jBoardTest {
   void spi_opensTwoDevicesOfOneSelect() throws Exception {
     try (Spi one = board.spi(0, 0, 1_000_000);
         Spi other = board.spi(0, 0, 1_000_000)) {
-      assertThat(one.transfer((byte) 1, (byte) 2, (byte) 3)).hasSize(3);
-      assertThat(other.transfer((byte) 1)).hasSize(1);
+      assertThat(one).isNotSameAs(other);
     }
     assertThat(made).hasSize(2).allMatch(Context::isShutdown);
   }

@@ -5,6 +5,7 @@ package org.leakmonitor.source.gpio.poll;
 import java.time.Instant;
 import java.util.EnumMap;
 import java.util.Map;
+import java.util.Objects;
 import org.leakmonitor.board.BoardException;
 import org.leakmonitor.reading.Gap;
 import org.leakmonitor.reading.Observation;
@@ -45,7 +46,7 @@ final class LineTally {
   }
 
   synchronized void failed(BoardException cause, Instant at) {
-    reason = cause.getMessage();
+    reason = Objects.requireNonNull(cause.getMessage());
     if (become(InputStanding.State.FAILING, at)) {
       LOGGER.log(
           System.Logger.Level.WARNING,
