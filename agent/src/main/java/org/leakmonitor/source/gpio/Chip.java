@@ -29,17 +29,16 @@ public sealed interface Chip {
   /** How long one sample takes, with its way over the bus; zero where the kernel knows it. */
   Duration sampleTime();
 
-  private static void check(boolean holds, String message, Object... operands) {
+  private static void check(boolean holds, String message) {
     if (!holds) {
-      throw new IllegalArgumentException(message.formatted(operands));
+      throw new IllegalArgumentException(message);
     }
   }
 
   private static void checkNoGain(Channel channel) {
     check(
         channel.gainVolts().isEmpty(),
-        "tag '%s' states a gain, and only an ads1115 has one",
-        channel.id());
+        "tag '%s' states a gain, and only an ads1115 has one".formatted(channel.id()));
   }
 
   /**
@@ -79,15 +78,14 @@ public sealed interface Chip {
      * @throws IllegalArgumentException if a component is not what the chip can have
      */
     public Ads1115 {
-      Chip.check(bus >= 0 && bus <= LAST_BUS, "i2c bus '%d' is not 0 to 99", bus);
+      Chip.check(bus >= 0 && bus <= LAST_BUS, "i2c bus '%d' is not 0 to 99".formatted(bus));
       Chip.check(
           address >= FIRST_ADDRESS && address <= LAST_ADDRESS,
-          "address '0x%02x' is none of an ads1115: it is 0x48 to 0x4b, by its pin ADDR",
-          address);
+          "address '0x%02x' is none of an ads1115: it is 0x48 to 0x4b, by its pin ADDR"
+              .formatted(address));
       Chip.check(
           DATA_RATES.contains(samplesPerSecond),
-          "data rate '%d' is not 8, 16, 32, 64, 128, 250, 475 or 860",
-          samplesPerSecond);
+          "data rate '%d' is not 8, 16, 32, 64, 128, 250, 475 or 860".formatted(samplesPerSecond));
     }
 
     @Override
@@ -99,15 +97,15 @@ public sealed interface Chip {
     public void check(Channel channel) {
       Chip.check(
           INPUTS.contains(channel.input()),
-          "input '%s' of tag '%s' is none of an ads1115: it has 0 to 3, 0-1, 0-3, 1-3 and 2-3",
-          channel.input(),
-          channel.id());
+          "input '%s' of tag '%s' is none of an ads1115: it has 0 to 3, 0-1, 0-3, 1-3 and 2-3"
+              .formatted(channel.input(), channel.id()));
       Chip.check(
           channel.gainVolts().filter(gain -> gainCode(gain) >= 0).isPresent(),
-          "tag '%s' states gain '%s', and an ads1115 needs one of %s",
-          channel.id(),
-          channel.gainVolts().map(BigDecimal::toPlainString).orElse("none"),
-          GAINS.stream().map(BigDecimal::toPlainString).collect(Collectors.joining(", ")));
+          "tag '%s' states gain '%s', and an ads1115 needs one of %s"
+              .formatted(
+                  channel.id(),
+                  channel.gainVolts().map(BigDecimal::toPlainString).orElse("none"),
+                  GAINS.stream().map(BigDecimal::toPlainString).collect(Collectors.joining(", "))));
     }
 
     @Override
@@ -189,20 +187,17 @@ public sealed interface Chip {
      */
     public Mcp {
       Digits.check(referenceVolts);
-      Chip.check(bus >= 0 && bus <= LAST, "spi bus '%d' is not 0 to 9", bus);
+      Chip.check(bus >= 0 && bus <= LAST, "spi bus '%d' is not 0 to 9".formatted(bus));
       Chip.check(
-          chipSelect >= 0 && chipSelect <= LAST, "chip select '%d' is not 0 to 9", chipSelect);
+          chipSelect >= 0 && chipSelect <= LAST,
+          "chip select '%d' is not 0 to 9".formatted(chipSelect));
       Chip.check(
           hertz >= LEAST_HERTZ && hertz <= bits.mostHertz,
-          "clock '%d' is not the %d to %d Hz of an %s",
-          hertz,
-          LEAST_HERTZ,
-          bits.mostHertz,
-          bits);
+          "clock '%d' is not the %d to %d Hz of an %s"
+              .formatted(hertz, LEAST_HERTZ, bits.mostHertz, bits));
       Chip.check(
           referenceVolts.compareTo(LEAST_VOLTS) >= 0 && referenceVolts.compareTo(MOST_VOLTS) <= 0,
-          "reference '%s' is not 0.5 to 5.5 V",
-          referenceVolts);
+          "reference '%s' is not 0.5 to 5.5 V".formatted(referenceVolts));
     }
 
     @Override
@@ -215,11 +210,9 @@ public sealed interface Chip {
       checkNoGain(channel);
       Chip.check(
           has(channel.input()),
-          "input '%s' of tag '%s' is none of an %s: it has 0 to 7, and the pairs 0-1, 2-3, 4-5 and "
-              + "6-7 either way round",
-          channel.input(),
-          channel.id(),
-          bits);
+          ("input '%s' of tag '%s' is none of an %s: it has 0 to 7, and the pairs 0-1, 2-3, 4-5 and "
+                  + "6-7 either way round")
+              .formatted(channel.input(), channel.id(), bits));
     }
 
     private static boolean has(Input input) {
@@ -253,7 +246,7 @@ public sealed interface Chip {
      * @throws IllegalArgumentException if it names nothing
      */
     public Iio {
-      Chip.check(!device.isBlank(), "iio device '%s' names nothing", device);
+      Chip.check(!device.isBlank(), "iio device '%s' names nothing".formatted(device));
     }
 
     @Override
@@ -266,9 +259,8 @@ public sealed interface Chip {
       checkNoGain(channel);
       Chip.check(
           channel.oversampling() <= MOST_SAMPLES,
-          "oversampling '%d' of tag '%s' is not the 1 to 16 of an iio device",
-          channel.oversampling(),
-          channel.id());
+          "oversampling '%d' of tag '%s' is not the 1 to 16 of an iio device"
+              .formatted(channel.oversampling(), channel.id()));
     }
 
     @Override

@@ -4,6 +4,7 @@ package org.leakmonitor.source.gpio.poll;
 
 import java.io.IOException;
 import java.math.BigDecimal;
+import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -27,8 +28,6 @@ final class IioConverter implements Converter {
 
   /** Drivers have codes of up to 32 bits. */
   private static final int BYTES = 4;
-
-  private static final int LONGEST = 64;
 
   private final Chip.Iio chip;
   private final Path folder;
@@ -131,6 +130,9 @@ final class IioConverter implements Converter {
     try {
       return Optional.of(IioDevices.text(file));
     } catch (NoSuchFileException e) {
+      if (!Files.isDirectory(folder)) {
+        throw IioDevices.gone(chip, folder);
+      }
       return Optional.empty();
     } catch (IOException e) {
       throw IioDevices.unreadable(chip, file, e);

@@ -18,8 +18,6 @@ import org.leakmonitor.source.gpio.Input;
  */
 final class McpConverter implements Converter {
 
-  private static final int BITS = 24;
-
   /** Behind the start bit: kind, input, sampling, null bit. */
   private static final int BITS_BEFORE_CODE = 6;
 
@@ -53,21 +51,20 @@ final class McpConverter implements Converter {
   /** Of a pair its positive input is named: data sheets, tables 5-1 and 5-2. */
   private int request(Input input) {
     int kind = input.negative().isEmpty() ? SINGLE : 0;
-    int startKindInput = 1 << KIND_AND_INPUT_BITS | kind | input.positive();
-    return startKindInput << chip.bits().count() + BITS_BEFORE_CODE - KIND_AND_INPUT_BITS;
+    int startKindInput = (1 << KIND_AND_INPUT_BITS) | kind | input.positive();
+    return startKindInput << (chip.bits().count() + BITS_BEFORE_CODE - KIND_AND_INPUT_BITS);
   }
 
   private int convert(int request) throws BoardException {
-    byte[] answer =
-        device.transfer((byte) (request >> BITS - 8), (byte) (request >> 8), (byte) request);
-    int bits = (answer[1] & 0xff) << 8 | answer[2] & 0xff;
-    if ((bits >> chip.bits().count() & 1) != 0) {
+    byte[] answer = device.transfer((byte) (request >> 16), (byte) (request >> 8), (byte) request);
+    int bits = (answer[1] & 0xff) << 8 | (answer[2] & 0xff);
+    if (((bits >> chip.bits().count()) & 1) != 0) {
       throw new BoardException(
           "%s sends no null bit before its code".formatted(chip.place()),
           "check that the chip has its supply, that the wires of the bus are not swapped, and that"
               + " it is the chip select");
     }
-    return bits & (1 << chip.bits().count()) - 1;
+    return bits & ((1 << chip.bits().count()) - 1);
   }
 
   @Override
