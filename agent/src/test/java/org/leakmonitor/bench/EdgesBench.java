@@ -60,7 +60,12 @@ final class EdgesBench {
   private static void count(BenchLedger bench) throws InterruptedException {
     QueuedLine line = new QueuedLine();
     LineSource source = LineSource.of(counter(), OptionalLong.empty(), line.board(), bench.clock);
-    Thread thread = start(source, observation -> submit(bench, observation));
+    Thread thread =
+        start(
+            source,
+            observation -> {
+              CompletableFuture<Record> unused = submit(bench, observation);
+            });
     LockSupport.parkNanos(SETTLING_NANOS);
     Samples.Watch watch = Samples.start();
     int edges = SECONDS * HERTZ;
@@ -70,7 +75,7 @@ final class EdgesBench {
     end(source, thread);
     long counted = source.standing().counts().getOrDefault("edges", 0L);
     Samples.add("edges.counted", HUNDRED * counted / edges);
-    Samples.add("edges.lost", edges - counted);
+    Samples.add("edges.lost", (double) (edges - counted));
     Samples.add("edges.cpu", HUNDRED * rate.cpuMicros() * edges / MICROS_PER_SECOND / SECONDS);
   }
 
