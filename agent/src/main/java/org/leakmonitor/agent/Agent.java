@@ -120,11 +120,7 @@ public final class Agent implements AutoCloseable {
     this.buses = config.modbus().buses().stream().map(bus -> new ModbusSource(bus, clock)).toList();
     this.inputs =
         new Inputs(
-            config.gpio(),
-            board,
-            clock,
-            new OwnLog(file),
-            new Loops(clock, recorder::record));
+            config.gpio(), board, clock, new OwnLog(file), new Loops(clock, recorder::record));
     this.polling = new Polling(sources(), clock);
     this.sink = new TamperWatch(recorder, tamperSwitches(), clock, recorder::record);
     this.beacon =

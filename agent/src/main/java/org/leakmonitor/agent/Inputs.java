@@ -72,8 +72,7 @@ final class Inputs {
   /** How each is; callable from any thread. */
   List<InputStanding> standings() {
     return Stream.concat(
-            lines.stream().map(LineSource::standing),
-            converters.stream().map(AdcSource::standing))
+            lines.stream().map(LineSource::standing), converters.stream().map(AdcSource::standing))
         .toList();
   }
 }
