@@ -159,7 +159,7 @@ class InputsTest {
     board.line(METER).fail("line 27 is in use by 'fan'", "take the fan away");
     board.driven(BEACON).fail("line 22 is in use by 'fan'", "take the fan away");
     whileRunning(
-        configured(SWITCHES + METERS_ONLY),
+        configured(SWITCH_AND_METER),
         () -> {
           awaitLine("\"why\":\"io_error\"");
           awaitLine("\"tag\":\"ZS-301\"");
@@ -184,12 +184,19 @@ class InputsTest {
               - {tag: ZS-301, line: 17, role: tamper_switch, debounce: 0 ms, period: 50 ms}
           """;
 
-  private static final String METERS_ONLY =
-      "  counters:\n"
-          + "    - {line: 27, period: 50 ms, total: {tag: FQ-1, unit: m3, decimals: 0}}\n"
-          + "    - {line: 24, period: 50 ms, total: {tag: FQ-10, unit: m3, decimals: 0}}\n";
+  private static final String METERS =
+      """
+      gpio:
+        counters:
+          - {line: 27, period: 50 ms, total: {tag: FQ-1, unit: m3, decimals: 0}}
+          - {line: 24, period: 50 ms, total: {tag: FQ-10, unit: m3, decimals: 0}}
+      """;
 
-  private static final String METERS = "gpio:\n" + METERS_ONLY;
+  private static final String SWITCH_AND_METER =
+      SWITCHES
+          + """
+            counters: [{line: 27, period: 50 ms, total: {tag: FQ-1, unit: m3, decimals: 0}}]
+          """;
 
   private Config configured(String inputs) throws Exception {
     String text = "site: site_alpha\ngateway: gw01\nuplink: {adapter: greengrass}\n" + inputs;

@@ -51,7 +51,7 @@ class IioConverterTest {
     folder.show(3, MCP3208.code(12, 150));
     Codes codes = read("mcp3208", "3");
     assertThat(codes.raw().hex()).isEqualTo("000008ba000008ba");
-    assertThat(codes.millivolts()).isEqualByComparingTo("1799.853513108");
+    assertThat(codes.millivolts()).isEqualByComparingTo("1799.853514508");
     assertThat(codes.isClipped()).isFalse();
   }
 
