@@ -10,6 +10,8 @@ import org.leakmonitor.board.BoardException;
 /** Pi4J throws unchecked exceptions of many kinds, and errors where its libraries do not load. */
 final class Attempt {
 
+  private static final System.Logger LOGGER = System.getLogger(Pi4jBoard.class.getName());
+
   /** Processors, as Java names them, for which Pi4J brings native libraries. */
   private static final Set<String> PROCESSORS = Set.of("arm", "arm64", "aarch64");
 
@@ -39,6 +41,15 @@ final class Attempt {
       throw new BoardException(words(e), libraryHint(), e);
     } catch (RuntimeException e) {
       throw told.apply(e);
+    }
+  }
+
+  /** Gives something up; where Pi4J cannot, nobody can do anything about it but know. */
+  static void close(String what, Runnable step) {
+    try {
+      step.run();
+    } catch (RuntimeException e) {
+      LOGGER.log(System.Logger.Level.WARNING, "cannot close {0}: {1}", what, words(e));
     }
   }
 

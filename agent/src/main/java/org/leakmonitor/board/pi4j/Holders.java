@@ -3,6 +3,7 @@
 package org.leakmonitor.board.pi4j;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -78,7 +79,7 @@ final class Holders {
   private static List<Path> entries(Path folder) {
     try (Stream<Path> entries = Files.list(folder)) {
       return new ArrayList<>(entries.sorted().toList());
-    } catch (IOException e) {
+    } catch (IOException | UncheckedIOException e) {
       // another user's, or a process that ended
       return List.of();
     }

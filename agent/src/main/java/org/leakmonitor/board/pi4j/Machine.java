@@ -3,6 +3,7 @@
 package org.leakmonitor.board.pi4j;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Comparator;
@@ -135,7 +136,7 @@ public final class Machine {
           .sorted(Comparator.comparing(file -> file.getFileName().toString()))
           .toList()
           .stream();
-    } catch (IOException e) {
+    } catch (IOException | UncheckedIOException e) {
       return Stream.empty();
     }
   }

@@ -76,6 +76,6 @@ final class Pi4jI2c implements I2c {
 
   @Override
   public void close() {
-    context.shutdown();
+    Attempt.close(place, context::shutdown);
   }
 }

@@ -70,7 +70,7 @@ final class Pi4jSpi implements org.leakmonitor.board.Spi {
   @Override
   public void close() {
     // the context forgets it without closing it
-    device.close();
-    context.shutdown();
+    Attempt.close(file, device::close);
+    Attempt.close(file, context::shutdown);
   }
 }

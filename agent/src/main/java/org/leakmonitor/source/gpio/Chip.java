@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -138,8 +139,8 @@ public sealed interface Chip {
   /**
    * Microchip MCP3208, 12 bits, and MCP3008, 10 bits, on SPI; data sheets DS21298, DS21295.
    *
-   * @param bus N of {@code /dev/spidevN.M}, 0 to 9
-   * @param chipSelect M of it, 0 to 9
+   * @param bus N of {@code /dev/spidevN.M}, 0 to 6
+   * @param chipSelect M of it, 0 to 2
    * @param hertz of the clock, 10,000 to 2,000,000 of an MCP3208 and to 3,600,000 of an MCP3008, at
    *     5 V; at 2.7 V they bear 1,000,000 and 1,350,000
    * @param referenceVolts at the pin VREF, 0.5 to 5.5
@@ -171,7 +172,8 @@ public sealed interface Chip {
       }
     }
 
-    private static final int LAST = 9;
+    private static final int LAST_BUS = 6;
+    private static final int LAST_SELECT = 2;
     private static final int LAST_INPUT = 7;
     private static final BigDecimal LEAST_VOLTS = new BigDecimal("0.5");
     private static final BigDecimal MOST_VOLTS = new BigDecimal("5.5");
@@ -187,10 +189,10 @@ public sealed interface Chip {
      */
     public Mcp {
       Digits.check(referenceVolts);
-      Chip.check(bus >= 0 && bus <= LAST, "spi bus '%d' is not 0 to 9".formatted(bus));
+      Chip.check(bus >= 0 && bus <= LAST_BUS, "spi bus '%d' is not 0 to 6".formatted(bus));
       Chip.check(
-          chipSelect >= 0 && chipSelect <= LAST,
-          "chip select '%d' is not 0 to 9".formatted(chipSelect));
+          chipSelect >= 0 && chipSelect <= LAST_SELECT,
+          "chip select '%d' is not 0 to 2".formatted(chipSelect));
       Chip.check(
           hertz >= LEAST_HERTZ && hertz <= bits.mostHertz,
           "clock '%d' is not the %d to %d Hz of an %s"
@@ -242,11 +244,13 @@ public sealed interface Chip {
     /** So many codes of 4 bytes fit into a record's {@code raw}. */
     private static final int MOST_SAMPLES = 16;
 
+    private static final Pattern FORM = Pattern.compile("[^\\p{Cntrl}]*[!-~][^\\p{Cntrl}]*");
+
     /**
      * @throws IllegalArgumentException if it names nothing
      */
     public Iio {
-      Chip.check(!device.isBlank(), "iio device '%s' names nothing".formatted(device));
+      Chip.check(FORM.matcher(device).matches(), "iio device '%s' names nothing".formatted(device));
     }
 
     @Override

@@ -33,15 +33,23 @@ public record GpioSettings(List<Contact> contacts, List<Counter> counters, List<
                   "line '" + line.number() + "' is configured twice");
             });
     Set<String> names = new HashSet<>();
+    Set<String> places = new HashSet<>();
     for (Adc adc : adcs) {
       if (!names.add(adc.name())) {
         throw new IllegalArgumentException("adc '" + adc.name() + "' is configured twice");
+      }
+      if (!places.add(adc.chip().place())) {
+        throw new IllegalArgumentException(
+            "adc '%s' is a second one for %s".formatted(adc.name(), adc.chip().place()));
       }
     }
     Set<TagId> tags = new HashSet<>();
     for (Point point : points(contacts, counters, adcs)) {
       if (!tags.add(point.id())) {
         throw new IllegalArgumentException("tag '" + point.id() + "' is configured twice");
+      }
+      if (names.contains(point.id().text())) {
+        throw new IllegalArgumentException("adc '%s' has the name of a tag".formatted(point.id()));
       }
     }
   }

@@ -52,7 +52,7 @@ final class AdcOutages {
             : Math.min(2 * before.pauseNanos, LONGEST_PAUSE.toNanos());
     outages.put(tag, new Outage(reason, pause, now + pause));
     if (!isTold) {
-      LOG.log(System.Logger.Level.WARNING, "adc ''{0}'': {1}; hint: {2}", source, reason, hint);
+      LOG.log(System.Logger.Level.WARNING, "adc ''{0}'': {1}; {2}", source, reason, hint);
     }
   }
 

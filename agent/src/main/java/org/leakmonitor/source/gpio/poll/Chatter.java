@@ -43,17 +43,33 @@ final class Chatter {
 
   /** Whether a change is to be recorded; otherwise it is counted. */
   boolean admits(Edge change) {
-    while (!recorded.isEmpty() && change.nanos() - recorded.getFirst() >= SECOND) {
-      recorded.removeFirst();
-    }
-    boolean isNews = last.isEmpty() || last.get() != change.active();
-    if (isNews && recorded.size() < most) {
+    if (isNews(change.active()) && hasRoom(change.nanos())) {
       recorded.addLast(change.nanos());
       last = Optional.of(change.active());
       return true;
     }
     hold(change.nanos());
     return false;
+  }
+
+  /** Whether the line is not as it was recorded last, and that may be recorded by now. */
+  boolean isBehind(boolean active, long now) {
+    boolean isDue = last.isPresent() && isNews(active) && hasRoom(now);
+    if (isDue) {
+      recorded.addLast(now);
+    }
+    return isDue;
+  }
+
+  private boolean isNews(boolean active) {
+    return last.isEmpty() || last.get() != active;
+  }
+
+  private boolean hasRoom(long now) {
+    while (!recorded.isEmpty() && now - recorded.getFirst() >= SECOND) {
+      recorded.removeFirst();
+    }
+    return recorded.size() < most;
   }
 
   private void hold(long at) {

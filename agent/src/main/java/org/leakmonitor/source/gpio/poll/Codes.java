@@ -13,9 +13,9 @@ import org.leakmonitor.reading.Raw;
  * @param codes as the converter gave them, at least one
  * @param bytes of a code in a record: 2, or 4 where the kernel may give longer ones
  * @param millivolts that their mean stands for
- * @param isClipped whether one of them is at the upper end of the range, so that it may be more
+ * @param clipped how many of them are at the upper end of the range, so that it may be more
  */
-record Codes(List<Integer> codes, int bytes, BigDecimal millivolts, boolean isClipped) {
+record Codes(List<Integer> codes, int bytes, BigDecimal millivolts, int clipped) {
 
   Codes {
     codes = List.copyOf(codes);
@@ -28,14 +28,24 @@ record Codes(List<Integer> codes, int bytes, BigDecimal millivolts, boolean isCl
    * @param last the code at the upper end of the range
    */
   static Codes of(List<Integer> codes, BigDecimal millivoltsACode, int last) {
-    boolean isClipped = codes.stream().anyMatch(code -> code >= last);
-    return new Codes(codes, 2, mean(codes).multiply(millivoltsACode), isClipped);
+    int clipped = (int) codes.stream().filter(code -> code >= last).count();
+    return new Codes(codes, 2, mean(codes).multiply(millivoltsACode), clipped);
   }
 
   /** Not rounded to a code: that is what oversampling is for. */
   static BigDecimal mean(List<Integer> codes) {
     long sum = codes.stream().mapToLong(Integer::longValue).sum();
     return BigDecimal.valueOf(sum).divide(BigDecimal.valueOf(codes.size()), MathContext.DECIMAL128);
+  }
+
+  /** Whether the current may be any that is more. */
+  boolean isClipped() {
+    return clipped == codes.size();
+  }
+
+  /** Whether the mean is too low, since some samples were clipped and others were not. */
+  boolean isCut() {
+    return clipped > 0 && !isClipped();
   }
 
   /** In two's complement, the first sample first. */

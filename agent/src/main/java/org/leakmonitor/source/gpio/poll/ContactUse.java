@@ -63,6 +63,16 @@ final class ContactUse implements LineUse {
 
   @Override
   public List<Observation> slot(boolean active, Instant due, long now) {
+    return state(active, now);
+  }
+
+  /** Of what was held back, and of an outage, the state must not wait for a slot. */
+  @Override
+  public List<Observation> rest(boolean active, long now) {
+    return chatter.isBehind(active, now) ? state(active, now) : List.of();
+  }
+
+  private List<Observation> state(boolean active, long now) {
     List<Observation> all = new ArrayList<>(2);
     tellNoise(now);
     chatter.take(active).map(held -> gap(held, now)).ifPresent(all::add);

@@ -78,8 +78,18 @@ final class CounterUse implements LineUse {
   }
 
   @Override
-  public List<Observation> end() {
+  public List<Observation> rest(boolean active, long now) {
     return List.of();
+  }
+
+  /** The total, so that it goes on from here; the frequency of a part of a period is none. */
+  @Override
+  public List<Observation> end() {
+    long now = clock.nanos();
+    Pulses.Window window = pulses.cut(now);
+    return counter.total().map(gauge -> total(gauge, window, clock.instantAt(now))).stream()
+        .map(Observation.class::cast)
+        .toList();
   }
 
   private static Observation frequency(Gauge gauge, Pulses.Window window, Instant at, Instant due) {

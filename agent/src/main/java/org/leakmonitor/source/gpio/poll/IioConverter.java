@@ -61,7 +61,7 @@ final class IioConverter implements Converter {
       codes.add(code(channel.input(), name));
     }
     BigDecimal millivolts = Codes.mean(codes).add(offset).multiply(scale);
-    return new Codes(codes, BYTES, millivolts, false);
+    return new Codes(codes, BYTES, millivolts, 0);
   }
 
   private static String name(Input input) {

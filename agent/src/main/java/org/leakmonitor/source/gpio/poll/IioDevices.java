@@ -5,6 +5,7 @@ package org.leakmonitor.source.gpio.poll;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.AccessDeniedException;
+import java.nio.file.DirectoryIteratorException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
@@ -63,6 +64,8 @@ final class IioDevices {
       }
     } catch (NoSuchFileException e) {
       return List.of();
+    } catch (DirectoryIteratorException e) {
+      throw unreadable(chip, devices, new IOException(e.getMessage(), e));
     } catch (IOException e) {
       throw unreadable(chip, devices, e);
     }

@@ -111,6 +111,7 @@ public final class LineSource implements Source {
       tally.opened(clock.instant());
       while (!closed()) {
         watch.next(schedule.nextDue(), change -> changed(change, sink));
+        use.rest(watch.settled(), clock.nanos()).forEach(observation -> hand(observation, sink));
         if (clock.nanos() >= schedule.nextDue()) {
           serve(watch, sink);
         }
@@ -130,7 +131,7 @@ public final class LineSource implements Source {
 
   private void serve(Watch watch, Consumer<Observation> sink) throws BoardException {
     Schedule.Slot<LineSetup> slot = schedule.take(clock.nanos());
-    overslept(slot, Gap.Why.OVERRUN, sink);
+    overslept(slot, failed ? Gap.Why.IO_ERROR : Gap.Why.OVERRUN, sink);
     Instant due = clock.instantAt(slot.due());
     boolean active;
     try {

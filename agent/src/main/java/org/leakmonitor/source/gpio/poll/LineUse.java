@@ -36,6 +36,15 @@ interface LineUse {
    */
   List<Observation> slot(boolean active, Instant due, long now);
 
-  /** What was held back and has had no slot, for a stop. */
+  /**
+   * The line rests, or has changed again.
+   *
+   * @param active the level that counts
+   * @param now monotonic nanoseconds
+   * @return what is to be recorded of it before the next slot
+   */
+  List<Observation> rest(boolean active, long now);
+
+  /** What has had no slot, for a stop. */
   List<Observation> end();
 }

@@ -34,6 +34,7 @@ record Measured(
     Quality quality =
         value
             .map(number -> worse(current.quality(), channel.limits().quality(number)))
+            .map(judged -> codes.isCut() ? worse(judged, Quality.UNCERTAIN) : judged)
             .orElse(Quality.BAD);
     return new Measured(codes.raw(), milliamperes, current, value, quality);
   }

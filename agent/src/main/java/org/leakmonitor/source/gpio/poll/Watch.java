@@ -74,6 +74,11 @@ final class Watch {
     return debounce.settled();
   }
 
+  /** The level that counts. */
+  boolean settled() {
+    return debounce.settled();
+  }
+
   private boolean drain(Consumer<Edge> changed) throws BoardException {
     for (int fetched = 0; fetched < MOST_AT_ONCE; fetched++) {
       if (!fetch(0, changed)) {

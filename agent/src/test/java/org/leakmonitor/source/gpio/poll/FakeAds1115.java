@@ -77,7 +77,7 @@ final class FakeAds1115 implements I2c {
     config = word & ~forgotten;
     left = busyReads;
     int pga = Math.min((word >> 9) & 7, 5);
-    code = new Ads1115(Ads1115.Gain.values()[pga]).code(selected((word >> 12) & 7));
+    code = new Ads1115(List.of(Ads1115.Gain.values()).get(pga)).code(selected((word >> 12) & 7));
   }
 
   private double selected(int mux) {
