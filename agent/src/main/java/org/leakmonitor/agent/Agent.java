@@ -118,7 +118,9 @@ public final class Agent implements AutoCloseable {
             () -> status(Status.State.RUNNING),
             chores());
     this.buses = config.modbus().buses().stream().map(bus -> new ModbusSource(bus, clock)).toList();
-    this.inputs = new Inputs(config.gpio(), board, clock, new OwnLog(file));
+    this.inputs =
+        new Inputs(
+            config.gpio(), board, clock, new OwnLog(file), new Loops(clock, recorder::record));
     this.polling = new Polling(sources(), clock);
     this.sink = new TamperWatch(recorder, tamperSwitches(), clock, recorder::record);
     this.beacon =
@@ -311,6 +313,7 @@ public final class Agent implements AutoCloseable {
       beacon.start();
     }
     config.modbus().overloads().forEach(overload -> LOGGER.log(Level.WARNING, overload));
+    config.gpio().overloads().forEach(overload -> LOGGER.log(Level.WARNING, overload));
     LOGGER.log(
         Level.INFO,
         "polling %d tags on %d buses and %d inputs, ledger '%s' holds %d records"

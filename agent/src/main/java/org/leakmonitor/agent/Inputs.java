@@ -7,12 +7,17 @@ import java.lang.System.Logger.Level;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalLong;
+import java.util.function.BiConsumer;
+import java.util.stream.Stream;
 import org.leakmonitor.board.Board;
 import org.leakmonitor.ledger.LedgerException;
 import org.leakmonitor.reading.SteadyClock;
+import org.leakmonitor.reading.TagId;
 import org.leakmonitor.source.Source;
 import org.leakmonitor.source.gpio.Counter;
+import org.leakmonitor.source.gpio.Current;
 import org.leakmonitor.source.gpio.GpioSettings;
+import org.leakmonitor.source.gpio.poll.AdcSource;
 import org.leakmonitor.source.gpio.poll.InputStanding;
 import org.leakmonitor.source.gpio.poll.LineSource;
 
@@ -22,13 +27,25 @@ final class Inputs {
   private static final Logger LOGGER = System.getLogger(Inputs.class.getName());
 
   private final List<LineSource> lines = new ArrayList<>();
+  private final List<AdcSource> converters;
 
-  /** Opens nothing yet; totals go on from what the log says. */
-  Inputs(GpioSettings settings, Board board, SteadyClock clock, OwnLog log) {
+  /**
+   * Opens nothing yet; totals go on from what the log says.
+   *
+   * @param loops told when a current loop fails or is good again
+   */
+  Inputs(
+      GpioSettings settings,
+      Board board,
+      SteadyClock clock,
+      OwnLog log,
+      BiConsumer<TagId, Current> loops) {
     settings.contacts().forEach(contact -> lines.add(LineSource.of(contact, board, clock)));
     settings
         .counters()
         .forEach(counter -> lines.add(LineSource.of(counter, counted(counter, log), board, clock)));
+    converters =
+        settings.adcs().stream().map(adc -> new AdcSource(adc, board, clock, loops)).toList();
   }
 
   private static OptionalLong counted(Counter counter, OwnLog log) {
@@ -47,11 +64,15 @@ final class Inputs {
   }
 
   List<Source> sources() {
-    return List.copyOf(lines);
+    List<Source> sources = new ArrayList<>(lines);
+    sources.addAll(converters);
+    return sources;
   }
 
   /** How each is; callable from any thread. */
   List<InputStanding> standings() {
-    return lines.stream().map(LineSource::standing).toList();
+    return Stream.concat(
+            lines.stream().map(LineSource::standing), converters.stream().map(AdcSource::standing))
+        .toList();
   }
 }

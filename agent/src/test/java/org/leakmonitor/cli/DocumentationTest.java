@@ -84,6 +84,8 @@ class DocumentationTest {
       String source = Files.readString(file);
       written.addAll(found(source, "new Event\\.Notice\\([^\"]*\"([a-z_]+)\""));
       written.addAll(found(source, "record\\(.*\"([a-z_]+)\""));
+      written.addAll(found(source, "deeds\\.tell\\(\"([a-z_]+)\""));
+      written.addAll(found(source, "-> \"(loop_[a-z]+)\""));
       written.addAll(found(source, "record\\(refusal \\? \"([a-z_]+)\""));
     }
     assertThat(written).isNotEmpty().isEqualTo(codes("## Events"));

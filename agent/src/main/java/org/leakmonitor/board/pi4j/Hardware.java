@@ -83,7 +83,7 @@ public final class Hardware {
   }
 
   private BoardException inUse(String name, GpioChip chip, ChipLine line) {
-    List<String> holders = machine.holders(chip, line.offset());
+    List<String> holders = machine.holders(chip, line);
     String who = line.consumer().isEmpty() ? "somebody" : "'" + line.consumer() + "'";
     return new BoardException(
         "%s is in use by %s%s"

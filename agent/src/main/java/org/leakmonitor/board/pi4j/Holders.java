@@ -11,7 +11,7 @@ import java.util.stream.Stream;
 
 /**
  * Which processes hold a line, as far as this user may look. The kernel tells it of the newer kind
- * of file; of the older it only tells that a process holds some line.
+ * of file; of the older it only tells that a process holds some line, so that its name decides.
  */
 final class Holders {
 
@@ -27,28 +27,30 @@ final class Holders {
   }
 
   /**
-   * Names those that hold a line, or may.
+   * Names those that hold a line.
    *
    * @param chip such as {@code gpiochip0}
+   * @param line as the kernel sees it
    * @return such as {@code process 812 'gpiomon'}
    */
-  List<String> of(String chip, int line) {
+  List<String> of(String chip, ChipLine line) {
     return entries(processes).stream()
         .filter(process -> process.getFileName().toString().matches("\\d+"))
-        .filter(process -> mayHold(process, chip, line))
+        .filter(process -> holds(process, chip, line))
         .map(process -> "process %s '%s'".formatted(process.getFileName(), name(process)))
         .toList();
   }
 
-  private static boolean mayHold(Path process, String chip, int line) {
+  private static boolean holds(Path process, String chip, ChipLine line) {
     return entries(process.resolve("fd")).stream()
         .filter(Holders::isLineFile)
         .map(file -> lines(process.resolve("fdinfo").resolve(file.getFileName())))
         .anyMatch(
             told ->
-                told.stream().noneMatch(text -> text.startsWith("gpio-line:"))
-                    || (told.contains("gpio-chip:\t" + chip)
-                        && told.contains("gpio-line:\t" + line)));
+                told.stream().anyMatch(text -> text.startsWith("gpio-line:"))
+                    ? told.contains("gpio-chip:\t" + chip)
+                        && told.contains("gpio-line:\t" + line.offset())
+                    : name(process).equals(line.consumer()));
   }
 
   private static boolean isLineFile(Path file) {

@@ -72,7 +72,7 @@ public final class Machine {
   }
 
   /** Who holds a line, as far as this user may look. */
-  List<String> holders(GpioChip chip, int line) {
+  List<String> holders(GpioChip chip, ChipLine line) {
     return new Holders(root.resolve("proc"))
         .of(String.valueOf(Path.of(chip.file()).getFileName()), line);
   }

@@ -66,12 +66,16 @@ class HardwareTest {
     refused(() -> hardware().line(line(2))).hasMessageEndingWith("(process 812 'gpiomon')");
   }
 
+  /** Of files of the older kind the kernel does not say which line they are. */
   @Test
-  void line_inUse_namesWhoMayHoldItWhereTheKernelDoesNotTell() throws Exception {
+  void line_inUse_namesTheProcessThatIsCalledAsItsHolder() throws Exception {
     fake.link("proc/812/fd/5", "anon_inode:gpio-event")
         .file("proc/812/fdinfo/5", "pos:\t0\nflags:\t00\n")
-        .file("proc/812/comm", "gpiomon\n");
-    refused(() -> hardware().line(line(2))).hasMessageEndingWith("(process 812 'gpiomon')");
+        .file("proc/812/comm", "gpio-keys\n")
+        .link("proc/813/fd/5", "anon_inode:gpio-linehandle")
+        .file("proc/813/fdinfo/5", "pos:\t0\nflags:\t00\n")
+        .file("proc/813/comm", "gpioset\n");
+    refused(() -> hardware().line(line(2))).hasMessageEndingWith("(process 812 'gpio-keys')");
   }
 
   @Test

@@ -56,8 +56,7 @@ final class McpConverter implements Converter {
   }
 
   private int convert(int request) throws BoardException {
-    byte[] answer =
-        device.transfer((byte) (request >> 16), (byte) (request >> 8), (byte) request);
+    byte[] answer = device.transfer((byte) (request >> 16), (byte) (request >> 8), (byte) request);
     int bits = (answer[1] & 0xff) << 8 | (answer[2] & 0xff);
     if (((bits >> chip.bits().count()) & 1) != 0) {
       throw new BoardException(

@@ -32,7 +32,7 @@ class ContactSourceTest {
   }
 
   private long count(String name) {
-    return source.standing().counts().get(name);
+    return source.standing().counts().getOrDefault(name, 0L);
   }
 
   @Test

@@ -49,7 +49,7 @@ class DebounceTest {
   @ParameterizedTest
   @MethodSource("vectors")
   void edges_countAsTheVectorSays(String vector) {
-    String[] parts = vector.substring(vector.indexOf(':') + 1).split(";");
+    String[] parts = vector.substring(vector.indexOf(':') + 1).split(";", -1);
     Debounce debounce = new Debounce(Duration.ofMillis(Long.parseLong(parts[0].trim())), counts);
     debounce.start(parts[1].trim().equals("+"), 0);
     List<Edge> counted = new ArrayList<>();

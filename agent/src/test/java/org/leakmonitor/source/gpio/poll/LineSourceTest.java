@@ -69,6 +69,10 @@ class LineSourceTest {
     }
   }
 
+  private static long count(LineSource source, String name) {
+    return source.standing().counts().getOrDefault(name, 0L);
+  }
+
   private static Predicate<Observation> because(Gap.Why why) {
     return observation -> observation instanceof Gap gap && gap.why() == why;
   }
@@ -132,11 +136,11 @@ class LineSourceTest {
     Thread thread = start(source);
     next(Reading.class::isInstance);
     for (int i = 0; i < 12; i++) {
-      long edges = i + 1;
+      long edges = i + 1L;
       line.move(i % 2 == 0);
-      until(() -> source.standing().counts().get("edges") == edges);
+      until(() -> count(source, "edges") == edges);
     }
-    until(() -> source.standing().counts().get("held") == 2);
+    until(() -> count(source, "held") == 2);
     source.close();
     thread.join(PATIENCE.toMillis());
     assertThat(((Gap) next(because(Gap.Why.DEADBAND))).missed()).isEqualTo(2);
