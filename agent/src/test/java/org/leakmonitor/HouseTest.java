@@ -117,6 +117,7 @@ class HouseTest {
                   "source.gpio",
                   "source.gpio.poll",
                   "board",
+                  "beacon",
                   "board.pi4j",
                   "source.modbus",
                   "source.modbus.wire",

@@ -70,6 +70,10 @@ final class CheckCommand implements Callable<Integer> {
                 warn(
                     overload,
                     "see 'check --plan'; longer periods, a higher baud rate or another bus"));
+    read.gpio()
+        .overloads()
+        .forEach(
+            overload -> warn(overload, "longer periods, less oversampling or a higher data rate"));
     return ExitCode.OK;
   }
 

@@ -8,8 +8,12 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import org.leakmonitor.board.pi4j.Pi4jBoard;
+import org.leakmonitor.config.Config;
 import org.leakmonitor.reading.SteadyClock;
+import org.leakmonitor.source.gpio.GpioSettings;
 import org.leakmonitor.source.modbus.Bus;
+import org.leakmonitor.source.modbus.ModbusSettings;
 import org.leakmonitor.source.modbus.Tag;
 import org.leakmonitor.source.modbus.poll.Probe;
 import org.leakmonitor.source.modbus.poll.ProbeResult;
@@ -23,7 +27,7 @@ import picocli.CommandLine.Spec;
 /** Reads sensors once, for the person who wires them. */
 @Command(
     name = "probe",
-    description = "Reads each sensor once: registers, value, unit, quality, round trip.",
+    description = "Reads each sensor once: registers, codes or states, value, unit, quality.",
     mixinStandardHelpOptions = true,
     exitCodeListHeading = "%nExit codes:%n",
     exitCodeList = {
@@ -38,7 +42,10 @@ final class ProbeCommand implements Callable<Integer> {
   @Parameters(paramLabel = "TAG", description = "Only these tags; all where none is named.")
   private List<String> tags = new ArrayList<>();
 
-  @Option(names = "--bus", paramLabel = "BUS", description = "Only the tags of this bus.")
+  @Option(
+      names = "--bus",
+      paramLabel = "BUS",
+      description = "Only the tags of this bus or converter.")
   private Optional<String> busName = Optional.empty();
 
   @Option(names = "--unit", paramLabel = "ID", description = "Only the tags of this unit id.")
@@ -53,17 +60,30 @@ final class ProbeCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws Exception {
-    List<Bus> buses = config.read().modbus().buses();
-    refuseUnknown(buses);
+    Config read = config.read();
+    ProbeChoice choice = new ProbeChoice(tags, busName, unitId);
+    refuseUnknown(read, choice);
     SteadyClock clock = SteadyClock.ofSystem();
     PrintWriter out = spec.commandLine().getOut();
+    int exitCode = ExitCode.OK;
+    if (isChosen(read.modbus(), choice)) {
+      exitCode = buses(read.modbus(), choice, clock, out);
+    }
+    if (isChosen(read.gpio(), choice)) {
+      InputProbe inputs = new InputProbe(choice, Pi4jBoard.ofSystem(), clock, out);
+      exitCode = Math.max(exitCode, inputs.read(read.gpio()));
+    }
+    return exitCode;
+  }
+
+  private int buses(ModbusSettings modbus, ProbeChoice choice, SteadyClock clock, PrintWriter out) {
     out.printf(
         Locale.ROOT, "%-16s %-10s %14s %-8s %4s %10s%n", "tag", "raw", "value", "unit", "q", "ms");
     int exitCode = ExitCode.OK;
-    for (Bus bus : buses) {
+    for (Bus bus : modbus.buses()) {
       Probe probe = new Probe(bus, clock);
       for (Tag tag : bus.tags()) {
-        if (isWanted(bus, tag)) {
+        if (choice.holds(bus, tag)) {
           ProbeResult result = probe.read(tag);
           exitCode = Math.max(exitCode, tell(out, result));
           if (frames) {
@@ -76,13 +96,21 @@ final class ProbeCommand implements Callable<Integer> {
     return exitCode;
   }
 
-  private boolean isWanted(Bus bus, Tag tag) {
-    return (tags.isEmpty() || tags.contains(tag.id().text())) && isNamed(bus, tag);
+  private static boolean isChosen(ModbusSettings modbus, ProbeChoice choice) {
+    return modbus.buses().stream()
+        .anyMatch(bus -> bus.tags().stream().anyMatch(tag -> choice.holds(bus, tag)));
   }
 
-  private boolean isNamed(Bus bus, Tag tag) {
-    return busName.map(bus.name()::equals).orElse(true)
-        && unitId.map(wanted -> wanted == tag.registers().unitId()).orElse(true);
+  private static boolean isChosen(GpioSettings gpio, ProbeChoice choice) {
+    return gpio.contacts().stream().anyMatch(contact -> choice.holds(contact.id()))
+        || gpio.counters().stream()
+            .flatMap(counter -> counter.gauges().stream())
+            .anyMatch(gauge -> choice.holds(gauge.id()))
+        || gpio.adcs().stream()
+            .anyMatch(
+                adc ->
+                    adc.channels().stream()
+                        .anyMatch(channel -> choice.holds(adc.name(), channel.id())));
   }
 
   private static int tell(PrintWriter out, ProbeResult result) {
@@ -105,17 +133,15 @@ final class ProbeCommand implements Callable<Integer> {
     return ExitCode.FAULT;
   }
 
-  private void refuseUnknown(List<Bus> buses) {
-    if (buses.stream()
-        .flatMap(bus -> bus.tags().stream().map(tag -> isNamed(bus, tag)))
-        .noneMatch(named -> named)) {
+  private void refuseUnknown(Config read, ProbeChoice choice) {
+    ProbeChoice place = new ProbeChoice(List.of(), choice.place(), choice.unitId());
+    if (!isChosen(read.modbus(), place) && !isChosen(read.gpio(), place)) {
       throw new CommandException(
           "no tag of '" + config.file() + "' is on that bus and unit",
-          "see which there are: leakmonitor check --plan --config " + config.file(),
+          "see which there are: leakmonitor check --print-effective --config " + config.file(),
           ExitCode.FAULT);
     }
-    List<String> known =
-        buses.stream().flatMap(bus -> bus.tags().stream()).map(tag -> tag.id().text()).toList();
+    List<String> known = read.points().stream().map(point -> point.id().text()).toList();
     for (String tag : tags) {
       if (!known.contains(tag)) {
         throw new CommandException(
