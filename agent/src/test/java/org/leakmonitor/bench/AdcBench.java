@@ -122,8 +122,7 @@ final class AdcBench {
         new TagId("PT-" + (201 + chip * CHANNELS + input)),
         Input.parse(Integer.toString(input)),
         Optional.of(new BigDecimal("4.096")),
-        new Loop(
-            new BigDecimal(150), Optional.empty(), BigDecimal.ZERO, BigDecimal.valueOf(1600)),
+        new Loop(new BigDecimal(150), Optional.empty(), BigDecimal.ZERO, BigDecimal.valueOf(1600)),
         1,
         new Unit("kPa"),
         2,
