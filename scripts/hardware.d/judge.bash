@@ -77,6 +77,8 @@ judge_lines() {
     holds 'after("tamper_shut"; .t == "alarm" and .code == "tamper_switch" and .st == "cleared")'
   expect "opened while no agent ran: an alarm at the start" \
     holds 'after("open_unseen"; .t == "alarm" and .code == "tamper_switch" and .st == "raised")'
+  expect "a line is pulled up as configured" seen 'pulled_up 1'
+  expect "and another down" seen 'pulled_down 0'
   expect "seven bounces are one change" holds 'changes("XS-101"; "bounce") == 1'
   expect "chattering is limited to 10 changes a second" holds 'fastest("PS-101"; "chatter") <= 12'
   expect "and what was held back is counted" holds 'held("PS-101"; "chatter") > 0'
