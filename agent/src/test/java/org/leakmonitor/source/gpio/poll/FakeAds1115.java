@@ -16,6 +16,17 @@ import org.leakmonitor.simulator.gpio.Ads1115;
 final class FakeAds1115 implements I2c {
 
   private static final int[][] PAIRS = {{0, 1}, {0, 3}, {1, 3}, {2, 3}};
+
+  /** In the order of the field PGA. */
+  private static final List<Ads1115.Gain> GAINS =
+      List.of(
+          Ads1115.Gain.TWO_THIRDS,
+          Ads1115.Gain.ONE,
+          Ads1115.Gain.TWO,
+          Ads1115.Gain.FOUR,
+          Ads1115.Gain.EIGHT,
+          Ads1115.Gain.SIXTEEN);
+
   private static final int IDLE = 1 << 15;
 
   private final double[] volts = new double[4];
@@ -76,8 +87,8 @@ final class FakeAds1115 implements I2c {
     configs.add(word);
     config = word & ~forgotten;
     left = busyReads;
-    int pga = Math.min((word >> 9) & 7, 5);
-    code = new Ads1115(Ads1115.Gain.values()[pga]).code(selected((word >> 12) & 7));
+    int pga = Math.min((word >> 9) & 7, GAINS.size() - 1);
+    code = new Ads1115(GAINS.get(pga)).code(selected((word >> 12) & 7));
   }
 
   private double selected(int mux) {

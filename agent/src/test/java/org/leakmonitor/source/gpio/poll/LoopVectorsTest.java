@@ -86,23 +86,33 @@ class LoopVectorsTest {
   }
 
   private Chip chip(Case one, FakeBoard board) throws IOException {
-    switch (one.word(0)) {
-      case "ads1115":
-        FakeDevices.Registers registers = new FakeDevices.Registers();
-        registers.set(0, one.code() & 0xffff);
-        board.put(1, 0x48, registers);
-        return new Chip.Ads1115(1, 0x48, 860);
-      case "iio":
-        Files.writeString(folder.resolve("in_voltage0_raw"), one.code() + "\n");
-        Files.writeString(folder.resolve("in_voltage_scale"), one.word(2) + "\n");
-        return new Chip.Iio(folder.toString());
-      default:
-        byte[] answer = {0, (byte) (one.code() >> 8), (byte) one.code()};
-        board.put(0, 0, FakeDevices.spi(bytes -> answer));
-        Chip.Mcp.Bits bits =
-            one.word(0).equals("mcp3208") ? Chip.Mcp.Bits.MCP3208 : Chip.Mcp.Bits.MCP3008;
-        return new Chip.Mcp(bits, 0, 0, 1_000_000, one.number(2));
-    }
+    return switch (one.word(0)) {
+      case "ads1115" -> ads1115(one, board);
+      case "mcp3208" -> mcp(Chip.Mcp.Bits.MCP3208, one, board);
+      case "mcp3008" -> mcp(Chip.Mcp.Bits.MCP3008, one, board);
+      default -> iio(one);
+    };
+  }
+
+  private static Chip ads1115(Case one, FakeBoard board) {
+    FakeDevices.Registers registers = new FakeDevices.Registers();
+    registers.set(0, one.code() & 0xffff);
+    board.put(1, 0x48, registers);
+    return new Chip.Ads1115(1, 0x48, 860);
+  }
+
+  private static Chip mcp(Chip.Mcp.Bits bits, Case one, FakeBoard board) {
+    board.put(
+        0,
+        0,
+        FakeDevices.spi(bytes -> new byte[] {0, (byte) (one.code() >> 8), (byte) one.code()}));
+    return new Chip.Mcp(bits, 0, 0, 1_000_000, one.number(2));
+  }
+
+  private Chip iio(Case one) throws IOException {
+    Files.writeString(folder.resolve("in_voltage0_raw"), one.code() + "\n");
+    Files.writeString(folder.resolve("in_voltage_scale"), one.word(2) + "\n");
+    return new Chip.Iio(folder.toString());
   }
 
   private static Channel channel(Case one) {
