@@ -118,6 +118,7 @@ class HouseTest {
                   "source.gpio.poll",
                   "board",
                   "board.pi4j",
+                  "beacon",
                   "source.modbus",
                   "source.modbus.wire",
                   "source.modbus.poll",
