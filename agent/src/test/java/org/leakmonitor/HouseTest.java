@@ -119,6 +119,7 @@ class HouseTest {
                   "board",
                   "beacon",
                   "board.pi4j",
+                  "beacon",
                   "source.modbus",
                   "source.modbus.wire",
                   "source.modbus.poll",

@@ -140,7 +140,7 @@ public final class Agent implements AutoCloseable {
    * @param firmware build of this program, {@code fw} in the records
    */
   public static Agent start(Config config, Signer device, String firmware) throws LedgerException {
-    return start(config, device, firmware, Pi4jBoard.ofSystem());
+    return start(config, device, firmware, new LateBoard(Pi4jBoard::ofSystem));
   }
 
   /**

@@ -50,7 +50,7 @@ final class Recorder implements Consumer<Observation> {
 
   /**
    * @param deadbands which readings are not worth a record, by tag
-   * @param alarms told of each before it is recorded
+   * @param alarms told of each once it was handed over, so that what follows it stands behind it
    */
   Recorder(
       Ledger ledger,
@@ -93,11 +93,11 @@ final class Recorder implements Consumer<Observation> {
     if (event instanceof Event.Heartbeat || event instanceof Event.Witnessed) {
       routine.incrementAndGet();
     }
+    CompletableFuture<Record> unused =
+        ledger.submit(event).whenComplete((record, failure) -> told(Optional.ofNullable(failure)));
     if (event instanceof Event.Alarm alarm) {
       alarms.accept(alarm);
     }
-    CompletableFuture<Record> unused =
-        ledger.submit(event).whenComplete((record, failure) -> told(Optional.ofNullable(failure)));
   }
 
   /** Hands over what is held back, before a stop. */
