@@ -33,7 +33,7 @@ class InputProbeTest {
     assertThat(words())
         .contains(
             "ZS-301 1 - 1 bool 192 on",
-            "FT-101 0000000000000000 - 0.000 Hz 192 0 pulses in 1000 ms",
+            "FT-101 0000000000000000 - 0 Hz 192 0 pulses in 1000 ms",
             "PT-201 io_error: there is no '/dev/i2c-1'; put one in",
             "PT-202 06fb 11.998 4.999 bar 192 measuring");
   }

@@ -131,7 +131,7 @@ class AdcTest {
   void overload_isToldInWords() {
     AdcSample slow = AdcSample.of("PT-1", "0").oversampling(32).every(Duration.ofSeconds(1));
     Adc full = slow.at(new Chip.Ads1115(1, 0x48, 8));
-    Adc idle = AdcSample.of("PT-2", "0").at(AdcSample.ADS1115);
+    Adc idle = AdcSample.of("PT-2", "0").at(new Chip.Ads1115(1, 0x49, 860));
     Adc fine = new Adc("fine", idle.chip(), idle.channels());
     assertThat(new GpioSettings(List.of(), List.of(), List.of(full, fine)).overloads())
         .containsExactly(

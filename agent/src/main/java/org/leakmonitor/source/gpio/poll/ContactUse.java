@@ -81,7 +81,7 @@ final class ContactUse implements LineUse {
   }
 
   @Override
-  public List<Observation> end() {
+  public List<Observation> end(boolean isRead) {
     return chatter.take(false).map(held -> gap(held, clock.nanos())).stream()
         .map(Observation.class::cast)
         .toList();

@@ -84,7 +84,10 @@ final class CounterUse implements LineUse {
 
   /** The total, so that it goes on from here; the frequency of a part of a period is none. */
   @Override
-  public List<Observation> end() {
+  public List<Observation> end(boolean isRead) {
+    if (!isRead) {
+      return List.of();
+    }
     long now = clock.nanos();
     Pulses.Window window = pulses.cut(now);
     return counter.total().map(gauge -> total(gauge, window, clock.instantAt(now))).stream()

@@ -41,6 +41,7 @@ public final class LineSource implements Source {
   private final CountDownLatch closing = new CountDownLatch(1);
   private long pause;
   private boolean failed;
+  private boolean isRead;
 
   private LineSource(
       LineSetup setup, LineUse use, LineCounts counts, Board board, SteadyClock clock) {
@@ -99,7 +100,7 @@ public final class LineSource implements Source {
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }
-    use.end().forEach(sink);
+    use.end(isRead).forEach(sink);
   }
 
   /** Until the source is closed, or the line fails. */
@@ -121,6 +122,7 @@ public final class LineSource implements Source {
       }
     } catch (BoardException e) {
       failed = true;
+      isRead = false;
       tally.failed(e, clock.instant());
     }
   }
@@ -142,6 +144,7 @@ public final class LineSource implements Source {
     }
     tally.read(clock.instant());
     failed = false;
+    isRead = true;
     pause = firstPause();
     for (Observation observation : use.slot(active, due, clock.nanos())) {
       tally.observed(observation);

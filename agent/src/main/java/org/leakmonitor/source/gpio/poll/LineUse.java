@@ -45,6 +45,10 @@ interface LineUse {
    */
   List<Observation> rest(boolean active, long now);
 
-  /** What has had no slot, for a stop. */
-  List<Observation> end();
+  /**
+   * What has had no slot, for a stop.
+   *
+   * @param isRead whether the line can be read
+   */
+  List<Observation> end(boolean isRead);
 }

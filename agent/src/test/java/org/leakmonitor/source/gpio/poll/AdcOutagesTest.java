@@ -83,7 +83,7 @@ class AdcOutagesTest {
     outages.answered(OTHER);
     assertThat(lines)
         .containsExactly(
-            "WARNING adc 'skid': no answer; hint: look",
+            "WARNING adc 'skid': no answer; look",
             "INFO adc 'skid': answers again after 'no answer'");
   }
 }

@@ -41,7 +41,28 @@ class CounterSourceTest {
             "1000 FT-101 2 q192",
             "1000 FQ-101 0.004 q192 0000000000000004",
             "2000 FT-101 0 q192",
+            "2000 FQ-101 0.004 q192 0000000000000004",
             "2000 FQ-101 0.004 q192 0000000000000004");
+  }
+
+  @Test
+  void stopBetweenSlots_recordsTheTotalOnceMore() {
+    pulses(100, 200, 10);
+    List<Observation> all = new ArrayList<>();
+    LineSource source = source(OptionalLong.empty());
+    source.run(
+        observation -> {
+          all.add(observation);
+          if (all.size() == 2) {
+            time.pass(600 * MILLI);
+            source.close();
+          }
+        });
+    assertThat(Told.lines(time, all))
+        .last()
+        .asString()
+        .startsWith("1600 FQ-101 0.00")
+        .doesNotContain("0.005");
   }
 
   @Test
@@ -55,7 +76,10 @@ class CounterSourceTest {
   void frequencyAboveItsLimit_isBad() {
     pulses(1, 4, 240);
     assertThat(Told.lines(time, Told.first(2, source(OptionalLong.empty()))))
-        .containsExactly("1000 FT-101 120 q0", "1000 FQ-101 0.24 q192 00000000000000f0");
+        .containsExactly(
+            "1000 FT-101 120 q0",
+            "1000 FQ-101 0.24 q192 00000000000000f0",
+            "1000 FQ-101 0.24 q192 00000000000000f0");
   }
 
   @Test
@@ -80,6 +104,7 @@ class CounterSourceTest {
             "1000 FT-101 0.5 q64",
             "1000 FQ-101 0.001 q64 0000000000000001",
             "2000 FT-101 0 q192",
+            "2000 FQ-101 0.001 q192 0000000000000001",
             "2000 FQ-101 0.001 q192 0000000000000001");
   }
 
@@ -105,6 +130,7 @@ class CounterSourceTest {
             "2500 FT-101 1.667 q192",
             "2500 FQ-101 0.01 q192 000000000000000a",
             "3000 FT-101 0 q192",
+            "3000 FQ-101 0.01 q192 000000000000000a",
             "3000 FQ-101 0.01 q192 000000000000000a");
   }
 }

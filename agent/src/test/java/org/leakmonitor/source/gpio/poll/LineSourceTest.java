@@ -131,6 +131,18 @@ class LineSourceTest {
   }
 
   @Test
+  void counterThatCannotBeRead_hasNoLastTotal() throws Exception {
+    FakeLine meter = board.line(27);
+    meter.fail("line 27 cannot be read: error 5", "look at the board");
+    LineSource source = LineSource.of(Lines.counter(FAST), OptionalLong.of(7), board, clock);
+    Thread thread = start(source);
+    next(because(Gap.Why.IO_ERROR));
+    source.close();
+    thread.join(PATIENCE.toMillis());
+    assertThat(seen).noneMatch(Reading.class::isInstance);
+  }
+
+  @Test
   void changesHeldBackAtAStop_areHandedOver() throws Exception {
     LineSource source = contact(RARE);
     Thread thread = start(source);
