@@ -86,6 +86,8 @@ judge_lines() {
   expect "and readings once it is free" holds 'any(.[]; .t == "reading" and .tag == "ZS-201")'
 }
 
+# A kernel keeps 16 changes of a line, and an emulated machine may be held up for longer: then a total is short,
+# and has to say so. Nothing else may be lost.
 judge_pulses() {
   expect "100 pulses are 100, or marked" holds 'total("slow") == 100 or uncertain("FQ-101"; "slow")'
   expect "1,000 pulses at 1 kHz are counted or marked" \
@@ -122,9 +124,6 @@ judge_outputs() {
   expect "the agent stopped as asked" seen 'stopped 0'
   expect "and closed its ledger" holds 'last | .t == "close"'
 }
-
-# A kernel keeps 16 changes of a line, and an emulated machine may be held up for longer: then a total is short,
-# and has to say so. Nothing else may be lost.
 
 # tell_result: what was seen, and whether it was all that was expected.
 tell_result() {
