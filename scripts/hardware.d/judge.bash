@@ -86,12 +86,15 @@ judge_lines() {
   expect "and readings once it is free" holds 'any(.[]; .t == "reading" and .tag == "ZS-201")'
 }
 
+# A kernel keeps 16 changes of a line, and an emulated machine may be held up for longer: then a total is short,
+# and has to say so. Nothing else may be lost.
 judge_pulses() {
-  expect "100 pulses are 100" holds 'total("slow") == 100'
+  expect "100 pulses are 100, or marked" holds 'total("slow") == 100 or uncertain("FQ-101"; "slow")'
   expect "1,000 pulses at 1 kHz are counted or marked" \
     holds 'total("fast") - total("slow") == 1000 or uncertain("FQ-101"; "fast")'
   expect "the frequency of 25 Hz" holds 'between("slow"; "FT-101") | map(.val) | max | . > 85 and . < 95'
-  expect "after a kill the total goes on" holds 'total("again") == total("fast") + 50'
+  expect "after a kill the total goes on where it was" \
+    holds 'total("again") - total("fast") | . == 50 or . < 50 and . > 0 and uncertain("FQ-101"; "again")'
 }
 
 judge_converters() {
@@ -127,6 +130,7 @@ tell_result() {
   printf '%s records\n' "$(wc -l <"$job/records.jsonl")"
   printf 'an edge was recorded with a time %s ms after the line was pulled\n' "$(number 'lag("tamper_open"; "ZS-301")')"
   printf 'of 61 changes that chattered, %s were held back\n' "$(number 'held("PS-101"; "chatter")')"
+  printf 'of 100 pulses at 25 Hz, %s were counted\n' "$(number 'total("slow")')"
   printf 'of 1,000 pulses at 1 kHz, %s were counted\n' "$(number 'total("fast") - total("slow")')"
   printf '%s of %s expectations were met\n' "$met" $((met + ${#unmet[@]}))
   for what in "${unmet[@]}"; do printf 'not met: %s\n' "$what"; done

@@ -71,6 +71,7 @@ public final class AdcSource implements Source {
     Schedule<Channel> schedule = new Schedule<>();
     long start = clock.nanos();
     adc.channels().forEach(channel -> schedule.add(channel, channel.period(), start));
+    openEarly();
     try {
       while (!closing.await(schedule.nextDue() - clock.nanos(), TimeUnit.NANOSECONDS)) {
         serve(schedule.take(clock.nanos()), sink);
@@ -81,6 +82,18 @@ public final class AdcSource implements Source {
       }
     } finally {
       letGo();
+    }
+  }
+
+  /**
+   * A board that is used for the first time takes seconds. Were they the first reading's, the slots
+   * that passed meanwhile would be told after it, and its lateness be taken for polls that lack.
+   */
+  private void openEarly() {
+    try {
+      converter();
+    } catch (BoardException e) {
+      failed(adc.channels().get(0), e);
     }
   }
 

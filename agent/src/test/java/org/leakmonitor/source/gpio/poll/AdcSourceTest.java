@@ -108,6 +108,18 @@ class AdcSourceTest {
   }
 
   @Test
+  void boardThatOpensSlowly_isAGapBeforeTheFirstReading() throws Exception {
+    // Whoever opens something of the board waits.
+    synchronized (board) {
+      start(source(AdcSample.of("PT-1", "0").every(Duration.ofMillis(100)).at(AdcSample.ADS1115)));
+      Thread.sleep(350);
+    }
+    Gap gap = (Gap) next(observation -> true);
+    assertThat(gap.why()).isEqualTo(Gap.Why.OVERRUN);
+    assertThat(reading().at()).isAfter(gap.to());
+  }
+
+  @Test
   void saturatedCurrent_isAReadingThatIsUncertain() throws Exception {
     device.milliamperes(0, 3.7);
     start(source(AdcSample.of("PT-1", "0").loop(AdcSample.loop("150")).at(AdcSample.ADS1115)));
