@@ -117,7 +117,6 @@ class HouseTest {
                   "source.gpio",
                   "source.gpio.poll",
                   "board",
-                  "beacon",
                   "board.pi4j",
                   "beacon",
                   "source.modbus",
