@@ -30,6 +30,8 @@ final class BeaconReader {
           ALARM,
           "the beacon has neither 'alarm' nor 'heartbeat'",
           "add 'alarm: {line: …}', or 'heartbeat', or both");
+    } else if (beacon.has("codes") && beacon.words("codes").isEmpty()) {
+      beacon.refuse("codes", "'codes' is empty", "name an alarm, or leave it out for all of them");
     } else if (beacon.has("codes") && !beacon.has(ALARM)) {
       beacon.refuse("codes", "'codes' are of no 'alarm'", "add 'alarm: {line: …}'");
     }
