@@ -59,10 +59,10 @@ class CounterSourceTest {
           }
         });
     assertThat(Told.lines(time, all))
-        .last()
-        .asString()
-        .startsWith("1600 FQ-101 0.00")
-        .doesNotContain("0.005");
+        .containsExactly(
+            "1000 FT-101 2.5 q192",
+            "1000 FQ-101 0.005 q192 0000000000000005",
+            "1600 FQ-101 0.005 q192 0000000000000005");
   }
 
   @Test
