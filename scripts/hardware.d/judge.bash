@@ -55,7 +55,7 @@ judge_commands() {
   expect "and the expander" says list.txt 'raspberrypi-exp-gpio'
   expect "and who holds a line" says list.txt 'display-enable'
   expect "'check' names the holder of a line" says check.txt "line 26 .*in use by 'gpioset'"
-  expect "and its process" says check.txt 'gpioset.*process\|process.*gpioset\|pid'
+  expect "and its process" says check.txt "in use by 'gpioset' (process [0-9]* 'gpioset')"
   expect "a line that the kernel holds" says faulty.txt "line 27 .*in use by 'display-enable'"
   expect "a chip that is not there" says faulty.txt 'pinctrl-rp1'
   expect "a line beyond the chip" says faulty.txt 'line 99'
