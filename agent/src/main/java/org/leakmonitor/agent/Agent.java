@@ -15,7 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
-import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.leakmonitor.beacon.Beacon;
 import org.leakmonitor.beacon.BeaconSettings;
 import org.leakmonitor.board.Board;
@@ -34,10 +34,6 @@ import org.leakmonitor.ledger.SeqRange;
 import org.leakmonitor.ledger.Signer;
 import org.leakmonitor.ledger.Succession;
 import org.leakmonitor.reading.SteadyClock;
-import org.leakmonitor.reading.TagId;
-import org.leakmonitor.source.Source;
-import org.leakmonitor.source.gpio.Contact;
-import org.leakmonitor.source.gpio.Role;
 import org.leakmonitor.source.modbus.poll.ModbusSource;
 import org.leakmonitor.tls.PemFiles;
 import org.leakmonitor.uplink.Forwarder;
@@ -121,8 +117,14 @@ public final class Agent implements AutoCloseable {
     this.inputs =
         new Inputs(
             config.gpio(), board, clock, new OwnLog(file), new Loops(clock, recorder::record));
-    this.polling = new Polling(sources(), clock);
-    this.sink = new TamperWatch(recorder, tamperSwitches(), clock, recorder::record);
+    this.polling =
+        new Polling(Stream.concat(buses.stream(), inputs.sources().stream()).toList(), clock);
+    this.sink =
+        new TamperWatch(
+            recorder,
+            TamperWatch.switches(config.gpio().contacts(), this::alarm),
+            clock,
+            recorder::record);
     this.beacon =
         new Beacon(
             config.beacon(),
@@ -184,22 +186,6 @@ public final class Agent implements AutoCloseable {
 
   private OwnAlarm alarm(Alarms.Key key) {
     return new OwnAlarm(key, alarms.watch(key), clock, recorder::record);
-  }
-
-  /** The switches of the cabinet, each with its alarm. */
-  private Map<TagId, OwnAlarm> tamperSwitches() {
-    return config.gpio().contacts().stream()
-        .filter(contact -> contact.role() == Role.TAMPER_SWITCH)
-        .collect(
-            Collectors.toMap(
-                Contact::id,
-                contact -> alarm(new Alarms.Key(contact.id().text(), TamperWatch.CODE))));
-  }
-
-  private List<Source> sources() {
-    List<Source> sources = new ArrayList<>(buses);
-    sources.addAll(inputs.sources());
-    return sources;
   }
 
   /** Whether everything that records goes on. */

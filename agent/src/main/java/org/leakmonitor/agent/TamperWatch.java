@@ -2,14 +2,19 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.leakmonitor.agent;
 
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.leakmonitor.ledger.Event;
 import org.leakmonitor.reading.Observation;
 import org.leakmonitor.reading.Reading;
 import org.leakmonitor.reading.SteadyClock;
 import org.leakmonitor.reading.TagId;
+import org.leakmonitor.source.gpio.Contact;
+import org.leakmonitor.source.gpio.Role;
 
 /**
  * Raises an alarm when a switch of the cabinet opens, and clears it when it closes. One that opened
@@ -40,6 +45,16 @@ final class TamperWatch implements Consumer<Observation> {
     this.switches = Map.copyOf(switches);
     this.clock = clock;
     this.recorder = recorder;
+  }
+
+  /** Those among contacts, each with its alarm, whose zone is the tag. */
+  static Map<TagId, OwnAlarm> switches(
+      List<Contact> contacts, Function<Alarms.Key, OwnAlarm> alarms) {
+    return contacts.stream()
+        .filter(contact -> contact.role() == Role.TAMPER_SWITCH)
+        .collect(
+            Collectors.toMap(
+                Contact::id, contact -> alarms.apply(new Alarms.Key(contact.id().text(), CODE))));
   }
 
   @Override

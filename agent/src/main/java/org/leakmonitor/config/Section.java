@@ -189,7 +189,7 @@ final class Section {
   /** Words without blanks and commas, as a list or parted by those; none where there is no key. */
   List<String> words(String key) {
     String text =
-        values.get(key) instanceof SequenceNode list ? joined(list) : scalar(key).orElse("");
+        values.get(key) instanceof SequenceNode list ? Yaml.joined(list) : scalar(key).orElse("");
     known.add(key);
     List<String> words = Stream.of(text.split("[ ,]+")).filter(word -> !word.isEmpty()).toList();
     if (!words.isEmpty()) {
@@ -209,7 +209,7 @@ final class Section {
     List<Integer> numbers = byDefault;
     if (has(key) && !distrusted.contains(key)) {
       String text =
-          values.get(key) instanceof SequenceNode list ? joined(list) : scalar(key).orElse("");
+          values.get(key) instanceof SequenceNode list ? Yaml.joined(list) : scalar(key).orElse("");
       List<Optional<Integer>> read = Stream.of(text.split("[ ,]+")).map(Numbers::whole).toList();
       if (read.stream().allMatch(Optional::isPresent)) {
         numbers = read.stream().map(Optional::orElseThrow).toList();
@@ -222,12 +222,6 @@ final class Section {
     return numbers;
   }
 
-  private static String joined(SequenceNode list) {
-    return list.getValue().stream()
-        .map(item -> item instanceof ScalarNode scalar ? scalar.getValue() : "?")
-        .collect(Collectors.joining(" "));
-  }
-
   /** Every key with one value, as it stands in the file; lists are written as words. */
   Map<String, String> scalars() {
     Map<String, String> texts = new LinkedHashMap<>();
@@ -237,7 +231,7 @@ final class Section {
             texts.put(key, scalar.getValue());
           } else if (value instanceof SequenceNode list
               && list.getValue().stream().allMatch(ScalarNode.class::isInstance)) {
-            texts.put(key, joined(list));
+            texts.put(key, Yaml.joined(list));
           }
         });
     return texts;

@@ -13,6 +13,7 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.snakeyaml.engine.v2.api.LoadSettings;
 import org.snakeyaml.engine.v2.api.lowlevel.Compose;
 import org.snakeyaml.engine.v2.api.lowlevel.Parse;
@@ -23,6 +24,8 @@ import org.snakeyaml.engine.v2.events.Event;
 import org.snakeyaml.engine.v2.exceptions.MarkedYamlEngineException;
 import org.snakeyaml.engine.v2.exceptions.YamlEngineException;
 import org.snakeyaml.engine.v2.nodes.Node;
+import org.snakeyaml.engine.v2.nodes.ScalarNode;
+import org.snakeyaml.engine.v2.nodes.SequenceNode;
 
 /** Reads YAML into nodes that know their line and column. */
 final class Yaml {
@@ -132,5 +135,12 @@ final class Yaml {
         return;
       }
     }
+  }
+
+  /** The words of a list, with blanks between. */
+  static String joined(SequenceNode list) {
+    return list.getValue().stream()
+        .map(item -> item instanceof ScalarNode scalar ? scalar.getValue() : "?")
+        .collect(Collectors.joining(" "));
   }
 }

@@ -3,8 +3,13 @@
 package org.leakmonitor.source;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Comparator;
+import java.util.Optional;
 import java.util.PriorityQueue;
+import org.leakmonitor.reading.Gap;
+import org.leakmonitor.reading.SteadyClock;
+import org.leakmonitor.reading.TagId;
 
 /**
  * Polls on a grid: slot k of an item lies at start + k periods of the monotonic clock, so a late
@@ -30,6 +35,18 @@ public final class Schedule<T> {
     /** The moment of the last missed slot. */
     public long lastMissed() {
       return due - period;
+    }
+
+    /**
+     * The slots that passed unpolled, as one gap of a tag.
+     *
+     * @throws IllegalArgumentException if none did
+     */
+    public Gap overslept(TagId tag, Gap.Why why, SteadyClock clock) {
+      Instant from = clock.instantAt(firstMissed);
+      // Not instantAt: the clock may be set in between, and the gap would end before it began.
+      Instant to = from.plusNanos(lastMissed() - firstMissed);
+      return new Gap(tag, clock.instant(), from, to, missed, why, Optional.empty());
     }
   }
 

@@ -20,6 +20,7 @@ import org.leakmonitor.ledger.Record;
 final class MessageVectors {
 
   private static final List<Record> RECORDS = Histories.readings().records();
+  private static final Record FIRST = RECORDS.get(1);
   private static final List<String> LINES = RECORDS.stream().map(Record::line).toList();
   private static final String BATCH = EvidenceFiles.batched(RECORDS.subList(1, 4), 3).get(0);
 
@@ -54,7 +55,6 @@ final class MessageVectors {
     again.addAll(EvidenceFiles.batched(RECORDS, 2));
     Collections.reverse(again);
     vectors.messages("clean_batched_again", again);
-    Record first = RECORDS.get(1);
     vectors.messages(
         "clean_batch_of_one",
         List.of(
@@ -71,7 +71,7 @@ final class MessageVectors {
                 .replace("\"d\":208", "\"d\":2.080E+2")
                 .replace("\"v\":1", "\"v\":1.0")
                 .replace(
-                    "\"t0\":" + first.integer("ts"), "\"t0\": " + first.integer("ts") + ".0")));
+                    "\"t0\":" + FIRST.integer("ts"), "\"t0\": " + FIRST.integer("ts") + ".0")));
     vectors.messages(
         "clean_batch_with_space_and_escapes",
         around(
@@ -124,18 +124,13 @@ final class MessageVectors {
     refused("batch_without_version", "\"v\":1,", "");
     refused("batch_without_log", "\"log\":\"" + Forge.LOG + "\",", "");
     refused("batch_log_without_incarnation", "gw01/1\"", "gw01\"");
-    refused("batch_kid_of_7_characters", RECORDS.get(1).kid(), RECORDS.get(1).kid().substring(1));
+    refused("batch_kid_of_7_characters", FIRST.kid(), FIRST.kid().substring(1));
     refused("batch_s0_negative", "\"s0\":1", "\"s0\":-1");
     refused("batch_s0_text", "\"s0\":1", "\"s0\":\"1\"");
     refused("batch_s0_decimal", "\"s0\":1", "\"s0\":1.5");
-    refused(
-        "batch_p0_unused_bits",
-        RECORDS.get(1).prev().toString(),
-        Road.SOME_HASH.replace("uFU", "uFV"));
-    refused(
-        "batch_t0_2_to_53", "\"t0\":" + RECORDS.get(1).integer("ts"), "\"t0\":9007199254740992");
-    refused(
-        "batch_t0_at_the_end", "\"t0\":" + RECORDS.get(1).integer("ts"), "\"t0\":9007199254740991");
+    refused("batch_p0_unused_bits", FIRST.prev().toString(), Road.SOME_HASH.replace("uFU", "uFV"));
+    refused("batch_t0_2_to_53", "\"t0\":" + FIRST.integer("ts"), "\"t0\":9007199254740992");
+    refused("batch_t0_at_the_end", "\"t0\":" + FIRST.integer("ts"), "\"t0\":9007199254740991");
     refused("batch_exponent_21", "\"s0\":1", "\"s0\":1e21");
     refused("batch_exponent_20", "\"s0\":1", "\"s0\":1e20");
     refused("batch_number_of_33_characters", "\"s0\":1", "\"s0\":1." + "0".repeat(31));
@@ -195,7 +190,7 @@ final class MessageVectors {
     rebuilt("altered_entry_quality", "\"q\":64", "\"q\":65", two);
     rebuilt("altered_entry_raw", ",\"raw\":\"034d\"", "", "ALTERED 3");
     rebuilt("altered_batch_t0", "\"t0\":17", "\"t0\":18", three);
-    rebuilt("altered_batch_p0", RECORDS.get(1).prev().toString(), Road.SOME_HASH, three);
+    rebuilt("altered_batch_p0", FIRST.prev().toString(), Road.SOME_HASH, three);
     rebuilt(
         "altered_batch_s0",
         "\"s0\":1",
@@ -205,12 +200,7 @@ final class MessageVectors {
         "ALTERED 4",
         "DELETED 1");
     rebuilt(
-        "wrong_key_batch",
-        RECORDS.get(1).kid(),
-        "AAAAAAAA",
-        "WRONG_KEY 1",
-        "WRONG_KEY 2",
-        "WRONG_KEY 3");
+        "wrong_key_batch", FIRST.kid(), "AAAAAAAA", "WRONG_KEY 1", "WRONG_KEY 2", "WRONG_KEY 3");
     rebuilt(
         "foreign_batch", "gw01/1", "gw02/1", "FOREIGN 1", "FOREIGN 2", "FOREIGN 3", "DELETED 1..3");
     int second = BATCH.indexOf(",{\"n\":\"TT");

@@ -49,11 +49,16 @@ public record Contact(
    */
   public Contact {
     Point.check(id, period, Optional.empty());
-    if (debounce.isNegative() || debounce.compareTo(LONGEST_DEBOUNCE) > 0) {
-      throw new IllegalArgumentException("debounce '" + debounce + "' is not 0 ms to 1 s");
-    }
+    checkDebounce(debounce);
     if (maxEdges < 1 || maxEdges > MOST_EDGES) {
       throw new IllegalArgumentException("max edges '" + maxEdges + "' is not 1 to 100");
+    }
+  }
+
+  /** Of any line. */
+  static void checkDebounce(Duration debounce) {
+    if (debounce.isNegative() || debounce.compareTo(LONGEST_DEBOUNCE) > 0) {
+      throw new IllegalArgumentException("debounce '" + debounce + "' is not 0 ms to 1 s");
     }
   }
 

@@ -27,15 +27,11 @@ public record Counter(
     Optional<Gauge> frequency,
     Optional<Gauge> total) {
 
-  private static final Duration LONGEST_DEBOUNCE = Duration.ofSeconds(1);
-
   /**
    * @throws IllegalArgumentException if a component is out of its range, or there is no tag
    */
   public Counter {
-    if (debounce.isNegative() || debounce.compareTo(LONGEST_DEBOUNCE) > 0) {
-      throw new IllegalArgumentException("debounce '" + debounce + "' is not 0 ms to 1 s");
-    }
+    Contact.checkDebounce(debounce);
     if (frequency.isEmpty() && total.isEmpty()) {
       throw new IllegalArgumentException("the counter has neither 'frequency' nor 'total'");
     }

@@ -167,10 +167,7 @@ public final class AdcSource implements Source {
     }
     TagId tag = slot.item().id();
     Gap.Why why = outages.isFailing(tag) ? Gap.Why.IO_ERROR : Gap.Why.OVERRUN;
-    Instant from = clock.instantAt(slot.firstMissed());
-    // Not instantAt: the clock may be set in between, and the gap would end before it began.
-    Instant to = from.plusNanos(slot.lastMissed() - slot.firstMissed());
-    hand(new Gap(tag, clock.instant(), from, to, slot.missed(), why, Optional.empty()), sink);
+    hand(slot.overslept(tag, why, clock), sink);
   }
 
   private void hand(Observation observation, Consumer<Observation> sink) {

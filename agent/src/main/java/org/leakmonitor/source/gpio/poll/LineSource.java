@@ -4,7 +4,6 @@ package org.leakmonitor.source.gpio.poll;
 
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -175,12 +174,8 @@ public final class LineSource implements Source {
     if (slot.missed() == 0) {
       return;
     }
-    Instant now = clock.instant();
-    Instant from = clock.instantAt(slot.firstMissed());
-    // Not instantAt: the clock may be set in between, and the gap would end before it began.
-    Instant to = from.plusNanos(slot.lastMissed() - slot.firstMissed());
     for (TagId tag : setup.tags()) {
-      gap(new Gap(tag, now, from, to, slot.missed(), why, Optional.empty()), sink);
+      gap(slot.overslept(tag, why, clock), sink);
     }
   }
 

@@ -139,12 +139,8 @@ public final class ModbusSource implements Source {
       return;
     }
     Gap.Why why = slot.item().failing().orElse(Gap.Why.OVERRUN);
-    Instant now = clock.instant();
-    Instant from = clock.instantAt(slot.firstMissed());
-    // Not instantAt: the clock may be set in between, and the gap would end before it began.
-    Instant to = from.plusNanos(slot.lastMissed() - slot.firstMissed());
     for (Tag tag : slot.item().block().tags()) {
-      hand(tag, new Gap(tag.id(), now, from, to, slot.missed(), why, Optional.empty()), sink);
+      hand(tag, slot.overslept(tag.id(), why, clock), sink);
     }
   }
 
