@@ -126,6 +126,9 @@ final class Hearing implements Runnable {
     }
     boolean sameLog = checkpoint.origin().equals(log);
     if (sameLog && checkpoint.size() <= watch.size()) {
+      if (contradicts(checkpoint)) {
+        watch.conflict(checkpoint);
+      }
       return;
     }
     Optional<Boolean> agrees = sameLog ? own.agrees(checkpoint) : Optional.empty();
@@ -135,6 +138,18 @@ final class Hearing implements Runnable {
       supersede(seen);
     } else {
       watch.conflict(checkpoint);
+    }
+  }
+
+  /**
+   * Whether what the witness had seen by then was another history; what is pruned tells nothing.
+   */
+  private boolean contradicts(Checkpoint older) {
+    try {
+      return !own.agrees(older).orElse(true);
+    } catch (LedgerException e) {
+      LOGGER.log(Level.DEBUG, "an older answer could not be compared", e);
+      return false;
     }
   }
 

@@ -175,6 +175,10 @@ class WitnessedTest {
     Plant.await(() -> plant.size() > size + 20);
     witness.honest(true);
     Plant.await(() -> has("\"t\":\"alarm\"", "witness_conflict", "cleared"));
+    // also about what it had agreed to before
+    Checkpoint older = new Checkpoint(LOG, 5, Hash.of(new byte[] {1}));
+    witness.say(PlayedWitness.claim(older, device).text().getBytes(StandardCharsets.UTF_8));
+    Plant.await(() -> lines("\"t\":\"alarm\"", "witness_conflict", "raised").size() == 2);
     stopped(agent);
     assertThat(plant.verify(plant.ledger()).faults()).isZero();
   }
