@@ -78,7 +78,7 @@ final class VerifyCommand implements Callable<Integer> {
         reports.add(paths.size() > 1 ? audit.verify(path, merge) : audit.verify(path));
       } catch (UnreadableException e) {
         allRead = false; // the others are still worth a verdict
-        Main.told(spec.commandLine(), e.getMessage(), e.hint(), ExitCode.UNVERIFIABLE);
+        Complaint.unreadable(spec.commandLine(), e);
       }
     }
     List<Merged> merged = merge.logs();

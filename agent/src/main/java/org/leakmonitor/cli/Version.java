@@ -3,6 +3,7 @@
 package org.leakmonitor.cli;
 
 import java.util.Optional;
+import org.leakmonitor.ledger.LedgerFile;
 import picocli.CommandLine.IVersionProvider;
 
 /** The version that the build wrote into the manifest. */
@@ -10,12 +11,16 @@ final class Version implements IVersionProvider {
 
   @Override
   public String[] getVersion() {
-    return new String[] {"leakmonitor " + text(), "Java " + Runtime.version()};
+    return new String[] {
+      "leakmonitor " + text(),
+      "Java " + Runtime.version(),
+      "ledger version " + LedgerFile.NEWEST_VERSION
+    };
   }
 
   /** Also what {@code fw} holds in a record. */
   static String text() {
-    return Optional.ofNullable(Main.class.getPackage().getImplementationVersion())
+    return Optional.ofNullable(Version.class.getPackage().getImplementationVersion())
         .orElse("unbuilt");
   }
 }

@@ -127,7 +127,7 @@ final class WitnessCommand implements Callable<Integer> {
     try {
       witness.close();
     } catch (LedgerException e) {
-      Main.told(spec.commandLine(), e.getMessage(), e.hint(), ExitCode.FAULT);
+      Complaint.tell(spec.commandLine(), e.getMessage(), e.hint(), ExitCode.FAULT);
     }
     tell(witness.summary());
     return exitCode(witness.summary());

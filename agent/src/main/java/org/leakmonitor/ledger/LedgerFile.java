@@ -22,6 +22,9 @@ import org.leakmonitor.reading.TagId;
  */
 public final class LedgerFile implements AutoCloseable {
 
+  /** The newest version of its tables that this program knows, {@code user_version} of the file. */
+  public static final int NEWEST_VERSION = LedgerSchema.VERSION;
+
   /** A damaged row may lack its line; one that is too long to be a record need not be whole. */
   private static final String LINES =
       "SELECT seq, substr(coalesce(line, ''), 1, %d) FROM record".formatted(Record.MAX_LINE + 1)

@@ -15,6 +15,9 @@ import java.util.stream.Collectors;
  */
 final class LedgerSchema {
 
+  /** What java.sql's DriverManager says where SQLite's driver was left out. */
+  private static final String NO_DRIVER = "08001";
+
   /** Marks an SQLite file as a ledger: "leak" in ASCII. */
   private static final int APPLICATION = 0x6c65616b;
 
@@ -53,6 +56,9 @@ final class LedgerSchema {
           "CREATE INDEX urgent ON record (seq) WHERE " + URGENT,
           "CREATE INDEX outage ON record (seq) WHERE " + OUTAGE);
 
+  /** The version that this program writes; it opens no newer one. */
+  static final int VERSION = STEPS.size();
+
   /** What no ledger has: a view could feign records without end, a trigger swallow new ones. */
   private static final String STRANGERS =
       "SELECT count(*) FROM sqlite_master WHERE sql IS NULL OR sql NOT IN ('"
@@ -81,7 +87,7 @@ final class LedgerSchema {
   }
 
   static void migrate(Statement statement) throws SQLException {
-    for (int step = number(statement, "PRAGMA user_version"); step < STEPS.size(); step++) {
+    for (int step = number(statement, "PRAGMA user_version"); step < VERSION; step++) {
       statement.execute("BEGIN IMMEDIATE");
       statement.execute(STEPS.get(step));
       statement.execute("PRAGMA application_id = " + APPLICATION);
@@ -92,6 +98,12 @@ final class LedgerSchema {
 
   /** Says in our words what SQLite says in its own. */
   static LedgerException explained(Path file, SQLException cause) {
+    if (NO_DRIVER.equals(cause.getSQLState())) {
+      return new LedgerException(
+          "ledger '" + file + "' is a database, which this verifier cannot open",
+          "export it first, with the whole program: leakmonitor export --ledger FILE -o FILE",
+          cause);
+    }
     return switch (cause.getErrorCode() & 0xff) {
       case 26 -> foreign(file);
       case 11 ->
