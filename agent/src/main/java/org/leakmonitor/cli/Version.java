@@ -14,7 +14,7 @@ final class Version implements IVersionProvider {
     return new String[] {
       "leakmonitor " + text(),
       "Java " + Runtime.version(),
-      "ledger version " + LedgerFile.NEWEST_VERSION
+      "ledger schema " + LedgerFile.NEWEST_SCHEMA
     };
   }
 

@@ -22,8 +22,8 @@ import org.leakmonitor.reading.TagId;
  */
 public final class LedgerFile implements AutoCloseable {
 
-  /** The newest version of its tables that this program knows, {@code user_version} of the file. */
-  public static final int NEWEST_VERSION = LedgerSchema.VERSION;
+  /** The newest schema of its tables that this program knows, {@code user_version} of the file. */
+  public static final int NEWEST_SCHEMA = LedgerSchema.NEWEST;
 
   /** A damaged row may lack its line; one that is too long to be a record need not be whole. */
   private static final String LINES =

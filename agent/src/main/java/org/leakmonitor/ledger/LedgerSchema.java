@@ -56,8 +56,8 @@ final class LedgerSchema {
           "CREATE INDEX urgent ON record (seq) WHERE " + URGENT,
           "CREATE INDEX outage ON record (seq) WHERE " + OUTAGE);
 
-  /** The version that this program writes; it opens no newer one. */
-  static final int VERSION = STEPS.size();
+  /** What this program writes; it opens no newer one. */
+  static final int NEWEST = STEPS.size();
 
   /** What no ledger has: a view could feign records without end, a trigger swallow new ones. */
   private static final String STRANGERS =
@@ -75,19 +75,19 @@ final class LedgerSchema {
     if (application != APPLICATION && !(empty && application == 0 && version == 0)) {
       throw foreign(file);
     }
-    if (version < 0 || (version <= STEPS.size() && number(statement, STRANGERS) > 0)) {
+    if (version < 0 || (version <= NEWEST && number(statement, STRANGERS) > 0)) {
       throw foreign(file);
     }
-    if (version > STEPS.size()) {
+    if (version > NEWEST) {
       throw new LedgerException(
           "ledger '%s' has schema %d, this leakmonitor knows up to %d"
-              .formatted(file, version, STEPS.size()),
+              .formatted(file, version, NEWEST),
           "use the newer leakmonitor that wrote it");
     }
   }
 
   static void migrate(Statement statement) throws SQLException {
-    for (int step = number(statement, "PRAGMA user_version"); step < VERSION; step++) {
+    for (int step = number(statement, "PRAGMA user_version"); step < NEWEST; step++) {
       statement.execute("BEGIN IMMEDIATE");
       statement.execute(STEPS.get(step));
       statement.execute("PRAGMA application_id = " + APPLICATION);
