@@ -58,6 +58,18 @@ make_home() {
     unzip -qjo "$jar" "$folder/*" -d "$2/native"
   done < <(natives_of "$1")
   for jar in "$2"/lib/*.jar; do drop_natives "$jar"; done
+  find "$2" -type f \( -name '*.so' -o -path '*/bin/java' -o -name jspawnhelper \) \
+    -exec "$(tools_of "$1")-strip" --strip-unneeded {} +
+  rm "$2"/runtime/lib/{jexec,jrt-fs.jar} # for other Javas, and for jars that are run as programs
+}
+
+# The tools that know a platform's programs.
+tools_of() {
+  case $1 in
+    amd64) echo x86_64-linux-gnu ;;
+    arm64) echo aarch64-linux-gnu ;;
+    armhf) echo arm-linux-gnueabihf ;;
+  esac
 }
 
 # drop_natives JAR: of every platform; they lie beside the jar. One without is left as it is.
@@ -90,23 +102,25 @@ make_tree() {
   install -D -m 644 "$packaging/deb/lintian-overrides" "$2/usr/share/lintian/overrides/leakmonitor"
   install -D -m 644 -t "$doc/examples" "$root"/agent/examples/*
   install -m 644 -t "$doc" "$root"/agent/doc/{operating,limits,record-format}.md "$root/NOTICE"
+  install -m 644 "$root/agent/doc/changelog.md" "$doc/changes.md"
   install -m 644 "$packaging/deb/copyright" "$doc/copyright"
   package_changes | gzip -9n >"$doc/changelog.gz"
   install -D -m 644 -t "$2/usr/share/man/man1" "$work"/man/*.1.gz
   mkdir -p "$2/usr/share/bash-completion/completions"
-  "$root/scripts/leakmonitor" generate-completion >"$2/usr/share/bash-completion/completions/leakmonitor"
+  "$root/scripts/leakmonitor" generate-completion | sed 1d \
+    >"$2/usr/share/bash-completion/completions/leakmonitor"
   install -m 644 "$packaging/deb/classes" "$2/usr/lib/leakmonitor/classes"
   find "$2" -type d -exec chmod 755 {} +
   find "$2" -type f ! -perm -u+x -exec chmod 644 {} +
   find "$2/usr/lib/leakmonitor" -name '*.so' -exec chmod 644 {} +
 }
 
-# In Debian's form; what changed is in agent/doc/changelog.md.
+# In Debian's form.
 package_changes() {
   cat <<CHANGES
 leakmonitor ($version) stable; urgency=medium
 
-  * See /usr/share/doc/leakmonitor/operating.md, and changelog.md of the sources.
+  * What changed is in /usr/share/doc/leakmonitor/changes.md.
 
  -- The leakmonitor authors <leakmonitor@example.org>  $(date -R -d "@$SOURCE_DATE_EPOCH")
 CHANGES
