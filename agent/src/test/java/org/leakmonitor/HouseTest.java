@@ -109,9 +109,32 @@ class HouseTest {
                   "uplink.greengrass",
                   "verify",
                   "config")),
+          Map.entry("bundle", Set.of()),
+          Map.entry(
+              "custody",
+              Set.of(
+                  "reading",
+                  "source.modbus",
+                  "secret",
+                  "tls",
+                  "ledger",
+                  "key",
+                  "verify",
+                  "uplink.mqtt",
+                  "enroll",
+                  "config",
+                  "agent",
+                  "bundle")),
+          Map.entry(
+              "diagnosis",
+              Set.of(
+                  "source.modbus", "tls", "ledger", "uplink.mqtt", "enroll", "config", "bundle")),
           Map.entry(
               "cli",
               Set.of(
+                  "bundle",
+                  "custody",
+                  "diagnosis",
                   "reading",
                   "source",
                   "source.gpio",
