@@ -2,7 +2,7 @@
 # SPDX-License-Identifier: Apache-2.0
 # shellcheck shell=bash
 #
-# shellcheck disable=SC2154,SC2034 # root, work, packages, version, plant, ports and pids are of who sources this
+# shellcheck disable=SC2154,SC2034 # root, work, plant and pids are of who sources this
 #
 # Sourced by test-package: a package's life on a gateway, from its installation to its purge.
 
@@ -54,7 +54,9 @@ mode_of() { [[ $(in_system "$1" stat -c '%U:%G %a' "$2") == "$3" ]]; }
 
 is_empty() { [[ -z $(find "$work/$1"/{etc,var/lib}/leakmonitor -mindepth 1) ]]; }
 
-runs_nothing() { [[ -z $(find /proc/[0-9]*/exe -maxdepth 0 -lname "$work/$1/usr/lib/leakmonitor/*" 2>/dev/null) ]]; }
+runs_nothing() {
+  ! find /proc/[0-9]*/exe -maxdepth 0 -lname "$work/$1/usr/lib/leakmonitor/*" 2>/dev/null | grep .
+}
 
 fits() {
   local kilobytes
@@ -69,7 +71,8 @@ installed_live() {
   expect "version and Java are those of the package" has_version "$1" "$version"
   expect "the configuration's folder is root's, readable by the agent" \
     mode_of "$1" /etc/leakmonitor root:leakmonitor\ 750
-  expect "the state's folder is the agent's alone" mode_of "$1" /var/lib/leakmonitor leakmonitor:leakmonitor\ 700
+  expect "the state's folder is the agent's alone" \
+    mode_of "$1" /var/lib/leakmonitor leakmonitor:leakmonitor\ 700
   expect "no key, configuration or ledger was made" is_empty "$1"
   expect "nothing was started" runs_nothing "$1"
   expect "a class-data archive was made by this Java" test -s "$work/$1/usr/lib/leakmonitor/leakmonitor.jsa"

@@ -19,7 +19,8 @@ make_system() {
   if [[ ! -e $cached ]]; then
     mkdir -p "${cached%/*}"
     # shellcheck disable=SC2016 # apt fills it in
-    mmdebstrap --quiet --architectures="$1" --variant=minbase --include=adduser,debconf bookworm "$cached.new.tar" \
+    mmdebstrap --quiet --architectures="$1" --variant=minbase --include=adduser,debconf bookworm \
+      "$cached.new.tar" \
       "$(apt-get indextargets 'Origin: Debian' 'Codename: bookworm' 'Created-By: Packages' \
         --format '$(REPO_URI)' | head -n 1)" >"$work/system-$1.log" 2>&1 ||
       fail "mmdebstrap made no Debian for $1" "look at '$work/system-$1.log'"
