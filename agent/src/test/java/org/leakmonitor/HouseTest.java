@@ -42,6 +42,7 @@ class HouseTest {
   private static final Map<String, Set<String>> MAY_KNOW =
       Map.ofEntries(
           Map.entry("reading", Set.of()),
+          Map.entry("supervisor", Set.of()),
           Map.entry("board", Set.of()),
           Map.entry("board.pi4j", Set.of("board")),
           Map.entry("source", Set.of("reading")),
@@ -108,6 +109,7 @@ class HouseTest {
                   "enroll",
                   "uplink.greengrass",
                   "verify",
+                  "supervisor",
                   "config")),
           Map.entry(
               "cli",
@@ -134,6 +136,7 @@ class HouseTest {
                   "http",
                   "witness",
                   "config",
+                  "supervisor",
                   "agent")));
 
   /** Libraries that only one room may know, by their packages. */
@@ -142,6 +145,7 @@ class HouseTest {
           Map.entry("com.ghgande..", List.of("source.modbus.wire")),
           Map.entry("com.fazecast..", List.of("source.modbus.wire")),
           Map.entry("com.pi4j..", List.of("board.pi4j")),
+          Map.entry("com.sun.jna..", List.of("board.pi4j", "supervisor")),
           Map.entry("org.eclipse.paho..", List.of("uplink.paho")),
           Map.entry("software.amazon..", List.of("uplink.awsiot", "uplink.greengrass")),
           Map.entry("org.snakeyaml..", List.of("config")),

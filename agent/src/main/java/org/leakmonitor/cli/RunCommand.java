@@ -9,12 +9,14 @@ import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import org.leakmonitor.agent.Deployment;
+import org.leakmonitor.agent.Supervision;
 import org.leakmonitor.agent.Tenure;
 import org.leakmonitor.config.Config;
 import org.leakmonitor.key.FileKey;
 import org.leakmonitor.ledger.LedgerException;
 import org.leakmonitor.secret.ExposedException;
 import org.leakmonitor.secret.OwnFile;
+import org.leakmonitor.supervisor.Supervisor;
 import org.leakmonitor.uplink.PublishException;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
@@ -69,8 +71,13 @@ final class RunCommand implements Callable<Integer> {
     warnOfOthers(Optional.ofNullable(ledger.getParent()).orElse(ledger), "folder");
     FileKey device = FileKey.load(read.deviceKey());
     Thread.setDefaultUncaughtExceptionHandler(RunCommand::fail);
+    Supervision supervision = Supervision.begin(Supervisor.ofEnvironment());
     Tenure agent = Tenure.start(read, device, FIRMWARE);
-    return agent::close;
+    supervision.attend(agent);
+    return () -> {
+      supervision.end();
+      agent.close();
+    };
   }
 
   /** Not refused: a weak permission is no reason not to watch the pipeline. */
