@@ -8,7 +8,7 @@
 # Greengrass replaces {artifacts:decompressedPath}; it would also take a shell's {name:word} for its own.
 # It is kept short, since the recipe has it three times and may have 16 KiB.
 set -eu
-umask 077
+umask 022
 PATH=/usr/sbin:/usr/bin:/sbin:/bin
 export PATH LC_ALL=C DEBIAN_FRONTEND=noninteractive
 version=COMPONENT_VERSION

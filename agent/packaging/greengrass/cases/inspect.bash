@@ -44,7 +44,7 @@ inspect_namesEachFaultOfTheRecipe() {
   mutant 's|^          gpgv .*|          true \&\&|' 'the script of Install is not that of the sources'
   mutant 's|exec /usr/bin|&/../bin|' 'the script of Run is not that of the sources'
   # shellcheck disable=SC2016 # the script's own
-  mutant 's|umask 077|umask "${mask:-077}"|' "Greengrass may replace '{mask:-077}' in Install"
+  mutant 's|umask 022|umask "${mask:-022}"|' "Greengrass may replace '{mask:-022}' in Install"
   mutant 's|^ComponentVersion: .*|ComponentVersion: 1|' "1 is not of type 'string'"
   mutant "s|^ComponentPublisher: .*|ComponentPublisher: $(head -c 5000 /dev/zero | tr '\0' x)$(
     head -c 12000 /dev/zero | tr '\0' x)|" 'the recipe is larger than 16384 bytes'

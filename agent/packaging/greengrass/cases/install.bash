@@ -31,6 +31,8 @@ install_putsThePackageInPlace() {
   is_installed 0.1.0
   leaves_nothing
   [[ -e $world/masked ]]
+  # what the package's own scripts make has to be readable for the agent's user
+  [[ $(stat -c %a "$world/usr/lib/leakmonitor.jsa") == 644 ]]
 }
 
 install_replacesAnOlderVersion() {

@@ -36,7 +36,8 @@ stand_in() {
   # shellcheck disable=SC2016 # its own shell's
   printf '%s\n' '#!/bin/sh' "echo \"version $1: \$*\"" \
     'case $1 in keygen) echo secret >"$3" ;; run) exec sleep 60 ;; esac' >"$tree/usr/bin/leakmonitor"
-  chmod 755 "$tree/usr/bin/leakmonitor"
+  printf '%s\n' '#!/bin/sh' 'echo made >/usr/lib/leakmonitor.jsa' >"$tree/DEBIAN/postinst"
+  chmod 755 "$tree/usr/bin/leakmonitor" "$tree/DEBIAN/postinst"
   printf '%s\n' 'Package: leakmonitor' "Version: $1" "Architecture: ${arch:-$machine}" \
     'Maintainer: leakmonitor <nobody@example.org>' 'Description: stands in' ${2:+"$2"} >"$tree/DEBIAN/control"
   dpkg-deb --build --root-owner-group "$tree" "debs/leakmonitor_$1_${arch:-$machine}.deb" >/dev/null

@@ -69,7 +69,7 @@ deploy() {
 do_install() {
   local text
   text=$(step "$1" Install)
-  chroot "$world" env -i HOME=/root PWD="$work" sh -c "$text" >"$scratch/out" 2>&1
+  (umask 077; exec chroot "$world" env -i HOME=/root PWD="$work" sh -c "$text") >"$scratch/out" 2>&1
 }
 
 # do_run VERSION: the Run step, as its user in its folder.
