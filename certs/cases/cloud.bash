@@ -32,7 +32,8 @@ cloud_filesSpeakOfTheDemosSite() {
   [[ $(topics_of "$cloud/aws" "$cloud/sql" "$root"/certs/*-policy.json) == "$topic" ]]
   [[ $(topics_of "$root/agent/packaging/greengrass/recipe.yaml") == "$topic" ]]
   grep -rhoE '[0-9]{12}' "$cloud/aws" "$root"/certs/*-policy.json | sort -u | diff - <(echo 123456789012)
-  grep -rhoE '(eu|us|ap)-[a-z]+-[0-9]' "$cloud/aws" "$root"/certs/*-policy.json | sort -u | diff - <(echo eu-central-1)
+  grep -rhoE '(eu|us|ap)-[a-z]+-[0-9]' "$cloud/aws" "$root"/certs/*-policy.json | sort -u |
+    diff - <(echo eu-central-1)
 }
 
 cloud_rolesMayDoWhatIsListedAndNoMore() {
@@ -46,10 +47,11 @@ cloud_rolesMayDoWhatIsListedAndNoMore() {
 # A wildcard stands at the end of the objects below a folder of ours, and nowhere else.
 cloud_rolesHaveNoWildcardButForObjects() {
   policies | while read -r file; do
-    jq -e '[.Statement[] | ([.Action] | flatten), (if has("NotAction") or has("NotResource") then ["*"] else [] end)]
-      | flatten | all(test("[*?]") | not)' "$file"
-    jq -e '[.Statement[] | [.Resource] | flatten[]]
-      | all(sub("^arn:aws:s3:::[a-z0-9-]+/(messages|errors)/leak/site_alpha/[*]$"; "") | test("[*?]") | not)' "$file"
+    jq -e '.Statement | all(has("NotAction") or has("NotResource") | not)' "$file"
+    jq -e '[.Statement[] | [.Action] | flatten[]] | all(test("[*?]") | not)' "$file"
+    jq -e '[.Statement[] | [.Resource] | flatten[]
+      | sub("^arn:aws:s3:::[a-z0-9-]+/(messages|errors)/leak/site_alpha/[*]$"; "")]
+      | all(test("[*?]") | not)' "$file"
   done
 }
 
@@ -70,13 +72,14 @@ cloud_rulesUseTheirOwnRoles() {
   for name in store alarms; do
     jq -r '.. | .roleArn? // empty' "$cloud/aws/$name/rule.json" | sort -u |
       diff - <(echo "arn:aws:iam::123456789012:role/leakmonitor-site_alpha-$name")
-    jq -e '.awsIotSqlVersion == "2016-03-23" and (.errorAction.s3.key | startswith("errors/leak/site_alpha/"))' \
-      "$cloud/aws/$name/rule.json"
+    jq -e '.awsIotSqlVersion == "2016-03-23"
+      and (.errorAction.s3.key | startswith("errors/leak/site_alpha/"))' "$cloud/aws/$name/rule.json"
     jq -r '.Statement[0].Condition.ArnEquals["aws:SourceArn"]' "$cloud/aws/$name/trust.json" |
       grep -x "arn:aws:iot:eu-central-1:123456789012:rule/leakmonitor_site_alpha_$name"
   done
   [[ $(jq -r '.actions[].sns.targetArn' "$cloud/aws/alarms/rule.json") == \
-    $(jq -r '.Statement[] | select(.Action == "sns:Publish").Resource' "$cloud/aws/alarms/permissions.json") ]]
+    $(jq -r '.Statement[] | select(.Action == "sns:Publish").Resource' \
+      "$cloud/aws/alarms/permissions.json") ]]
 }
 
 # Not 'SELECT *': that would write the JSON anew.
@@ -135,7 +138,8 @@ cloud_renderedFilesHaveNoNameOfTheExample() {
   route
   fails grep -rE 'site_alpha|site-alpha|123456789012|eu-central-1' out
   [[ $(topics_of out) == leak/site_beta ]]
-  [[ $(jq -r .Statement[1].Resource out/policy.json) == arn:aws:iot:eu-west-1:111122223333:topic/leak/site_beta ]]
+  [[ $(jq -r .Statement[1].Resource out/policy.json) == \
+    arn:aws:iot:eu-west-1:111122223333:topic/leak/site_beta ]]
 }
 
 # A site whose name holds another name of the example, or of itself.
@@ -242,7 +246,8 @@ cloud_routeRefusesWhatIsNotItsOwn() {
   fails route --apply
   grep "error: there is no bucket 'beta-leaks'" "$scratch/err"
   touch aws/s3api.bucket.beta-leaks
-  echo "{\"rule\": {\"sql\": \"SELECT * FROM 'leak/site-beta'\"}}" >aws/iot.topic-rule.leakmonitor_site_beta_store
+  echo "{\"rule\": {\"sql\": \"SELECT * FROM 'leak/site-beta'\"}}" \
+    >aws/iot.topic-rule.leakmonitor_site_beta_store
   fails route --apply
   grep "error: there is a rule 'leakmonitor_site_beta_store' of another site" "$scratch/err"
   fails route --bucket 'a*'

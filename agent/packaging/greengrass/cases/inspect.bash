@@ -50,6 +50,20 @@ inspect_namesEachFaultOfTheRecipe() {
     head -c 12000 /dev/zero | tr '\0' x)|" 'the recipe is larger than 16384 bytes'
 }
 
+# Whoever merges the example gets the rights that the recipe gives, for the example's gateway.
+inspect_exampleHasTheRightsOfTheRecipe() {
+  /usr/bin/python3 - "$root" <<'END'
+import json, sys, yaml
+root = sys.argv[1]
+recipe = yaml.safe_load(open(root + "/agent/packaging/greengrass/recipe.yaml"))
+default = recipe["ComponentConfiguration"]["DefaultConfiguration"]
+example = json.load(open(root + "/agent/examples/greengrass.json"))
+assert example["accessControl"] == default["accessControl"]
+assert default["agent"]["device_key"] == example["agent"]["device_key"]
+assert example["agent"]["ledger"]["file"] == default["agent"]["ledger"]["file"]
+END
+}
+
 inspect_namesAWrongDigest() {
   component 0.1.0
   printf x >>"$(zip_of 0.1.0)"
