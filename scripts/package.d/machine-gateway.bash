@@ -56,19 +56,19 @@ add_kernel() {
   rm -rf "$work/linux"
 }
 
-# The disk's changes are dropped in the end. The third and fourth serial ports are there, with nobody behind them.
+# The disk's changes are dropped in the end. The second and third serial ports are there, with nobody behind them.
 set_machine() {
   machine=(qemu-system-x86_64 -M pc -cpu max -smp 2 -m 1024 -nic user,model=virtio-net-pci
     -drive "file=$work/root.ext4,format=raw,if=virtio,snapshot=on"
     -chardev null,id=used -device isa-serial,chardev=used,index=2,iobase=0x3e8,irq=5
-    -chardev null,id=other -device isa-serial,chardev=other,index=3,iobase=0x2e8,irq=7)
+    -chardev null,id=other -device isa-serial,chardev=other,index=1)
   boot='console=ttyS0 begin=/sbin/init disk=rw systemd.show_status=0'
 }
 
 # make_job: the configuration of the plant, as seen from the machine, with two lines and a converter more.
 make_job() {
   local gateway=$job/gateway
-  install -m 755 "$root"/scripts/package.d/machine-{run,sandbox} "$job"
+  install -m 755 "$root"/scripts/package.d/machine-{run,sandbox,trial} "$job"
   mkdir -p "$gateway"
   cp "$plant"/pki/{ca.crt,gw01.crt,gw01.key} "$plant/device.key" "$gateway"
   sed -e 's/host: \(127.0.0.1\|localhost\)$/host: 10.0.2.2/; s|pki/||; s|^device_key: .*|device_key: credential:device.key|' \
