@@ -75,4 +75,5 @@ make_job() {
     -e 's|key: gw01.key|key: credential:gateway.key|; s|file: ledger.db|file: /var/lib/leakmonitor/ledger.db|' \
     -e '/^buses:/r '"$root/scripts/package.d/machine-lines.yaml" "$plant/agent.yaml" >"$gateway/agent.yaml"
   cat "$root/scripts/package.d/machine-inputs.yaml" >>"$gateway/agent.yaml"
+  CREDENTIALS_DIRECTORY=$gateway leakmonitor trust --config "$gateway/agent.yaml" >"$job/trust.json"
 }

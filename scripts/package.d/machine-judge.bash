@@ -89,10 +89,11 @@ judge_sandbox() {
 allowed_devices() { printf '/dev/%s\n' null zero full random urandom ttyS2 rtc0 tty ptmx pts/ptmx; }
 
 judge_records() {
-  leakmonitor verify --trust "$plant/trust.json" --json "$job/ledger.db" >"$job/verify.json" || true
+  leakmonitor verify --trust "$job/trust.json" --json "$job/ledger.db" >"$job/verify.json" || true
   leakmonitor export --ledger "$job/ledger.db" >"$job/records.jsonl"
   expect "the ledger is clean after all of it" jq -e '.verdict == "clean"' "$job/verify.json"
-  expect "it has the crashes" test "$(jq -r 'select(.t == "epoch" or .t == "open") | .t' "$job/records.jsonl" | wc -l)" -ge 4
+  expect "each start began an epoch" \
+    jq -es '[.[] | select(.t == "epoch" and .boot > 1).boot] | unique == [2, 3, 4]' "$job/records.jsonl"
   expect "a line where nobody answers is a timeout" \
     jq -es 'any(.[]; .t == "gap" and .tag == "PT-201" and .why == "timeout")' "$job/records.jsonl"
   expect "a line that is not allowed is an error" \
