@@ -58,6 +58,7 @@ add_kernel() {
 
 # The disk's changes are dropped in the end. The second and third serial ports are there, with nobody behind them.
 set_machine() {
+  # shellcheck disable=SC2054 # the commas are qemu's
   machine=(qemu-system-x86_64 -M pc -cpu max -smp 2 -m 1024 -nic user,model=virtio-net-pci
     -drive "file=$work/root.ext4,format=raw,if=virtio,snapshot=on"
     -chardev null,id=used -device isa-serial,chardev=used,index=2,iobase=0x3e8,irq=5
