@@ -34,10 +34,12 @@ judge() {
   judge_life
   judge_sandbox
   judge_records
-  printf 'it began %s s after systemctl start; memory of its cgroup: %s\n' "$(value started | cut -d' ' -f3)" \
-    "$(value memory)"
-  printf 'another began %s s after a kill, %s s after a stop, %s s after a thread hung, of which it was told at %s s\n' \
-    "$(value killed)" "$(value stopped)" "$(value hung)" "$(value hangs | cut -d' ' -f1)"
+  printf 'it began %s s after systemctl start\n' "$(value started | cut -d' ' -f3)"
+  printf 'its memory was %s, that of its cgroup (most, swap, now, peak) %s\n' \
+    "$(value VmRSS)" "$(value memory)"
+  printf 'another began %s s after a kill, and %s s after a stop\n' "$(value killed)" "$(value stopped)"
+  printf 'it told of a thread that hung after %s s, and another began after %s s\n' \
+    "$(value hangs | cut -d' ' -f1)" "$(value hung)"
 }
 
 judge_life() {
