@@ -48,14 +48,14 @@ judge_life() {
   expect "systemctl start returns once the agent has begun" saw started '0 active [0-9]+'
   expect "readings are acknowledged" saw works yes
   expect "systemctl status tells how it is" saw status '[0-9]+ tags; .* acknowledged; uplink up'
-  expect "a killed agent is started again" between killed 10 60
+  expect "a killed agent is started again" between killed 10 150
   expect "and works" saw killed_works yes
-  expect "one that was stopped is ended by the watchdog and started again" between stopped 45 150
+  expect "one that was stopped is ended by the watchdog and started again" between stopped 45 200
   expect "and works" saw stopped_works yes
   expect "the watchdog did that" logged 'Watchdog timeout'
   expect "a thread that hangs is told in the status" saw hangs "[0-9]+ hangs: 'converter' .*"
   expect "and in the journal" logged "hangs, and its watchdog is not fed: 'converter'"
-  expect "it is ended by the watchdog and started again" between hung 60 200
+  expect "it is ended by the watchdog and started again" between hung 60 300
   expect "and works" saw hung_works yes
   expect "no other restart was made" saw restarts 3
   expect "it stops as asked" saw ended '0 success [0-9]+'
