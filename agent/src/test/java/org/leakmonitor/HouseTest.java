@@ -111,6 +111,26 @@ class HouseTest {
                   "verify",
                   "supervisor",
                   "config")),
+          Map.entry("bundle", Set.of()),
+          Map.entry(
+              "custody",
+              Set.of(
+                  "reading",
+                  "source.modbus",
+                  "secret",
+                  "tls",
+                  "ledger",
+                  "key",
+                  "verify",
+                  "uplink.mqtt",
+                  "enroll",
+                  "config",
+                  "agent",
+                  "bundle")),
+          Map.entry(
+              "diagnosis",
+              Set.of(
+                  "source.modbus", "tls", "ledger", "uplink.mqtt", "enroll", "config", "bundle")),
           Map.entry(
               "setup",
               Set.of(
@@ -149,6 +169,9 @@ class HouseTest {
               Set.of(
                   "setup",
                   "selftest",
+                  "bundle",
+                  "custody",
+                  "diagnosis",
                   "reading",
                   "source",
                   "source.gpio",

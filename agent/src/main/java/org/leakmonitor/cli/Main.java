@@ -4,7 +4,9 @@ package org.leakmonitor.cli;
 
 import java.io.IOException;
 import org.leakmonitor.anchor.AnchorException;
+import org.leakmonitor.bundle.BundleException;
 import org.leakmonitor.config.ConfigException;
+import org.leakmonitor.custody.CustodyException;
 import org.leakmonitor.enroll.EnrollException;
 import org.leakmonitor.key.KeyException;
 import org.leakmonitor.ledger.LedgerException;
@@ -39,6 +41,10 @@ import picocli.CommandLine.Command;
       IncarnateCommand.class,
       AnchorCommand.class,
       ResendCommand.class,
+      BackupCommand.class,
+      RestoreCommand.class,
+      DecommissionCommand.class,
+      DiagCommand.class,
       StatusCommand.class,
       WitnessCommand.class,
       AutoComplete.GenerateCompletion.class
@@ -93,6 +99,12 @@ public final class Main {
       return Complaint.tell(line, e.getMessage(), e.hint(), ExitCode.FAULT);
     }
     if (cause instanceof KeyException e) {
+      return Complaint.tell(line, e.getMessage(), e.hint(), ExitCode.FAULT);
+    }
+    if (cause instanceof BundleException e) {
+      return Complaint.tell(line, e.getMessage(), e.hint(), ExitCode.FAULT);
+    }
+    if (cause instanceof CustodyException e) {
       return Complaint.tell(line, e.getMessage(), e.hint(), ExitCode.FAULT);
     }
     if (cause instanceof UnreadableException e) {

@@ -4,7 +4,9 @@ package org.leakmonitor.cli;
 
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
@@ -14,6 +16,7 @@ import org.leakmonitor.agent.Supervision;
 import org.leakmonitor.agent.Tenure;
 import org.leakmonitor.config.Config;
 import org.leakmonitor.key.FileKey;
+import org.leakmonitor.ledger.Decommissioning;
 import org.leakmonitor.ledger.LedgerException;
 import org.leakmonitor.secret.ExposedException;
 import org.leakmonitor.secret.OwnFile;
@@ -74,6 +77,7 @@ final class RunCommand implements Callable<Integer> {
     warnOfOthers(file, "configuration file");
     Path ledger = read.ledger().file().toAbsolutePath();
     warnOfOthers(Optional.ofNullable(ledger.getParent()).orElse(ledger), "folder");
+    refuseEnded(ledger);
     FileKey device = FileKey.load(read.deviceKey());
     Thread.setDefaultUncaughtExceptionHandler(RunCommand::fail);
     Supervision supervision = Supervision.begin(Supervisor.ofEnvironment());
@@ -83,6 +87,16 @@ final class RunCommand implements Callable<Integer> {
       supervision.end();
       agent.close();
     };
+  }
+
+  /** Told before anybody misses the device key, which went with the gateway. */
+  private static void refuseEnded(Path ledger) throws LedgerException {
+    if (Files.exists(ledger)) {
+      Optional<Instant> ended = Decommissioning.of(ledger);
+      if (ended.isPresent()) {
+        throw Decommissioning.ended(ledger, ended.get());
+      }
+    }
   }
 
   /** Not refused: a weak permission is no reason not to watch the pipeline. */
