@@ -4,8 +4,8 @@
 #
 # shellcheck disable=SC2154 # root, debian, work and release are set by who sources this
 #
-# Sourced by test-hardware: the virtual machine's root file system and what its kernel starts with. Both are
-# put together from files; no arm64 program runs here, and it takes no root.
+# Sourced by test-hardware: the virtual machine's root file system. It is put together from files; no arm64
+# program runs here, and it takes no root.
 
 # What the machine loads: its disk and its shared folder first, then what the simulated hardware needs.
 first_modules=(virtio_pci virtio_blk ext4 9pnet_virtio 9p virtio-rng)
@@ -49,39 +49,14 @@ GROUPS
 
 add_kernel() {
   local kernel=$work/linux
-  rm -rf "$kernel"
-  mkdir -p "$kernel/usr/lib" && ln -s usr/lib "$kernel/lib"
-  unpack "$kernel" "$debian"/kernel/*.deb
+  unpack_kernel "$debian"/kernel/*.deb
   mkdir -p "$kernel/lib/modules/$release/extra"
   cp "$work"/modules/*.ko "$kernel/lib/modules/$release/extra"
   PATH=$PATH:/usr/sbin:/sbin depmod -b "$kernel" "$release"
-  cp "$kernel/boot/vmlinuz-$release" "$work/vmlinuz"
   module_files "${first_modules[@]}" >"$work/modules.first"
   module_files "${later_modules[@]}" gpio-sim-irq i2c-stub >"$work/modules.later"
   mkdir -p "$1/lib/modules/$release"
   cp "$kernel/lib/modules/$release"/modules.{order,builtin,builtin.modinfo} "$1/lib/modules/$release"
   xargs -a "$work/modules.later" cp -t "$1/lib/modules/$release"
   PATH=$PATH:/usr/sbin:/sbin depmod -b "$1" "$release"
-}
-
-# module_files MODULE...: the files, with those they need before them.
-module_files() {
-  local name
-  for name in "$@"; do
-    PATH=$PATH:/usr/sbin:/sbin modprobe -d "$work/linux" -S "$release" --show-depends "$name"
-  done | sed -n 's/^insmod \([^ ]*\).*/\1/p' | awk '!seen[$0]++'
-}
-
-# make_start: the small file system that the kernel starts with, to load what reads the disk.
-make_start() {
-  local start=$work/start file count=100
-  rm -rf "$start"
-  mkdir -p "$start"/{bin,dev,proc,sys,root,modules}
-  cp "$work/root/usr/bin/busybox" "$start/bin"
-  ln -s busybox "$start/bin/sh"
-  while read -r file; do
-    cp "$file" "$start/modules/$((count += 1))-${file##*/}"
-  done <"$work/modules.first"
-  install -m 755 "$root/scripts/hardware.d/start" "$start/init"
-  (cd "$start" && find . | cpio -o -H newc -R 0:0 --quiet | gzip -1) >"$work/start.gz"
 }

@@ -8,7 +8,8 @@
 # of any, of the same version of Java.
 
 # What the agent and its libraries refer to; jdk.unsupported is Unsafe, which j2mod's logging and JNA take.
-modules=java.base,java.logging,java.management,java.naming,java.net.http,java.sql,jdk.crypto.cryptoki,jdk.crypto.ec,jdk.unsupported
+modules=java.base,java.logging,java.management,java.naming,java.net.http,java.sql
+modules+=,jdk.crypto.cryptoki,jdk.crypto.ec,jdk.unsupported
 
 # fetch_jdk ARCHITECTURE: into $jdk/ARCHITECTURE, once; its 'version' is that of the package.
 fetch_jdk() {

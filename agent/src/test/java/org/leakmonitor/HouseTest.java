@@ -42,6 +42,7 @@ class HouseTest {
   private static final Map<String, Set<String>> MAY_KNOW =
       Map.ofEntries(
           Map.entry("reading", Set.of()),
+          Map.entry("supervisor", Set.of()),
           Map.entry("board", Set.of()),
           Map.entry("board.pi4j", Set.of("board")),
           Map.entry("source", Set.of("reading")),
@@ -108,6 +109,7 @@ class HouseTest {
                   "enroll",
                   "uplink.greengrass",
                   "verify",
+                  "supervisor",
                   "config")),
           Map.entry("bundle", Set.of()),
           Map.entry(
@@ -130,8 +132,43 @@ class HouseTest {
               Set.of(
                   "source.modbus", "tls", "ledger", "uplink.mqtt", "enroll", "config", "bundle")),
           Map.entry(
+              "setup",
+              Set.of(
+                  "source.modbus",
+                  "source.gpio",
+                  "beacon",
+                  "ledger",
+                  "key",
+                  "secret",
+                  "tls",
+                  "enroll",
+                  "uplink.mqtt",
+                  "config")),
+          Map.entry(
+              "selftest",
+              Set.of(
+                  "reading",
+                  "source.gpio",
+                  "source.modbus",
+                  "board",
+                  "board.pi4j",
+                  "beacon",
+                  "ledger",
+                  "key",
+                  "secret",
+                  "tls",
+                  "enroll",
+                  "uplink",
+                  "uplink.mqtt",
+                  "verify",
+                  "config",
+                  "agent",
+                  "setup")),
+          Map.entry(
               "cli",
               Set.of(
+                  "setup",
+                  "selftest",
                   "bundle",
                   "custody",
                   "diagnosis",
@@ -157,6 +194,7 @@ class HouseTest {
                   "http",
                   "witness",
                   "config",
+                  "supervisor",
                   "agent")));
 
   /** Libraries that only one room may know, by their packages. */
@@ -165,6 +203,7 @@ class HouseTest {
           Map.entry("com.ghgande..", List.of("source.modbus.wire")),
           Map.entry("com.fazecast..", List.of("source.modbus.wire")),
           Map.entry("com.pi4j..", List.of("board.pi4j")),
+          Map.entry("com.sun.jna..", List.of("board.pi4j", "supervisor")),
           Map.entry("org.eclipse.paho..", List.of("uplink.paho")),
           Map.entry("software.amazon..", List.of("uplink.awsiot", "uplink.greengrass")),
           Map.entry("org.snakeyaml..", List.of("config")),

@@ -12,6 +12,7 @@ import java.security.SecureRandom;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
@@ -117,8 +118,7 @@ public final class Agent implements AutoCloseable {
     this.inputs =
         new Inputs(
             config.gpio(), board, clock, new OwnLog(file), new Loops(clock, recorder::record));
-    this.polling =
-        new Polling(Stream.concat(buses.stream(), inputs.sources().stream()).toList(), clock);
+    this.polling = new Polling(Stream.concat(workers(), inputs.workers().stream()).toList(), clock);
     this.sink =
         new TamperWatch(
             recorder,
@@ -129,7 +129,7 @@ public final class Agent implements AutoCloseable {
         new Beacon(
             config.beacon(),
             board,
-            this::isWell,
+            () -> trouble().isEmpty(),
             (code, ref) ->
                 recorder.record(new Event.Notice(clock.instant(), code, Optional.of(ref))),
             clock::nanos);
@@ -188,9 +188,25 @@ public final class Agent implements AutoCloseable {
     return new OwnAlarm(key, alarms.watch(key), clock, recorder::record);
   }
 
-  /** Whether everything that records goes on. */
-  private boolean isWell() {
-    return attendant.isWell() && polling.isWell();
+  private Stream<Worker> workers() {
+    return buses.stream().map(bus -> new Worker(bus, bus.longestSilence(), clock));
+  }
+
+  /** What keeps the agent from recording; empty while all of that goes on. */
+  Optional<String> trouble() {
+    return attendant.trouble().or(polling::trouble);
+  }
+
+  /** How it is, in a line. */
+  String summary() {
+    Stats stats = forwarder.stats();
+    return "%d tags; %d records, %d %s; uplink %s"
+        .formatted(
+            config.periods().size(),
+            ledger.size(),
+            ledger.size() - stats.backlog(),
+            stats.receipt().word(),
+            stats.state().toString().toLowerCase(Locale.ROOT));
   }
 
   private List<Runnable> chores() throws LedgerException {
@@ -306,7 +322,7 @@ public final class Agent implements AutoCloseable {
             .formatted(
                 config.periods().size(),
                 buses.size(),
-                inputs.sources().size(),
+                inputs.standings().size(),
                 config.ledger().file(),
                 ledger.size()));
   }

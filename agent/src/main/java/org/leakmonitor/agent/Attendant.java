@@ -6,6 +6,7 @@ import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Supplier;
 import org.leakmonitor.ledger.Event;
 import org.leakmonitor.ledger.Ledger;
@@ -65,9 +66,13 @@ final class Attendant {
     thread.start();
   }
 
-  /** Whether its rounds go on. */
-  boolean isWell() {
-    return thread.isAlive() && clock.nanos() - attended < LONGEST_ROUND.toNanos();
+  /** What is wrong with it; empty while its rounds go on. */
+  Optional<String> trouble() {
+    Duration round = Duration.ofNanos(clock.nanos() - attended);
+    if (thread.isAlive() && round.compareTo(LONGEST_ROUND) < 0) {
+      return Optional.empty();
+    }
+    return Optional.of("the attendant's round takes %d s by now".formatted(round.toSeconds()));
   }
 
   private void run() {

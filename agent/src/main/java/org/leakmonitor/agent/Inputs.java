@@ -13,7 +13,6 @@ import org.leakmonitor.board.Board;
 import org.leakmonitor.ledger.LedgerException;
 import org.leakmonitor.reading.SteadyClock;
 import org.leakmonitor.reading.TagId;
-import org.leakmonitor.source.Source;
 import org.leakmonitor.source.gpio.Counter;
 import org.leakmonitor.source.gpio.Current;
 import org.leakmonitor.source.gpio.GpioSettings;
@@ -28,6 +27,7 @@ final class Inputs {
 
   private final List<LineSource> lines = new ArrayList<>();
   private final List<AdcSource> converters;
+  private final SteadyClock clock;
 
   /**
    * Opens nothing yet; totals go on from what the log says.
@@ -44,6 +44,7 @@ final class Inputs {
     settings
         .counters()
         .forEach(counter -> lines.add(LineSource.of(counter, counted(counter, log), board, clock)));
+    this.clock = clock;
     converters =
         settings.adcs().stream().map(adc -> new AdcSource(adc, board, clock, loops)).toList();
   }
@@ -63,10 +64,13 @@ final class Inputs {
     }
   }
 
-  List<Source> sources() {
-    List<Source> sources = new ArrayList<>(lines);
-    sources.addAll(converters);
-    return sources;
+  /** Each with a thread of its own; they hand over something each period, readable or not. */
+  List<Worker> workers() {
+    List<Worker> workers = new ArrayList<>();
+    lines.forEach(line -> workers.add(new Worker(line, line.period(), clock)));
+    converters.forEach(
+        converter -> workers.add(new Worker(converter, converter.longestSilence(), clock)));
+    return workers;
   }
 
   /** How each is; callable from any thread. */

@@ -5,12 +5,11 @@ package org.leakmonitor.agent;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Consumer;
 import org.leakmonitor.reading.Observation;
 import org.leakmonitor.reading.SteadyClock;
-import org.leakmonitor.source.Source;
 
 /** The sources at work, each on a thread of its own. */
 final class Polling {
@@ -20,37 +19,32 @@ final class Polling {
   /** For all sources together: a stop takes some seconds, the uplink and the disk included. */
   private static final Duration STOPPING = Duration.ofMillis(1_500);
 
-  private final List<Source> sources;
+  private final List<Worker> workers;
   private final SteadyClock clock;
-  private final List<Thread> threads = new ArrayList<>();
 
-  Polling(List<Source> sources, SteadyClock clock) {
-    this.sources = List.copyOf(sources);
+  Polling(List<Worker> workers, SteadyClock clock) {
+    this.workers = List.copyOf(workers);
     this.clock = clock;
   }
 
   void start(Consumer<Observation> sink) {
-    for (Source source : sources) {
-      Thread thread = new Thread(() -> source.run(sink), source.name());
-      threads.add(thread);
-      thread.start();
-    }
+    workers.forEach(worker -> worker.start(sink));
   }
 
-  /** Whether none has ended; callable by threads that were started later. */
-  boolean isWell() {
-    return threads.stream().allMatch(Thread::isAlive);
+  /** What is wrong with the first that does not do its work; callable from any thread. */
+  Optional<String> trouble() {
+    return workers.stream().flatMap(worker -> worker.trouble().stream()).findFirst();
   }
 
   /** Ends all of them, in bounded time. */
   void close() {
-    sources.forEach(Source::close);
+    workers.forEach(Worker::end);
     long deadline = clock.nanos() + STOPPING.toNanos();
     try {
-      for (Thread thread : threads) {
-        thread.join(Math.max(1, Duration.ofNanos(deadline - clock.nanos()).toMillis()));
-        if (thread.isAlive()) {
-          LOGGER.log(Level.WARNING, "'" + thread.getName() + "' did not stop in time");
+      for (Worker worker : workers) {
+        long left = Duration.ofNanos(deadline - clock.nanos()).toMillis();
+        if (!worker.hasEnded(Math.max(1, left))) {
+          LOGGER.log(Level.WARNING, "'" + worker.name() + "' did not stop in time");
         }
       }
     } catch (InterruptedException e) {

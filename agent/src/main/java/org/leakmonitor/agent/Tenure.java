@@ -5,6 +5,7 @@ package org.leakmonitor.agent;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.security.SecureRandom;
+import java.util.Optional;
 import org.leakmonitor.config.Config;
 import org.leakmonitor.enroll.EnrollException;
 import org.leakmonitor.enroll.Installation;
@@ -20,14 +21,14 @@ import org.leakmonitor.tls.PemFiles;
  * One agent after another on the same gateway: where a witness knows more than the ledger, the
  * agent ends, the ledger is put aside, and the next agent begins the next incarnation.
  */
-public final class Tenure implements AutoCloseable {
+public final class Tenure implements Supervision.Ward, AutoCloseable {
 
   private static final Logger LOGGER = System.getLogger(Tenure.class.getName());
 
   private final Config config;
   private final Signer device;
   private final String firmware;
-  private Agent agent;
+  private volatile Agent agent;
   private boolean closed;
 
   private Tenure(Config config, Signer device, String firmware) throws LedgerException {
@@ -84,6 +85,17 @@ public final class Tenure implements AutoCloseable {
       throw new IllegalStateException(
           "cannot begin the next incarnation: " + e.getMessage() + "; " + e.hint(), e);
     }
+  }
+
+  /** While one agent follows another, nobody works, and the supervisor has to wait a little. */
+  @Override
+  public Optional<String> trouble() {
+    return agent.trouble();
+  }
+
+  @Override
+  public String summary() {
+    return agent.summary();
   }
 
   /** Stops the present agent; see {@link Agent#close}. */

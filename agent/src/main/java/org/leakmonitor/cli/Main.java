@@ -10,6 +10,7 @@ import org.leakmonitor.custody.CustodyException;
 import org.leakmonitor.enroll.EnrollException;
 import org.leakmonitor.key.KeyException;
 import org.leakmonitor.ledger.LedgerException;
+import org.leakmonitor.setup.SetupException;
 import org.leakmonitor.tls.CredentialsException;
 import org.leakmonitor.verify.UnreadableException;
 import picocli.AutoComplete;
@@ -23,6 +24,7 @@ import picocli.CommandLine.Command;
     mixinStandardHelpOptions = true,
     versionProvider = Version.class,
     subcommands = {
+      SetupCommand.class,
       RunCommand.class,
       CheckCommand.class,
       ModelsCommand.class,
@@ -91,6 +93,9 @@ public final class Main {
       return Complaint.tell(line, e.getMessage(), e.hint(), ExitCode.FAULT);
     }
     if (cause instanceof CredentialsException e) {
+      return Complaint.tell(line, e.getMessage(), e.hint(), ExitCode.FAULT);
+    }
+    if (cause instanceof SetupException e) {
       return Complaint.tell(line, e.getMessage(), e.hint(), ExitCode.FAULT);
     }
     if (cause instanceof KeyException e) {

@@ -78,7 +78,7 @@ final class ConfigReader {
     String site = name(root, "site");
     String gateway = name(root, "gateway");
     String topic = Topic.read(root, "leak/" + site);
-    Path deviceKey = folder.path(root, "device_key", root.text("device_key", "device.key"));
+    Path deviceKey = folder.secret(root, "device_key", root.text("device_key", "device.key"));
     Duration uncertainty = uncertainty(root.section("clock"));
     Section ledgerSection = root.section("ledger");
     Optional<Settings> ledger = ledger(ledgerSection);

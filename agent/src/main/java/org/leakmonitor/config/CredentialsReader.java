@@ -43,6 +43,6 @@ final class CredentialsReader {
         return new KeySource.InFile(Path.of(name));
       }
     }
-    return new KeySource.InFile(folder.path(section, name, text));
+    return new KeySource.InFile(folder.secret(section, name, text));
   }
 }

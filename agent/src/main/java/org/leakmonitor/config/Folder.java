@@ -30,6 +30,13 @@ record Folder(Path folder) {
     return folder.resolve(key);
   }
 
+  /** The path of a secret, which may be one that systemd keeps. */
+  Path secret(Section section, String key, String text) {
+    return text.startsWith(ServiceCredential.SCHEME)
+        ? ServiceCredential.path(section, key, text, System.getenv())
+        : path(section, key, text);
+  }
+
   static void refuseSqliteSigns(Section section, String key, String name) {
     if (SQLITE_SIGNS.matcher(name).find()) {
       section.refuse(

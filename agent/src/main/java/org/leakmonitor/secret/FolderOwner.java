@@ -14,6 +14,9 @@ import java.util.Optional;
  */
 public final class FolderOwner {
 
+  private static final int GROUP_READ = 0040;
+  private static final int GROUP_SEARCH = 0010;
+
   private FolderOwner() {}
 
   /**
@@ -23,7 +26,7 @@ public final class FolderOwner {
    * @throws IOException where this user may not give it away
    */
   public static void give(Path file) throws IOException {
-    Path folder = Optional.ofNullable(file.toAbsolutePath().getParent()).orElse(Path.of("/"));
+    Path folder = folder(file);
     for (String id : new String[] {"unix:gid", "unix:uid"}) {
       Object wanted = Files.getAttribute(folder, id);
       if (!wanted.equals(Files.getAttribute(file, id, LinkOption.NOFOLLOW_LINKS))) {
@@ -40,6 +43,30 @@ public final class FolderOwner {
     if (isRoot()) {
       give(file);
     }
+  }
+
+  /**
+   * As {@link #giveAsRoot}, for what the agent reads and does not change: in a folder of root's own
+   * which a group may enter, as {@code /etc/leakmonitor}, that group may read it.
+   */
+  public static void lendAsRoot(Path file) throws IOException {
+    giveAsRoot(file);
+    Path folder = folder(file);
+    boolean isShared =
+        number(folder, "unix:uid") == 0
+            && number(folder, "unix:gid") != 0
+            && (number(folder, "unix:mode") & GROUP_SEARCH) != 0;
+    if (isRoot() && isShared && Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS)) {
+      Files.setAttribute(file, "unix:mode", (number(file, "unix:mode") & 07777) | GROUP_READ);
+    }
+  }
+
+  private static int number(Path file, String attribute) throws IOException {
+    return (Integer) Files.getAttribute(file, attribute, LinkOption.NOFOLLOW_LINKS);
+  }
+
+  private static Path folder(Path file) {
+    return Optional.ofNullable(file.toAbsolutePath().getParent()).orElse(Path.of("/"));
   }
 
   /** Whether this process may do anything. */

@@ -2,6 +2,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.leakmonitor.source.gpio;
 
+import static java.util.Comparator.naturalOrder;
+
+import java.time.Duration;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -47,8 +50,20 @@ public record Adc(String name, Chip chip, List<Channel> channels) {
   }
 
   private double share(Channel channel) {
-    return (double) channel.oversampling()
-        * chip.sampleTime().toNanos()
-        / channel.period().toNanos();
+    return (double) time(channel).toNanos() / channel.period().toNanos();
+  }
+
+  private Duration time(Channel channel) {
+    return chip.sampleTime().multipliedBy(channel.oversampling());
+  }
+
+  /** Of the channel that is read most often. */
+  public Duration shortestPeriod() {
+    return channels.stream().map(Channel::period).min(naturalOrder()).orElseThrow();
+  }
+
+  /** What the channel that takes longest takes. */
+  public Duration longestReading() {
+    return channels.stream().map(this::time).max(naturalOrder()).orElseThrow();
   }
 }

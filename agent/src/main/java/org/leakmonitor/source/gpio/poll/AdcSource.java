@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.leakmonitor.source.gpio.poll;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
@@ -63,6 +64,11 @@ public final class AdcSource implements Source {
   /** How the converter is; callable from any thread. */
   public InputStanding standing() {
     return tally.standing();
+  }
+
+  /** How long it may hand over nothing while it works: from one slot to the next, and that one. */
+  public Duration longestSilence() {
+    return adc.shortestPeriod().plus(adc.longestReading());
   }
 
   /** Returns early, too, when its thread is interrupted; the interrupt flag stays set. */

@@ -87,6 +87,11 @@ public final class LineSource implements Source {
     return tally.standing();
   }
 
+  /** Within which it hands over something for each of its tags. */
+  public Duration period() {
+    return setup.period();
+  }
+
   /** Returns early, too, when its thread is interrupted; the interrupt flag stays set. */
   @Override
   public void run(Consumer<Observation> sink) {

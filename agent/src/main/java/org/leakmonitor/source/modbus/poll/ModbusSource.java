@@ -2,6 +2,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.leakmonitor.source.modbus.poll;
 
+import static java.util.Comparator.naturalOrder;
+
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
@@ -19,6 +22,7 @@ import org.leakmonitor.source.modbus.Tag;
 import org.leakmonitor.source.modbus.wire.Answer;
 import org.leakmonitor.source.modbus.wire.Link;
 import org.leakmonitor.source.modbus.wire.NoAnswer;
+import org.leakmonitor.source.modbus.wire.Patience;
 import org.leakmonitor.source.modbus.wire.Tap;
 
 /** Polls the tags of one Modbus bus, each on its own grid of slots; the first slot is now. */
@@ -49,6 +53,12 @@ public final class ModbusSource implements Source {
   /** How the bus and its units are; callable from any thread. */
   public BusStanding standing() {
     return tally.standing(clock.nanos());
+  }
+
+  /** How long it may hand over nothing while it works: from one slot to the next, and that one. */
+  public Duration longestSilence() {
+    Duration period = bus.tags().stream().map(Tag::period).min(naturalOrder()).orElseThrow();
+    return period.plus(Patience.of(bus));
   }
 
   /** Returns early, too, when its thread is interrupted; the interrupt flag stays set. */

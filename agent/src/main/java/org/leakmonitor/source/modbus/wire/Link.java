@@ -36,10 +36,10 @@ import org.leakmonitor.tls.CredentialsException;
 public final class Link implements AutoCloseable {
 
   /** A handshake takes several round trips, and a small processor its time. */
-  private static final Duration HANDSHAKE = Duration.ofSeconds(3);
+  static final Duration HANDSHAKE = Duration.ofSeconds(3);
 
   /** How long a line may go on talking before that is a failure of its own. */
-  private static final Duration BABBLE = Duration.ofMillis(500);
+  static final Duration BABBLE = Duration.ofMillis(500);
 
   /** Unit id, function, one byte more and a check sum; fewer bytes are noise. */
   private static final int SHORTEST_FRAME = 5;
