@@ -21,7 +21,7 @@ import org.leakmonitor.reading.Gap;
 import org.leakmonitor.reading.TagId;
 
 /** Finds the polls that were missed while no agent ran. */
-final class Downtime {
+public final class Downtime {
 
   private static final int PAGE = 1_024;
 
@@ -45,7 +45,7 @@ final class Downtime {
    * @param heldBack the longest that a tag may go unrecorded inside its deadband
    * @return empty where no slot passed unpolled, or the clock runs behind the ledger
    */
-  static Optional<Gap> until(
+  public static Optional<Gap> until(
       Instant now, Path ledger, long before, Map<TagId, Duration> periods, Duration heldBack)
       throws LedgerException {
     Downtime downtime = new Downtime(periods, heldBack);

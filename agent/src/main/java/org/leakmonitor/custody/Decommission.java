@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Optional;
 import org.leakmonitor.agent.Agent;
 import org.leakmonitor.agent.DeviceKeys;
+import org.leakmonitor.agent.Downtime;
 import org.leakmonitor.config.Config;
 import org.leakmonitor.key.EpochKeys;
 import org.leakmonitor.key.FileKey;
@@ -26,6 +27,7 @@ import org.leakmonitor.ledger.LogId;
 import org.leakmonitor.ledger.Mark;
 import org.leakmonitor.ledger.Note;
 import org.leakmonitor.ledger.SeqRange;
+import org.leakmonitor.reading.Gap;
 import org.leakmonitor.reading.SteadyClock;
 import org.leakmonitor.tls.TokenUri;
 
@@ -104,6 +106,17 @@ public final class Decommission {
             Agent.gateway(config, device, firmware),
             new EpochKeys(new SecureRandom()),
             clock)) {
+      // else the polls since the agent stopped would lack, and the verifier would say SILENT
+      Optional<Gap> down =
+          Downtime.until(
+              clock.instant(),
+              ledger,
+              open.opening().seq(),
+              config.periods(),
+              config.longestSilence());
+      if (down.isPresent()) {
+        open.append(new Event.Observed(down.get()));
+      }
       open.append(Decommissioning.event(clock.instant()));
       open.append(new Event.Close(clock.instant()));
       open.checkpoint().join();
