@@ -26,12 +26,13 @@ make_deb() {
 
 ledger_schema() { "$root/scripts/leakmonitor" --version | sed -n 's/^ledger schema //p'; }
 
-# sign_all KEY FOLDER: a detached signature beside each file, by a keyring that is gone afterwards.
+# sign_all KEY FOLDER: a detached signature beside each file in it, by a keyring that is gone afterwards.
 sign_all() {
   local home=$work/gnupg file
   mkdir -m 700 "$home"
   gpg --homedir "$home" --batch --quiet --import "$1" || fail "'$1' is no OpenPGP key" "see above"
   for file in "$2"/*; do
+    [[ -f $file ]] || continue
     gpg --homedir "$home" --batch --quiet --pinentry-mode loopback --passphrase '' \
       --output "$file.sig" --detach-sign "$file" ||
       fail "could not sign '${file##*/}'" "the key must hold its secret part, and no passphrase"
