@@ -96,7 +96,7 @@ final class Machine {
           .sorted()
           .forEach(found::add);
     } catch (IOException e) {
-      return; // without serial adapters there is no such folder
+      // without serial adapters there is no such folder
     }
   }
 
@@ -110,7 +110,7 @@ final class Machine {
       try (Stream<Path> files = Files.list(libraries)) {
         files.sorted().forEach(file -> lines.add("  " + file.getFileName()));
       } catch (IOException e) {
-        lines.add("  no libraries beside it");
+        // only the program's own jar has a folder of libraries
       }
     }
     return String.join("\n", lines) + "\n";

@@ -64,7 +64,7 @@ final class Redaction {
               .forEach(line -> learn(line.strip(), known));
         }
       } catch (IOException e) {
-        continue; // not readable by this user, who therefore cannot have put it anywhere
+        // not readable by this user, who therefore cannot have put it anywhere
       }
     }
     return new Redaction(known);

@@ -61,7 +61,7 @@ record Subject(Path file, Optional<Config> config, List<String> problems) {
       try (Stream<Path> files = Files.walk(folder, 2)) {
         files.filter(this::mayBeSecret).forEach(found::add);
       } catch (IOException | RuntimeException e) { // a stream over a folder wraps what it meets
-        continue; // what this user cannot list it cannot have read either
+        // what this user cannot list it cannot have read either
       }
     }
     config.ifPresent(known -> found.addAll(Secrets.named(known)));
