@@ -27,7 +27,8 @@ public final class DeviceKeys {
    */
   public record Range(long from, PublicKey key) {}
 
-  static void keep(Path ledger, PublicKey key) throws LedgerException {
+  /** Keeps the public part of a key beside a ledger; does nothing where it is there. */
+  public static void keep(Path ledger, PublicKey key) throws LedgerException {
     Path file = file(ledger, key.kid());
     try {
       if (Files.notExists(file)) {
@@ -61,6 +62,16 @@ public final class DeviceKeys {
     return ranges;
   }
 
+  /**
+   * The key that vouches for a ledger, by the public part kept beside it; no private key is read.
+   */
+  public static PublicKey kept(Path ledger) throws LedgerException {
+    try (LedgerFile file = LedgerFile.open(ledger)) {
+      String kid = file.opening().map(LedgerFile.Opening::kid).orElse("");
+      return read(kid, file(ledger, kid));
+    }
+  }
+
   private static void add(List<Range> ranges, Path incarnation, Path ledger, PublicKey configured)
       throws LedgerException {
     try (LedgerFile file = LedgerFile.open(incarnation)) {
@@ -81,7 +92,10 @@ public final class DeviceKeys {
     if (configured.kid().equals(kid)) {
       return configured;
     }
-    Path file = file(ledger, kid);
+    return read(kid, file(ledger, kid));
+  }
+
+  private static PublicKey read(String kid, Path file) throws LedgerException {
     try {
       String text = Files.readString(file, StandardCharsets.US_ASCII).strip();
       return PublicKey.fromSpki(Base64.getDecoder().decode(text));

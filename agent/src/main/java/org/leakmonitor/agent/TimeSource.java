@@ -7,7 +7,7 @@ import java.nio.file.Path;
 import org.leakmonitor.ledger.Event.ClockSource;
 
 /** Tells where the system's time comes from, by what the system leaves in its files. */
-final class TimeSource {
+public final class TimeSource {
 
   /** Made by systemd-timesyncd once it has set the clock. */
   private static final Path TIMESYNCD = Path.of("/run/systemd/timesync/synchronized");
@@ -19,7 +19,8 @@ final class TimeSource {
 
   private TimeSource() {}
 
-  static ClockSource detect() {
+  /** Of this machine, now. */
+  public static ClockSource detect() {
     if (Files.exists(TIMESYNCD) || Files.exists(CHRONYD)) {
       return ClockSource.NTP;
     }

@@ -29,8 +29,7 @@ final class KeygenCommand implements Callable<Integer> {
 
   private static final int FIRST_INCARNATION = 1;
 
-  @ArgGroup(multiplicity = "1")
-  private Place place = new Place();
+  @ArgGroup private Place place = new Place();
 
   @Option(
       names = "--witness",
@@ -78,9 +77,9 @@ final class KeygenCommand implements Callable<Integer> {
 
   private int device() throws ConfigException, KeyException {
     Path file =
-        place.config != null
-            ? Config.read(place.config).deviceKey()
-            : Optional.ofNullable(place.out).orElseThrow();
+        place.out != null
+            ? place.out
+            : Config.read(ConfigOption.named(Optional.ofNullable(place.config), spec)).deviceKey();
     FileKey key = FileKey.create(file);
     spec.commandLine().getErr().println("made device key '" + file + "'");
     spec.commandLine()

@@ -4,10 +4,13 @@ package org.leakmonitor.cli;
 
 import java.io.IOException;
 import org.leakmonitor.anchor.AnchorException;
+import org.leakmonitor.bundle.BundleException;
 import org.leakmonitor.config.ConfigException;
+import org.leakmonitor.custody.CustodyException;
 import org.leakmonitor.enroll.EnrollException;
 import org.leakmonitor.key.KeyException;
 import org.leakmonitor.ledger.LedgerException;
+import org.leakmonitor.setup.SetupException;
 import org.leakmonitor.tls.CredentialsException;
 import org.leakmonitor.verify.UnreadableException;
 import picocli.AutoComplete;
@@ -21,6 +24,7 @@ import picocli.CommandLine.Command;
     mixinStandardHelpOptions = true,
     versionProvider = Version.class,
     subcommands = {
+      SetupCommand.class,
       RunCommand.class,
       CheckCommand.class,
       ModelsCommand.class,
@@ -37,6 +41,10 @@ import picocli.CommandLine.Command;
       IncarnateCommand.class,
       AnchorCommand.class,
       ResendCommand.class,
+      BackupCommand.class,
+      RestoreCommand.class,
+      DecommissionCommand.class,
+      DiagCommand.class,
       StatusCommand.class,
       WitnessCommand.class,
       AutoComplete.GenerateCompletion.class
@@ -87,7 +95,16 @@ public final class Main {
     if (cause instanceof CredentialsException e) {
       return Complaint.tell(line, e.getMessage(), e.hint(), ExitCode.FAULT);
     }
+    if (cause instanceof SetupException e) {
+      return Complaint.tell(line, e.getMessage(), e.hint(), ExitCode.FAULT);
+    }
     if (cause instanceof KeyException e) {
+      return Complaint.tell(line, e.getMessage(), e.hint(), ExitCode.FAULT);
+    }
+    if (cause instanceof BundleException e) {
+      return Complaint.tell(line, e.getMessage(), e.hint(), ExitCode.FAULT);
+    }
+    if (cause instanceof CustodyException e) {
       return Complaint.tell(line, e.getMessage(), e.hint(), ExitCode.FAULT);
     }
     if (cause instanceof UnreadableException e) {

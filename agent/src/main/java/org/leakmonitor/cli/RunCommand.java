@@ -4,15 +4,19 @@ package org.leakmonitor.cli;
 
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
+import org.jspecify.annotations.Nullable;
 import org.leakmonitor.agent.Deployment;
 import org.leakmonitor.agent.Supervision;
 import org.leakmonitor.agent.Tenure;
 import org.leakmonitor.config.Config;
 import org.leakmonitor.key.FileKey;
+import org.leakmonitor.ledger.Decommissioning;
 import org.leakmonitor.ledger.LedgerException;
 import org.leakmonitor.secret.ExposedException;
 import org.leakmonitor.secret.OwnFile;
@@ -20,7 +24,9 @@ import org.leakmonitor.supervisor.Supervisor;
 import org.leakmonitor.uplink.PublishException;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
 
 /** Runs the agent until it is told to stop. */
 @Command(
@@ -33,14 +39,15 @@ final class RunCommand implements Callable<Integer> {
 
   private static final String FIRMWARE = "leakmonitor-" + Version.text();
 
-  @ArgGroup(multiplicity = "1")
-  private Origin origin = new Origin();
+  @ArgGroup private Origin origin = new Origin();
+
+  @Spec private CommandSpec spec = CommandSpec.create();
 
   /** Where the configuration comes from. */
   private static final class Origin {
 
     @Option(names = "--config", paramLabel = "FILE", description = ConfigOption.DESCRIPTION)
-    private Path file = Path.of("agent.yaml");
+    private @Nullable Path file;
 
     @Option(
         names = "--greengrass",
@@ -65,10 +72,12 @@ final class RunCommand implements Callable<Integer> {
   }
 
   private Work configured() throws Exception {
-    Config read = Config.read(origin.file);
-    warnOfOthers(origin.file, "configuration file");
+    Path file = ConfigOption.named(Optional.ofNullable(origin.file), spec);
+    Config read = Config.read(file);
+    warnOfOthers(file, "configuration file");
     Path ledger = read.ledger().file().toAbsolutePath();
     warnOfOthers(Optional.ofNullable(ledger.getParent()).orElse(ledger), "folder");
+    refuseEnded(ledger);
     FileKey device = FileKey.load(read.deviceKey());
     Thread.setDefaultUncaughtExceptionHandler(RunCommand::fail);
     Supervision supervision = Supervision.begin(Supervisor.ofEnvironment());
@@ -78,6 +87,16 @@ final class RunCommand implements Callable<Integer> {
       supervision.end();
       agent.close();
     };
+  }
+
+  /** Told before anybody misses the device key, which went with the gateway. */
+  private static void refuseEnded(Path ledger) throws LedgerException {
+    if (Files.exists(ledger)) {
+      Optional<Instant> ended = Decommissioning.of(ledger);
+      if (ended.isPresent()) {
+        throw Decommissioning.ended(ledger, ended.get());
+      }
+    }
   }
 
   /** Not refused: a weak permission is no reason not to watch the pipeline. */

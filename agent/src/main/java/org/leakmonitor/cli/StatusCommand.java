@@ -51,6 +51,20 @@ final class StatusCommand implements Callable<Integer> {
   @Override
   public Integer call() throws Exception {
     Config read = config.read();
+    boolean running = AgentStatus.read(read.ledger().file()).runs();
+    Json.Obj status = status(read);
+    PrintWriter out = spec.commandLine().getOut();
+    if (json) {
+      out.println(status.text());
+    } else {
+      print(out, "", status);
+    }
+    out.flush();
+    return running ? ExitCode.OK : ExitCode.FAULT;
+  }
+
+  /** All that is known of a gateway, as one object. */
+  static Json.Obj status(Config read) throws LedgerException {
     Json.Builder status = Json.object().put("gateway", read.gatewayName());
     AgentStatus agent = AgentStatus.read(read.ledger().file());
     boolean running = agent.runs();
@@ -60,15 +74,7 @@ final class StatusCommand implements Callable<Integer> {
         .files()
         .ifPresent(files -> status.put("certificate", certificate(files.certificate())));
     agent.told().ifPresent(told -> status.put("agent", told));
-    status.put("notCovered", notCovered(read));
-    PrintWriter out = spec.commandLine().getOut();
-    if (json) {
-      out.println(status.build().text());
-    } else {
-      print(out, "", status.build());
-    }
-    out.flush();
-    return running ? ExitCode.OK : ExitCode.FAULT;
+    return status.put("notCovered", notCovered(read)).build();
   }
 
   /** By this machine's clock, which is the agent's, too. */

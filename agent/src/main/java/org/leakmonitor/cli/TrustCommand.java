@@ -2,15 +2,10 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.leakmonitor.cli;
 
-import java.util.LinkedHashMap;
-import java.util.List;
-import java.util.Map;
 import java.util.concurrent.Callable;
-import org.leakmonitor.agent.DeviceKeys;
+import org.leakmonitor.agent.GatewayTrust;
 import org.leakmonitor.config.Config;
 import org.leakmonitor.key.FileKey;
-import org.leakmonitor.reading.TagId;
-import org.leakmonitor.uplink.WitnessSettings;
 import org.leakmonitor.verify.TrustFile;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -32,17 +27,7 @@ final class TrustCommand implements Callable<Integer> {
   public Integer call() throws Exception {
     Config read = config.read();
     FileKey key = FileKey.load(read.deviceKey());
-    Map<TagId, TrustFile.Tag> tags = new LinkedHashMap<>();
-    read.points()
-        .forEach(point -> tags.put(point.id(), new TrustFile.Tag(point.unit(), point.period())));
-    TrustFile trust =
-        new TrustFile(
-            read.gatewayName(),
-            DeviceKeys.of(read.ledger().file(), key.publicKey()).stream()
-                .map(range -> new TrustFile.DeviceKey(range.from(), range.key()))
-                .toList(),
-            tags,
-            read.witness().map(WitnessSettings::keys).orElse(List.of()));
+    TrustFile trust = GatewayTrust.of(read, read.ledger().file(), key.publicKey());
     spec.commandLine().getOut().println(trust.text());
     return ExitCode.OK;
   }

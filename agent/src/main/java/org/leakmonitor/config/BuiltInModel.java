@@ -8,6 +8,7 @@ import java.io.UncheckedIOException;
 import java.net.URL;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -55,6 +56,32 @@ public record BuiltInModel(String name) {
   public String title() {
     try {
       return new Section(Yaml.read(resource(), file()), new Problems(file())).text("title");
+    } catch (ConfigException e) {
+      throw new IllegalStateException("built-in model '" + name + "' is no YAML", e);
+    }
+  }
+
+  /** What it measures, by name. */
+  public List<String> points() {
+    return model().points();
+  }
+
+  /** The point that somebody who names none may want: the first whose unit the manual states. */
+  public String mainPoint() {
+    Model model = model();
+    return model.named().entrySet().stream()
+        .filter(point -> point.getValue().containsKey("unit"))
+        .map(Map.Entry::getKey)
+        .findFirst()
+        .orElseGet(() -> model.points().get(0));
+  }
+
+  private Model model() {
+    Problems problems = new Problems(file());
+    try {
+      return new ModelReader(new Section(Yaml.read(resource(), file()), problems))
+          .read(name)
+          .orElseThrow(() -> new IllegalStateException(problems.found().toString()));
     } catch (ConfigException e) {
       throw new IllegalStateException("built-in model '" + name + "' is no YAML", e);
     }

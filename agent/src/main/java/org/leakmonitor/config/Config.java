@@ -28,6 +28,7 @@ import org.snakeyaml.engine.v2.nodes.Node;
  * @param gateway this device in it
  * @param deviceKey file of the key that vouches for the ledger
  * @param clockUncertainty how far the gateway's time may be off while it is synchronised
+ * @param models folder of the site's own models of devices; need not exist
  * @param gpio the gateway's own inputs; none by default
  * @param beacon what the agent drives; nothing by default
  * @param adapter the way that records take
@@ -41,6 +42,7 @@ public record Config(
     Path deviceKey,
     Duration clockUncertainty,
     Settings ledger,
+    Path models,
     ModbusSettings modbus,
     GpioSettings gpio,
     BeaconSettings beacon,

@@ -82,7 +82,8 @@ final class ConfigReader {
     Duration uncertainty = uncertainty(root.section("clock"));
     Section ledgerSection = root.section("ledger");
     Optional<Settings> ledger = ledger(ledgerSection);
-    Optional<ModbusSettings> modbus = modbus(root, withFiles);
+    Path models = folder.path(root, "models", root.text("models", "devices"));
+    Optional<ModbusSettings> modbus = modbus(root, models, withFiles);
     Lines lines = new Lines();
     Optional<GpioSettings> gpio = gpio(root, lines, modbus);
     Optional<BeaconSettings> beacon =
@@ -128,6 +129,7 @@ final class ConfigReader {
         deviceKey,
         uncertainty,
         ledger.orElseThrow(),
+        models,
         modbus.orElseThrow(),
         gpio.orElseThrow(),
         beacon.orElseThrow(),
@@ -195,8 +197,7 @@ final class ConfigReader {
             : Optional.of(folder.path(ledger, "archive", archive)));
   }
 
-  private Optional<ModbusSettings> modbus(Section root, boolean withFiles) {
-    Path site = folder.path(root, "models", root.text("models", "devices"));
+  private Optional<ModbusSettings> modbus(Section root, Path site, boolean withFiles) {
     Models models = new Models(site, problems);
     List<Bus> buses = new ArrayList<>();
     if (!root.has("buses") && !root.has("gpio")) {

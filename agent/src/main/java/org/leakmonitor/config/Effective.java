@@ -5,16 +5,11 @@ package org.leakmonitor.config;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /** What a configuration means with every default filled in, as YAML in one fixed form. */
 final class Effective {
-
-  /** What YAML reads as one word or some, and as itself, wherever it stands. */
-  private static final Pattern PLAIN =
-      Pattern.compile("(?![-:]+( |$))[A-Za-z0-9_./+-]([A-Za-z0-9_./:+ -]*[A-Za-z0-9_./+-])?");
 
   /** By key; what is put again stands where it stood. */
   private final Map<String, Entry> entries = new LinkedHashMap<>();
@@ -26,7 +21,7 @@ final class Effective {
   private record Scalar(String key, String value) implements Entry {
     @Override
     public Stream<String> lines() {
-      return Stream.of(key + ": " + quoted(value));
+      return Stream.of(key + ": " + Quoted.of(value));
     }
   }
 
@@ -69,28 +64,5 @@ final class Effective {
 
   private Stream<String> lines() {
     return entries.values().stream().flatMap(Entry::lines);
-  }
-
-  private static String quoted(String value) {
-    boolean plain = PLAIN.matcher(value).matches() && !value.contains(": ");
-    return plain ? value : '"' + escaped(value) + '"';
-  }
-
-  /** In ASCII, so that the text and its hash are the same under every locale. */
-  private static String escaped(String value) {
-    StringBuilder text = new StringBuilder();
-    value
-        .codePoints()
-        .forEach(
-            c -> {
-              if (c < ' ' || c > '~') {
-                text.append(String.format("\\U%08x", c));
-              } else if (c == '"' || c == '\\') {
-                text.append('\\').append((char) c);
-              } else {
-                text.append((char) c);
-              }
-            });
-    return text.toString();
   }
 }

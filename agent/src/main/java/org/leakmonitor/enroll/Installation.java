@@ -11,6 +11,7 @@ import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.util.Optional;
 import org.leakmonitor.enroll.EnrollException.Step;
+import org.leakmonitor.secret.FolderOwner;
 import org.leakmonitor.tls.Certificates;
 import org.leakmonitor.tls.CredentialsException;
 import org.leakmonitor.tls.KeySource;
@@ -55,6 +56,7 @@ public final class Installation {
     try {
       Files.deleteIfExists(proposed);
       Files.writeString(proposed, issued.pem(), StandardCharsets.US_ASCII);
+      FolderOwner.lendAsRoot(proposed);
       force(proposed);
     } catch (IOException e) {
       throw unwritable(proposed, e);

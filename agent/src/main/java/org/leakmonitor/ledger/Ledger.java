@@ -2,11 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.leakmonitor.ledger;
 
-import java.io.IOException;
-import java.nio.channels.FileChannel;
-import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
@@ -23,14 +19,14 @@ import org.leakmonitor.reading.SteadyClock;
  */
 public final class Ledger implements AutoCloseable {
 
-  private final FileChannel lock;
+  private final LedgerLock lock;
   private final LogId log;
   private final Writer writer;
   private final Optional<Record> previous;
   private final Record opening;
 
   private Ledger(
-      FileChannel lock, LogId log, Writer writer, Optional<Record> previous, Record opening) {
+      LedgerLock lock, LogId log, Writer writer, Optional<Record> previous, Record opening) {
     this.lock = lock;
     this.log = log;
     this.writer = writer;
@@ -48,7 +44,7 @@ public final class Ledger implements AutoCloseable {
   public static Ledger open(
       Settings settings, Gateway gateway, Supplier<Signer> epochKeys, SteadyClock clock)
       throws LedgerException {
-    FileChannel lock = locked(settings.file());
+    LedgerLock lock = LedgerLock.take(settings.file());
     try {
       Incarnations incarnations = new Incarnations(settings.file());
       incarnations.recover();
@@ -59,7 +55,7 @@ public final class Ledger implements AutoCloseable {
       }
       return opened(lock, settings, gateway, epochKeys, clock);
     } catch (LedgerException | RuntimeException e) {
-      release(lock);
+      lock.close();
       throw e;
     }
   }
@@ -77,14 +73,19 @@ public final class Ledger implements AutoCloseable {
       SteadyClock clock,
       Succession succession)
       throws LedgerException {
-    FileChannel lock = locked(settings.file());
+    LedgerLock lock = LedgerLock.take(settings.file());
     try {
       Incarnations incarnations = new Incarnations(settings.file());
       incarnations.recover();
       begin(incarnations, succession, settings, gateway, epochKeys, clock);
     } finally {
-      release(lock);
+      lock.close();
     }
+  }
+
+  /** Where an ended incarnation of a ledger lies, or would lie. */
+  public static Path archived(Path file, long incarnation) {
+    return new Incarnations(file).archived(incarnation);
   }
 
   /** The ended incarnations that lie beside a ledger, oldest first. */
@@ -118,7 +119,7 @@ public final class Ledger implements AutoCloseable {
   }
 
   private static Ledger opened(
-      FileChannel lock,
+      LedgerLock lock,
       Settings settings,
       Gateway gateway,
       Supplier<Signer> epochKeys,
@@ -165,6 +166,9 @@ public final class Ledger implements AutoCloseable {
           "ledger '%s' is the history of '%s', not of '%s'"
               .formatted(store.file(), owner, gateway.name()),
           "name another ledger file, or mend site and gateway in the configuration");
+    }
+    if (tail.decommissioned()) {
+      throw Decommissioning.ended(store.file(), tail.last().at());
     }
     if (!tail.opening().kid().equals(gateway.device().publicKey().kid())) {
       throw new LedgerException(
@@ -252,44 +256,7 @@ public final class Ledger implements AutoCloseable {
     try {
       writer.close();
     } finally {
-      release(lock);
-    }
-  }
-
-  private static FileChannel locked(Path file) throws LedgerException {
-    Path path = Path.of(file + ".lock");
-    try {
-      FileChannel channel =
-          FileChannel.open(path, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
-      if (tryLock(channel)) {
-        return channel;
-      }
-      channel.close();
-    } catch (IOException e) {
-      throw new LedgerException(
-          "cannot make '" + path + "': " + e.getMessage(),
-          "check that the folder exists and that this user may write there",
-          e);
-    }
-    throw new LedgerException(
-        "ledger '" + file + "' is in use by another agent",
-        "stop that one first, or name another ledger file");
-  }
-
-  private static boolean tryLock(FileChannel channel) throws IOException {
-    try {
-      return channel.tryLock() != null;
-    } catch (OverlappingFileLockException e) {
-      return false;
-    }
-  }
-
-  private static void release(FileChannel lock) {
-    try {
       lock.close();
-    } catch (IOException e) {
-      System.getLogger(Ledger.class.getName())
-          .log(System.Logger.Level.WARNING, "cannot release the ledger's lock", e);
     }
   }
 

@@ -2,10 +2,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.leakmonitor.ledger;
 
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
-import java.sql.DriverManager;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -52,31 +50,16 @@ public final class LedgerFile implements AutoCloseable {
    * @throws LedgerException where the file is missing, damaged, foreign or of a newer schema
    */
   public static LedgerFile open(Path file) throws LedgerException {
-    if (!Files.isReadable(file)) {
-      throw new LedgerException(
-          "cannot read ledger '" + file + "'", "check its name and its permissions");
-    }
-    // a file that nobody writes has no WAL; immutable then keeps SQLite from making one
-    boolean live = Files.exists(Path.of(file + "-wal"));
-    String url =
-        "jdbc:sqlite:file:"
-            + file.toAbsolutePath().toUri().getRawPath()
-            + (live ? "?mode=ro" : "?immutable=1");
     try {
-      return checked(file, DriverManager.getConnection(url));
+      Connection connection = ReadOnly.connect(file);
+      try {
+        return new LedgerFile(file, connection);
+      } catch (SQLException e) {
+        connection.close();
+        throw e;
+      }
     } catch (SQLException e) {
       throw LedgerSchema.explained(file, e);
-    }
-  }
-
-  private static LedgerFile checked(Path file, Connection connection)
-      throws SQLException, LedgerException {
-    try (Statement statement = connection.createStatement()) {
-      LedgerSchema.check(file, statement);
-      return new LedgerFile(file, connection);
-    } catch (SQLException | LedgerException e) {
-      connection.close();
-      throw e;
     }
   }
 

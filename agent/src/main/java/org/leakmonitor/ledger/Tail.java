@@ -15,8 +15,9 @@ import java.util.Optional;
  * @param opening the genesis or epoch record of the last run
  * @param last the last record
  * @param highest the highest timestamp since {@code opening}
+ * @param decommissioned whether its gateway was taken out of service with it
  */
-record Tail(Record opening, Record last, Instant highest) {
+record Tail(Record opening, Record last, Instant highest, boolean decommissioned) {
 
   /** More records than come within the two seconds by which time may run back unmarked. */
   private static final int LOOK_BACK = 1_024;
@@ -43,7 +44,8 @@ record Tail(Record opening, Record last, Instant highest) {
       epoch.addFirst(record);
       if (record.type().key() == PublicKey.Kind.DEVICE) {
         Record last = epoch.getLast();
-        return Optional.of(new Tail(record, last, highest(earlier(epoch, backwards))));
+        boolean ended = Decommissioning.isEnd(epoch);
+        return Optional.of(new Tail(record, last, highest(earlier(epoch, backwards)), ended));
       }
     }
     if (epoch.isEmpty()) {

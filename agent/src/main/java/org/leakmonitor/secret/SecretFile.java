@@ -28,7 +28,8 @@ public final class SecretFile {
   private SecretFile() {}
 
   /**
-   * Makes the file, mode 0600, durable when this returns.
+   * Makes the file, mode 0600, durable when this returns; root makes it for whom its folder belongs
+   * to, see {@link FolderOwner}.
    *
    * @throws IOException where it exists already, too: a secret is never written over
    */
@@ -42,6 +43,7 @@ public final class SecretFile {
       while (bytes.hasRemaining()) {
         channel.write(bytes);
       }
+      FolderOwner.lendAsRoot(file);
       channel.force(true);
     }
   }

@@ -1,0 +1,142 @@
+// SPDX-FileCopyrightText: 2026 The leakmonitor authors
+// SPDX-License-Identifier: Apache-2.0
+package org.leakmonitor.bundle;
+
+import java.io.ByteArrayInputStream;
+import java.io.FilterOutputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.nio.channels.Channels;
+import java.nio.channels.FileChannel;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.security.DigestInputStream;
+import java.security.MessageDigest;
+import java.time.LocalDateTime;
+import java.util.EnumSet;
+import java.util.HexFormat;
+import java.util.Optional;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipOutputStream;
+
+/**
+ * Makes a bundle: a zip file of mode 0600 that any program can unpack. It lies under its name once
+ * it is whole and durable, and not before; without {@link #finish} nothing remains of it.
+ */
+public final class BundleWriter implements AutoCloseable {
+
+  /** Of every entry, so that the file tells nothing of time zones. */
+  private static final LocalDateTime TIME = LocalDateTime.of(1980, 1, 1, 0, 0);
+
+  private final Path target;
+  private final Path part;
+  private final FileChannel channel;
+  private final ZipOutputStream zip;
+  private final Sums sums = new Sums();
+
+  private BundleWriter(Path target, Path part, FileChannel channel) {
+    this.target = target;
+    this.part = part;
+    this.channel = channel;
+    this.zip = new ZipOutputStream(new Unclosed(Channels.newOutputStream(channel)));
+    zip.setComment(Seal.blank());
+  }
+
+  /**
+   * Begins one.
+   *
+   * @throws FileAlreadyExistsException where there is a file of that name
+   */
+  public static BundleWriter create(Path target) throws IOException {
+    refuseExisting(target);
+    Path part = Path.of(target + ".part");
+    Files.deleteIfExists(part);
+    return new BundleWriter(
+        target,
+        part,
+        FileChannel.open(
+            part,
+            EnumSet.of(
+                StandardOpenOption.CREATE_NEW, StandardOpenOption.READ, StandardOpenOption.WRITE),
+            PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------"))));
+  }
+
+  private static void refuseExisting(Path target) throws FileAlreadyExistsException {
+    if (Files.exists(target, LinkOption.NOFOLLOW_LINKS)) {
+      throw new FileAlreadyExistsException(
+          target.toString(), "", "it exists already, and is not written over");
+    }
+  }
+
+  /** Adds text. */
+  public void add(String name, String text) throws IOException {
+    add(name, new ByteArrayInputStream(text.getBytes(StandardCharsets.UTF_8)));
+  }
+
+  /** Adds what a file holds. */
+  public void add(String name, Path file) throws IOException {
+    try (InputStream in = Files.newInputStream(file)) {
+      add(name, in);
+    }
+  }
+
+  private void add(String name, InputStream content) throws IOException {
+    MessageDigest digest = Seal.sha256();
+    put(name, new DigestInputStream(content, digest));
+    sums.add(name, HexFormat.of().formatHex(digest.digest()));
+  }
+
+  private void put(String name, InputStream content) throws IOException {
+    ZipEntry entry = new ZipEntry(name);
+    entry.setTimeLocal(TIME);
+    zip.putNextEntry(entry);
+    content.transferTo(zip);
+    zip.closeEntry();
+  }
+
+  /** Ends the bundle with the list of what is in it, and puts it in its place, durable. */
+  public void finish() throws IOException {
+    put(Sums.NAME, new ByteArrayInputStream(sums.text().getBytes(StandardCharsets.US_ASCII)));
+    zip.close();
+    Seal.put(channel);
+    channel.force(true);
+    channel.close();
+    refuseExisting(target);
+    Files.move(part, target);
+    Path folder = Optional.ofNullable(target.toAbsolutePath().getParent()).orElse(Path.of("/"));
+    try (FileChannel place = FileChannel.open(folder, StandardOpenOption.READ)) {
+      place.force(true);
+    }
+  }
+
+  /** Takes away what was not finished. */
+  @Override
+  public void close() throws IOException {
+    channel.close();
+    Files.deleteIfExists(part);
+  }
+
+  /** Lets the channel be read and synced after the stream over it has ended. */
+  private static final class Unclosed extends FilterOutputStream {
+
+    Unclosed(OutputStream out) {
+      super(out);
+    }
+
+    @Override
+    public void write(byte[] bytes, int offset, int length) throws IOException {
+      out.write(bytes, offset, length);
+    }
+
+    @Override
+    public void close() throws IOException {
+      flush();
+    }
+  }
+}

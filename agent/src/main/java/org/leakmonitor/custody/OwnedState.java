@@ -1,0 +1,43 @@
+// SPDX-FileCopyrightText: 2026 The leakmonitor authors
+// SPDX-License-Identifier: Apache-2.0
+package org.leakmonitor.custody;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.stream.Stream;
+import org.leakmonitor.secret.FolderOwner;
+
+/** A ledger and what lies beside it, after an administrator has written there. */
+public final class OwnedState {
+
+  private OwnedState() {}
+
+  /** Gives what root left beside a ledger to the owner of its folder; does nothing for others. */
+  public static void giveAsRoot(Path ledger) throws IOException {
+    if (!FolderOwner.isRoot()) {
+      return;
+    }
+    Path folder = Staging.folderOf(ledger);
+    String name = String.valueOf(ledger.getFileName());
+    String stem = name.replaceFirst("\\.[^.]*$", "");
+    try (Stream<Path> files = Files.list(folder)) {
+      for (Path file : files.toList()) {
+        if (String.valueOf(file.getFileName()).startsWith(stem)) {
+          FolderOwner.give(file);
+          giveContent(file);
+        }
+      }
+    }
+  }
+
+  private static void giveContent(Path folder) throws IOException {
+    if (Files.isDirectory(folder) && !Files.isSymbolicLink(folder)) {
+      try (Stream<Path> files = Files.list(folder)) {
+        for (Path file : files.toList()) {
+          FolderOwner.give(file);
+        }
+      }
+    }
+  }
+}
