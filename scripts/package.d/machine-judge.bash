@@ -75,7 +75,7 @@ judge_sandbox() {
   for name in listen receive netlink namespace mount clock setuid; do
     expect "it is refused: $name" saw "tried_$name" refused
   done
-  expect "but it may connect" saw tried_connect done
+  expect "but it may connect" saw tried_connect 'done'
   expect "its user may write to its own folders alone" \
     cmp -s "$job/writable" <(printf '%s\n' /tmp /var/lib/leakmonitor /var/tmp)
   expect "root could write nowhere there" has_none '^written ' "$job/seen"

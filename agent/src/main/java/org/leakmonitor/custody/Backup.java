@@ -89,7 +89,7 @@ public final class Backup {
       Snapshot.write(config.ledger().file(), copy);
       Result result;
       try (LedgerFile ledger = LedgerFile.open(copy)) {
-        result = written(bundle, ledger, copy, version, now);
+        result = written(bundle, ledger, version, now);
       }
       progress.accept("packing the ledger");
       bundle.add(Contents.LEDGER, copy);
@@ -99,8 +99,7 @@ public final class Backup {
     }
   }
 
-  private Result written(
-      BundleWriter bundle, LedgerFile ledger, Path copy, String version, Instant now)
+  private Result written(BundleWriter bundle, LedgerFile ledger, String version, Instant now)
       throws LedgerException, KeyException, CredentialsException, IOException, CustodyException {
     LogId log =
         ledger
