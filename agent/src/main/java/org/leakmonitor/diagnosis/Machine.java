@@ -110,7 +110,7 @@ final class Machine {
       try (Stream<Path> files = Files.list(libraries)) {
         files.sorted().forEach(file -> lines.add("  " + file.getFileName()));
       } catch (IOException e) {
-        continue; // only the program's own jar has a folder of libraries
+        lines.add("  no libraries beside it");
       }
     }
     return String.join("\n", lines) + "\n";
