@@ -125,8 +125,7 @@ final class LedgerCheck implements Check {
           ? Item.ok("records", "the newest %d verify".formatted(Math.min(size, NEWEST)))
           : Item.fail(
               "records",
-              "%d findings in the newest: %s"
-                  .formatted(found.size(), found.get(0).text()),
+              "%d findings in the newest: %s".formatted(found.size(), found.get(0).text()),
               "keep the file as evidence, and type: leakmonitor verify");
     } finally {
       Files.delete(part);
