@@ -47,7 +47,7 @@ class FirstHourTest {
         Console.run(
             "selftest", "--offline", "--json", "--config", place.resolve("agent.yaml").toString());
     assertThat(test.out())
-        .contains("{\"cure\":\"\",\"name\":\"records\",\"seen\":\"the newest 12 verify\"")
+        .contains("\"records\",\"verdict\":\"ok\",\"seen\":\"the newest 12 verify\"")
         .contains("of 12 records, as the tree has it");
   }
 
