@@ -1,8 +1,8 @@
 -- SPDX-FileCopyrightText: 2026 The leakmonitor authors
 -- SPDX-License-Identifier: Apache-2.0
 --
--- The same for Amazon Athena (engine version 3), over what the rule 'store' keeps in Amazon S3. Statements are
--- run one by one. A message that was sent compressed (uplink.gzip_backlog) begins with H4sI in base64; Athena
+-- The same for Amazon Athena (engine version 3), over what the rule 'store' keeps in Amazon S3. Run
+-- the statements one by one. A message that was sent compressed (uplink.gzip_backlog) begins with H4sI in base64; Athena
 -- cannot unpack it in a view, so it is left out here: certs/cloud/messages prints all.
 
 CREATE EXTERNAL TABLE leak_message (

@@ -28,7 +28,7 @@ component_servesEachPackageThatThereIs() {
 component_layoutLetsASignatureBeCheckedByHand() {
   component 0.1.0
   unzip -q "$(zip_of 0.1.0)"
-  GNUPGHOME=$scratch/gnupg gpg --verify leakmonitor.deb.sig leakmonitor.deb
+  with_keys gpg --verify leakmonitor.deb.sig leakmonitor.deb
   cmp leakmonitor.deb debs/*.deb
 }
 

@@ -29,7 +29,8 @@ inspect_namesEachFaultOfTheRecipe() {
   mutant 's|"leak/site_alpha"|"leak/*"|' "'leak/*' does not match"
   mutant 's|"leak/site_alpha"|"leak/#"|' "'leak/#' does not match"
   mutant 's|"leak/site_alpha"|"leak/site_alpha", "leak/site_beta"|' 'publishing to 2 topics'
-  mutant 's|/ack/gw01"|/ack/gw01", "leak/site_beta/ack/gw01"|' "'leak/site_beta/ack/gw01' is no topic of answers"
+  mutant 's|/ack/gw01"|/ack/gw01", "leak/site_beta/ack/gw01"|' \
+    "'leak/site_beta/ack/gw01' is no topic of answers"
   mutant 's|/ack/gw01"|"|' "'leak/site_alpha' is no topic of answers"
   mutant 's|#SubscribeToIoTCore|#GetSecretValue|' 'is not one of'
   mutant 's|aws.greengrass.ipc.mqttproxy:|aws.greengrass.ipc.pubsub:|' 'Additional properties'

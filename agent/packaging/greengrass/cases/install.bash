@@ -86,12 +86,44 @@ install_refusesASignatureByAnExpiredKey() {
   begin_with 0.1.0
   component 0.2.0
   take 0.2.0
-  GNUPGHOME=$scratch/gnupg gpg --batch --quiet --yes --faked-system-time 20200101T120000 \
+  with_keys gpg --batch --quiet --yes --faked-system-time 20200101T120000 \
     --local-user expired@example.org --output "$scratch/signature" --detach-sign debs/*_0.2.0_*.deb
   cp "$scratch/signature" "$world$artifacts/0.2.0/leakmonitor-greengrass-$machine/leakmonitor.deb.sig"
   cat "$scratch/expired.gpg" >>"$world/etc/leakmonitor/release-keyring.gpg"
   refuses 0.2.0 "'leakmonitor.deb' has no good signature of the release key"
   said 'EXPKEYSIG'
+}
+
+install_refusesASignatureByARevokedKey() {
+  local id
+  begin_with 0.1.0
+  component 0.2.0 stranger
+  take 0.2.0
+  id=$(gpg --show-keys --with-colons "$scratch/stranger.gpg" | awk -F: '$1 == "fpr" {print $10}')
+  mkdir -m 700 home
+  export GNUPGHOME=$PWD/home
+  # the colon keeps it from being imported by mistake
+  sed 's/^:---/---/' "$scratch/gnupg/openpgp-revocs.d/$id.rev" >revocation
+  gpg --batch --quiet --import "$scratch/stranger.gpg" revocation
+  gpg --batch --export >>"$world/etc/leakmonitor/release-keyring.gpg"
+  unset GNUPGHOME
+  refuses 0.2.0 "'leakmonitor.deb' has no good signature of the release key"
+  said 'REVKEYSIG'
+}
+
+# Anything that the release key ever signed together with its text would do for any package.
+install_refusesASignatureThatHoldsItsText() {
+  local how signature
+  begin_with 0.1.0
+  component 0.2.0 stranger
+  take 0.2.0
+  signature=$world$artifacts/0.2.0/leakmonitor-greengrass-$machine/leakmonitor.deb.sig
+  echo 'version 0.1.0 is out' >announcement
+  for how in --sign --clearsign; do
+    rm "$signature"
+    with_keys gpg --batch --quiet --local-user release@example.org --output "$signature" "$how" announcement
+    refuses 0.2.0 "'leakmonitor.deb' has no good signature of the release key"
+  done
 }
 
 install_refusesAnArtifactWithoutASignature() {

@@ -17,6 +17,9 @@ make_keys() {
   unset GNUPGHOME
 }
 
+# with_keys COMMAND...: with all of their secret parts.
+with_keys() { GNUPGHOME=$scratch/gnupg "$@"; }
+
 # new_key NAME EXPIRY [OPTION]...
 new_key() {
   gpg --batch --quiet --passphrase '' "${@:3}" --quick-generate-key "$1 <$1@example.org>" ed25519 sign "$2" \

@@ -95,5 +95,8 @@ start_run() {
 said() { grep -F -e "$1" "$scratch/out"; }
 # shellcheck disable=SC2016 # dpkg's names, not the shell's
 installed() { chroot "$world" dpkg-query -W -f '${Status} ${Version}' leakmonitor; }
-is_installed() { [[ $(installed) == "install ok installed $1" && $("$world/usr/bin/leakmonitor") == "version $1: " ]]; }
+is_installed() {
+  [[ $(installed) == "install ok installed $1" ]]
+  [[ $("$world/usr/bin/leakmonitor") == "version $1: " ]]
+}
 leaves_nothing() { [[ -z $(find "$world/var/tmp" -name 'leakmonitor.*') ]]; }

@@ -148,6 +148,7 @@ class HouseTest {
               "selftest",
               Set.of(
                   "reading",
+                  "source",
                   "source.gpio",
                   "source.modbus",
                   "board",

@@ -25,6 +25,7 @@ import picocli.CommandLine.Command;
     versionProvider = Version.class,
     subcommands = {
       SetupCommand.class,
+      SelfTestCommand.class,
       RunCommand.class,
       CheckCommand.class,
       ModelsCommand.class,

@@ -70,6 +70,12 @@ final class AzureTest {
     }
   }
 
+  @Test
+  void exampleForEventGrid_isSound() throws Exception {
+    assertThat(Config.read(Path.of("examples/event-grid.yaml")).effective())
+        .contains("topic: leak/site_alpha", "user: \"{client_id}\"");
+  }
+
   /** Lets the one user publish to the one topic; what comes there nobody need hear. */
   private static Process hub(Path folder, int port) throws Exception {
     Path acl =

@@ -81,7 +81,8 @@ final class SerialWire implements Wire {
   }
 
   private static SerialPort port(Transport.Serial settings) throws IOException {
-    if (!Files.exists(settings.path())) {
+    // one that this process's cgroup refuses is there, though access(2) says no
+    if (Files.notExists(settings.path())) {
       throw new IOException("there is no port '" + settings.path() + "'");
     }
     try {

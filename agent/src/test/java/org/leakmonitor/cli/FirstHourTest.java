@@ -1,0 +1,63 @@
+// SPDX-FileCopyrightText: 2026 The leakmonitor authors
+// SPDX-License-Identifier: Apache-2.0
+package org.leakmonitor.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** From a bare folder to a gateway that could run. */
+class FirstHourTest {
+
+  private static final int NOBODY_LISTENS = 9;
+
+  @Test
+  void setup_makesWhatCheckAndSelftestFindInOrder(@TempDir Path folder) throws Exception {
+    Path made = Place.inUse(folder.resolve("issued"), NOBODY_LISTENS).folder();
+    Path here = Files.createDirectory(folder.resolve("here"));
+    String config = here.resolve("agent.yaml").toString();
+    Console setup =
+        Console.run(
+            ("setup --yes --site site_alpha --gateway gw01 --tcp 127.0.0.1:9 --tag PT-101"
+                    + " --register 0 --type float32 --unit psi --broker localhost:9 --config "
+                    + config
+                    + " --ca @/ca.crt --certificate @/gw01.crt --key @/gw01.key"
+                        .replace("@", made.toString()))
+                .split(" ", -1));
+    assertThat(setup.exitCode()).as(setup.err()).isZero();
+    assertThat(setup.out())
+        .contains("' is in order: 1 tags for 'site_alpha/gw01'")
+        .contains("leakmonitor run --config " + config)
+        .doesNotContain("enroll");
+    assertThat(Files.getPosixFilePermissions(here.resolve("gateway.key"))).hasSize(2);
+    Console test = Console.run("selftest", "--offline", "--config", config);
+    assertThat(test.out())
+        .contains("ok   device key", "ok   permissions", "ok   ledger", "ok   certificate")
+        .contains("warn witness")
+        .doesNotContain("FAIL certificate", "TLS");
+  }
+
+  @Test
+  void selftest_verifiesTheNewestRecords(@TempDir Path folder) throws Exception {
+    Path place = Place.inUse(folder.resolve("here"), NOBODY_LISTENS).folder();
+    Console test =
+        Console.run(
+            "selftest", "--offline", "--json", "--config", place.resolve("agent.yaml").toString());
+    assertThat(test.out())
+        .contains("\"records\",\"verdict\":\"ok\",\"seen\":\"the newest 12 verify\"")
+        .contains("of 12 records, as the tree has it");
+  }
+
+  @Test
+  void selftest_tellsOfAKeyThatIsOpenToOthers(@TempDir Path folder) throws Exception {
+    Path place = Place.inUse(folder.resolve("here"), NOBODY_LISTENS).folder();
+    Files.setAttribute(place.resolve("device.key"), "unix:mode", 0644);
+    Console test =
+        Console.run("selftest", "--offline", "--config", place.resolve("agent.yaml").toString());
+    assertThat(test.exitCode()).isEqualTo(ExitCode.FAULT);
+    assertThat(test.out()).contains("FAIL device key").contains("hint: type: chmod 600");
+  }
+}
