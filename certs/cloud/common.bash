@@ -26,7 +26,7 @@ check_names() {
     fail "'$site' is no name of a site" "give one with --site, of A-Z a-z 0-9 _ -"
 }
 
-# render FILE: the file with this site's names, or fails where a name of the example is left.
+# render FILE: the file with this site's names.
 render() {
   jq --arg account "$account" --arg region "$region" --arg site "$site" --arg bucket "$bucket" \
     --arg a "$example_account" --arg r "$example_region" --arg s "$example_site" \

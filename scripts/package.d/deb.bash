@@ -37,5 +37,4 @@ sign_all() {
       --output "$file.sig" --detach-sign "$file" ||
       fail "could not sign '${file##*/}'" "the key must hold its secret part, and no passphrase"
   done
-  gpgconf --homedir "$home" --kill all
 }

@@ -98,10 +98,16 @@ has_man_pages() {
 }
 
 set_up() {
-  in_system "$1" leakmonitor setup --yes --site site_alpha --gateway gw01 --tcp "127.0.0.1:$modbus_port" \
-    --unit-id 1 --tag PT-101 --register 0 --type float32 --unit psi --period '1 s' \
-    --broker "localhost:$broker_port" --ca /tmp/files/ca.crt --certificate /tmp/files/gw01.crt \
-    --key /tmp/files/gw01.key
+  in_system "$1" leakmonitor setup --yes --site site_alpha --gateway "${2:-gw01}" \
+    --tcp "127.0.0.1:$modbus_port" --unit-id 1 --tag PT-101 --register 0 --type float32 \
+    --unit psi --period '1 s' --broker "localhost:$broker_port" --ca /tmp/files/ca.crt \
+    --certificate /tmp/files/gw01.crt --key /tmp/files/gw01.key
+}
+
+is_unchanged_by_setup() {
+  local sum
+  sum=$(sum_of "$1")
+  set_up "$1" && [[ $(sum_of "$1") == "$sum" ]]
 }
 
 configuration=/etc/leakmonitor/agent.yaml
@@ -153,7 +159,8 @@ configured_live() {
   expect "the device key is the agent's alone" \
     mode_of "$1" /var/lib/leakmonitor/device.key leakmonitor:leakmonitor\ 600
   expect "the configuration is root's" mode_of "$1" "$configuration" root:leakmonitor\ 640
-  expect "setup does not write over a configuration" refused set_up "$1"
+  expect "setup for another gateway does not write over it" refused set_up "$1" gw02
+  expect "the same setup once more changes nothing" is_unchanged_by_setup "$1"
   expect "selftest finds no failure" in_system "$1" leakmonitor selftest
   expect "readings are recorded, sent and acknowledged, and it stops cleanly" runs_until_acknowledged "$1" 5
   expect "the ledger verifies" is_clean "$1"

@@ -14,7 +14,11 @@ modules+=,jdk.crypto.cryptoki,jdk.crypto.ec,jdk.unsupported
 # fetch_jdk ARCHITECTURE: into $jdk/ARCHITECTURE, once; its 'version' is that of the package.
 fetch_jdk() {
   local debian=$jdk/$1 packages=(openjdk-17-jdk-headless)
-  [[ ! -e $debian/version ]] || return 0
+  if [[ -e $debian/version ]]; then
+    say "OpenJDK $(<"$debian/version") for $1, fetched on $(date -r "$debian/version" +%F)"
+    hint "for a newer one: rm -r '$debian'"
+    return 0
+  fi
   say "fetching OpenJDK 17 for $1"
   rm -rf "$debian"
   mkdir -p "$debian/fetched" "$debian/tree"

@@ -28,6 +28,8 @@ make_system() {
   fi
   mkdir -p "$tree"
   tar -xf "$cached" -C "$tree"
+  # a mount of its own, as a root folder is
+  mount --bind "$tree" "$tree" && mounted+=("$tree")
   mount --bind /proc "$tree/proc" && mounted+=("$tree/proc")
   # starts no service, whatever is installed
   printf '#!/bin/sh\nexit 101\n' >"$tree/usr/sbin/policy-rc.d"
@@ -62,17 +64,21 @@ in_system() {
 as_agent() { in_system "$1" "${agent_user[@]}" "${@:2}"; }
 
 leave_system() {
-  local tree=$work/$1 each left=()
-  for each in "${mounted[@]}"; do
-    if [[ $each == "$tree/"* ]]; then umount "$each"; else left+=("$each"); fi
+  local tree=$work/$1 i left=()
+  for ((i = ${#mounted[@]} - 1; i >= 0; i--)); do
+    if [[ ${mounted[i]}/ == "$tree/"* ]]; then
+      umount "${mounted[i]}"
+    else
+      left=("${mounted[i]}" "${left[@]}")
+    fi
   done
   mounted=("${left[@]}")
   rm -rf --one-file-system "$tree"
 }
 
 leave_systems() {
-  local each
-  for each in "${mounted[@]}"; do umount "$each" || true; done
+  local i
+  for ((i = ${#mounted[@]} - 1; i >= 0; i--)); do umount "${mounted[i]}" || true; done
   mounted=()
   [[ $keep == true ]] || rm -rf --one-file-system "$work"/{amd64,arm64}
 }

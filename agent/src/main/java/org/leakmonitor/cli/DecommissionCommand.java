@@ -118,6 +118,7 @@ final class DecommissionCommand implements Callable<Integer> {
     return List.of(
         "flash storage may keep old bytes in cells that no file has any more, and backups, snapshots"
             + " and images have the keys still; so:",
+        "  have the service start no more: sudo systemctl disable leakmonitor",
         "  revoke the gateway's certificate at its CA and at the broker",
         "  hand the checkpoint over with the trust file: what '%s' signs beyond it is not the gateway's"
             .formatted(read.gatewayName()),

@@ -87,12 +87,17 @@ final class LedgerSchema {
   }
 
   static void migrate(Statement statement) throws SQLException {
-    for (int step = number(statement, "PRAGMA user_version"); step < NEWEST; step++) {
+    int before = number(statement, "PRAGMA user_version");
+    for (int step = before; step < NEWEST; step++) {
       statement.execute("BEGIN IMMEDIATE");
       statement.execute(STEPS.get(step));
       statement.execute("PRAGMA application_id = " + APPLICATION);
       statement.execute("PRAGMA user_version = " + (step + 1));
       statement.execute("COMMIT");
+    }
+    if (before < NEWEST) {
+      // the package of an older version reads it in the file's header, not in the log beside it
+      statement.execute("PRAGMA wal_checkpoint(TRUNCATE)");
     }
   }
 

@@ -32,13 +32,20 @@ final class DiskCheck implements Check {
   @Override
   public List<Item> items() {
     Path folder = ServiceUser.folderOf(ledger.file());
+    if (!Files.isDirectory(folder)) {
+      return List.of(
+          Item.fail(NAME, "there is no folder '" + folder + "'", "make it, or mount its disk"));
+    }
     try {
       FileStore store = Files.getFileStore(folder);
       long held = Files.exists(ledger.file()) ? Files.size(ledger.file()) : 0;
       return List.of(judged(store, store.getUsableSpace(), held));
     } catch (IOException e) {
       return List.of(
-          Item.fail(NAME, "folder '" + folder + "' cannot be looked at", "make it, or mount it"));
+          Item.warn(
+              NAME,
+              "the disk of folder '%s' cannot be looked at: %s".formatted(folder, e.getMessage()),
+              "see: df '" + folder + "'"));
     }
   }
 

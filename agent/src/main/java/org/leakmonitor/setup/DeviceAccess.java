@@ -25,6 +25,9 @@ public final class DeviceAccess {
   private static final String UNIT = "lib/systemd/system/leakmonitor.service";
   private static final String DROP_IN = "etc/systemd/system/leakmonitor.service.d/devices.conf";
 
+  private static final String USB_SERIAL = "char-188";
+  private static final String USB_MODEM = "char-166";
+
   private final Path root;
 
   /**
@@ -83,7 +86,7 @@ public final class DeviceAccess {
     List<String> devices = new ArrayList<>();
     for (Bus bus : config.modbus().buses()) {
       if (bus.transport() instanceof Transport.Serial serial) {
-        devices.add(serial.path().toAbsolutePath().normalize().toString());
+        devices.addAll(serial(serial.path().toAbsolutePath().normalize()));
       }
     }
     if (!config.gpio().contacts().isEmpty()
@@ -94,6 +97,21 @@ public final class DeviceAccess {
     }
     config.gpio().adcs().stream().map(Adc::chip).flatMap(DeviceAccess::of).forEach(devices::add);
     return devices.stream().distinct().toList();
+  }
+
+  /**
+   * A port of the board by its name. A converter may come later than the service, or again under
+   * another name, and systemd looks for a name once: so all of its kind, by their number, devices(7).
+   */
+  private static List<String> serial(Path port) {
+    String name = String.valueOf(port.getFileName());
+    if (name.startsWith("ttyUSB")) {
+      return List.of(USB_SERIAL);
+    }
+    if (name.startsWith("ttyACM")) {
+      return List.of(USB_MODEM);
+    }
+    return port.startsWith("/dev/serial") ? List.of(USB_SERIAL, USB_MODEM) : List.of(port.toString());
   }
 
   private static Stream<String> of(Chip chip) {

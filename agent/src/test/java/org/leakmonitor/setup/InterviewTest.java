@@ -18,6 +18,7 @@ import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.leakmonitor.config.Config;
 
@@ -80,8 +81,17 @@ class InterviewTest {
     Map<Question, String> flags = plain(Question.RTU, "/dev/serial/by-id/usb: \"#1\" @baud@");
     flags.remove(Question.TCP);
     Config config = written(interview(flags).unattended());
-    assertThat(new DeviceAccess(folder).needed(config))
-        .containsExactly("/dev/serial/by-id/usb: \"#1\" @baud@");
+    assertThat(config.effective()).contains("/dev/serial/by-id/usb: \\\"#1\\\" @baud@");
+    assertThat(new DeviceAccess(folder).needed(config)).containsExactly("char-188", "char-166");
+  }
+
+  @ParameterizedTest
+  @CsvSource({"/dev/ttyUSB1,char-188", "/dev/ttyACM0,char-166", "/dev/ttyAMA0,/dev/ttyAMA0"})
+  void port_isAllowedByKindWhereItMayComeLater(String port, String allowed) throws Exception {
+    Map<Question, String> flags = plain(Question.RTU, port);
+    flags.remove(Question.TCP);
+    Config config = written(interview(flags).unattended());
+    assertThat(new DeviceAccess(folder).needed(config)).containsExactly(allowed);
   }
 
   @Test
