@@ -101,7 +101,8 @@ public final class DeviceAccess {
 
   /**
    * A port of the board by its name. A converter may come later than the service, or again under
-   * another name, and systemd looks for a name once: so all of its kind, by their number, devices(7).
+   * another name, and systemd looks for a name once: so all of its kind, by their number,
+   * devices(7).
    */
   private static List<String> serial(Path port) {
     String name = String.valueOf(port.getFileName());
@@ -111,7 +112,9 @@ public final class DeviceAccess {
     if (name.startsWith("ttyACM")) {
       return List.of(USB_MODEM);
     }
-    return port.startsWith("/dev/serial") ? List.of(USB_SERIAL, USB_MODEM) : List.of(port.toString());
+    return port.startsWith("/dev/serial")
+        ? List.of(USB_SERIAL, USB_MODEM)
+        : List.of(port.toString());
   }
 
   private static Stream<String> of(Chip chip) {

@@ -160,7 +160,7 @@ class CustodyTest {
           new Thread(
               () -> {
                 while (!stop.get()) {
-                  open.submit(new Event.Heartbeat(Instant.parse("2026-11-22T12:00:10Z"))).join();
+                  open.submit(new Event.Heartbeat(Instant.parse("2026-11-22T12:00:00Z"))).join();
                 }
               });
       writer.start();

@@ -93,7 +93,11 @@ public abstract class PublisherContract {
   void refusal_bringsTheReason() throws Exception {
     try (Publisher publisher = unauthorised()) {
       PublishException failure = failure(publisher.publish(bytes("one")));
-      assertThat(failure.kind()).isEqualTo(PublishException.Kind.REFUSED);
+      for (int i = 0; i < 3 && failure.kind() == PublishException.Kind.UNREACHABLE; i++) {
+        // the way there may break; what the far side says of the message comes after that
+        failure = failure(publisher.publish(bytes("one")));
+      }
+      assertThat(failure.kind()).as(failure.getMessage()).isEqualTo(PublishException.Kind.REFUSED);
       assertThat(failure.reason()).hasValue(135);
       assertThat(failure.ref()).isEqualTo("reason:135");
     }
