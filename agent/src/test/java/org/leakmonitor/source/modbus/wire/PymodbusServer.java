@@ -100,5 +100,8 @@ final class PymodbusServer implements AutoCloseable {
   public void close() {
     server.destroy();
     lines.destroy();
+    // socat removes its links as it ends, in the folder that is deleted next
+    server.onExit().join();
+    lines.onExit().join();
   }
 }
