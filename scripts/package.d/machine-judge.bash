@@ -4,18 +4,7 @@
 #
 # shellcheck disable=SC2154 # root, job and plant are set by who sources this
 #
-# Sourced by machine: judges what was seen in it.
-
-# expect WHAT COMMAND...: one expectation, met if the command succeeds.
-expect() {
-  if "${@:2}" >/dev/null 2>&1; then
-    met=$((met + 1))
-    printf '  ok    %s\n' "$1"
-  else
-    missed=$((missed + 1))
-    printf '  MISS  %s\n' "$1"
-  fi
-}
+# Sourced by machine, after expect.bash: judges what was seen in it.
 
 # saw NAME PATTERN: the whole of what stands behind the name.
 saw() { grep -Eqx "$1 $2" "$job/seen"; }
