@@ -111,26 +111,13 @@ class HouseTest {
                   "verify",
                   "supervisor",
                   "config")),
-          Map.entry("bundle", Set.of()),
+          Map.entry("bundle", Set.of("secret")),
           Map.entry(
               "custody",
               Set.of(
-                  "reading",
-                  "source.modbus",
-                  "secret",
-                  "tls",
-                  "ledger",
-                  "key",
-                  "verify",
-                  "uplink.mqtt",
-                  "enroll",
-                  "config",
-                  "agent",
+                  "reading", "secret", "tls", "ledger", "key", "verify", "config", "agent",
                   "bundle")),
-          Map.entry(
-              "diagnosis",
-              Set.of(
-                  "source.modbus", "tls", "ledger", "uplink.mqtt", "enroll", "config", "bundle")),
+          Map.entry("diagnosis", Set.of("secret", "tls", "ledger", "config", "bundle")),
           Map.entry(
               "setup",
               Set.of(

@@ -2,18 +2,14 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.leakmonitor.agent;
 
-import java.io.IOException;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.Stream;
@@ -80,7 +76,7 @@ public final class Agent implements AutoCloseable {
     if (config.witness().isPresent()) {
       WitnessWatch watching = watch(config.witness().get());
       this.watch = Optional.of(watching);
-      this.hearing = Optional.of(hearing(device, config.witness().get(), watching));
+      this.hearing = Optional.of(hearing(device, watching));
     } else {
       this.watch = Optional.empty();
       this.hearing = Optional.empty();
@@ -153,7 +149,7 @@ public final class Agent implements AutoCloseable {
   static Agent start(Config config, Signer device, String firmware, Board board)
       throws LedgerException {
     SteadyClock clock = SteadyClock.ofSystem();
-    keepEffective(config);
+    EffectiveFile.keep(config);
     DeviceKeys.keep(config.ledger().file(), device.publicKey());
     Gateway gateway = gateway(config, device, firmware);
     Ledger ledger = Ledger.open(config.ledger(), gateway, new EpochKeys(new SecureRandom()), clock);
@@ -251,17 +247,9 @@ public final class Agent implements AutoCloseable {
         from -> resend(new SeqRange(from, Long.MAX_VALUE)));
   }
 
-  private Hearing hearing(Signer device, WitnessSettings settings, WitnessWatch watching)
-      throws LedgerException {
+  private Hearing hearing(Signer device, WitnessWatch watching) throws LedgerException {
     Path file = config.ledger().file();
-    TrustFile trust =
-        new TrustFile(
-            config.gatewayName(),
-            DeviceKeys.of(file, device.publicKey()).stream()
-                .map(range -> new TrustFile.DeviceKey(range.from(), range.key()))
-                .toList(),
-            Map.of(),
-            settings.keys());
+    TrustFile trust = GatewayTrust.of(config, file, device.publicKey());
     return new Hearing(ledger, new OwnLog(file), trust, clock, recorder, watching);
   }
 
@@ -357,18 +345,6 @@ public final class Agent implements AutoCloseable {
     if (!previous.get().text("cfg").equals(config.hash().toString())) {
       // a full ledger refuses it, and polling begins all the same; the epoch has the new hash
       recorder.record(new Event.Notice(clock.instant(), "config_changed", Optional.empty()));
-    }
-  }
-
-  /** Keeps the text whose hash the records carry, beside the ledger. */
-  private static void keepEffective(Config config) throws LedgerException {
-    Path file = Path.of(config.ledger().file() + "." + config.hash() + ".yaml");
-    try {
-      if (Files.notExists(file)) {
-        Files.writeString(file, config.effective(), StandardCharsets.UTF_8);
-      }
-    } catch (IOException e) {
-      throw LedgerException.unwritable(file, e);
     }
   }
 

@@ -3,10 +3,8 @@
 package org.leakmonitor.bundle;
 
 import java.io.ByteArrayInputStream;
-import java.io.FilterOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.OutputStream;
 import java.nio.channels.Channels;
 import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
@@ -21,9 +19,9 @@ import java.security.MessageDigest;
 import java.time.LocalDateTime;
 import java.util.EnumSet;
 import java.util.HexFormat;
-import java.util.Optional;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
+import org.leakmonitor.secret.ParentFolder;
 
 /**
  * Makes a bundle: a zip file of mode 0600 that any program can unpack. It lies under its name once
@@ -44,7 +42,7 @@ public final class BundleWriter implements AutoCloseable {
     this.target = target;
     this.part = part;
     this.channel = channel;
-    this.zip = new ZipOutputStream(new Unclosed(Channels.newOutputStream(channel)));
+    this.zip = new ZipOutputStream(Channels.newOutputStream(channel));
     zip.setComment(Seal.blank());
   }
 
@@ -103,16 +101,13 @@ public final class BundleWriter implements AutoCloseable {
   /** Ends the bundle with the list of what is in it, and puts it in its place, durable. */
   public void finish() throws IOException {
     put(Sums.NAME, new ByteArrayInputStream(sums.text().getBytes(StandardCharsets.US_ASCII)));
-    zip.close();
+    zip.finish();
     Seal.put(channel);
     channel.force(true);
-    channel.close();
+    zip.close();
     refuseExisting(target);
     Files.move(part, target);
-    Path folder = Optional.ofNullable(target.toAbsolutePath().getParent()).orElse(Path.of("/"));
-    try (FileChannel place = FileChannel.open(folder, StandardOpenOption.READ)) {
-      place.force(true);
-    }
+    ParentFolder.sync(target);
   }
 
   /** Takes away what was not finished. */
@@ -120,23 +115,5 @@ public final class BundleWriter implements AutoCloseable {
   public void close() throws IOException {
     channel.close();
     Files.deleteIfExists(part);
-  }
-
-  /** Lets the channel be read and synced after the stream over it has ended. */
-  private static final class Unclosed extends FilterOutputStream {
-
-    Unclosed(OutputStream out) {
-      super(out);
-    }
-
-    @Override
-    public void write(byte[] bytes, int offset, int length) throws IOException {
-      out.write(bytes, offset, length);
-    }
-
-    @Override
-    public void close() throws IOException {
-      flush();
-    }
   }
 }

@@ -123,7 +123,7 @@ final class StatusCommand implements Callable<Integer> {
       }
       List<Line> lines = file.lines(last.getAsLong(), last.getAsLong(), 1);
       Record newest = parsed(lines.get(0));
-      long acknowledged = count(file, Mark.ACKNOWLEDGED);
+      long acknowledged = file.count(Mark.ACKNOWLEDGED);
       ledger
           .put("log", newest.log())
           .put("records", last.getAsLong() + 1)
@@ -132,16 +132,12 @@ final class StatusCommand implements Callable<Integer> {
           .put("acknowledged", acknowledged)
           // read after the size, it may have passed it
           .put("unacknowledged", Math.max(0, last.getAsLong() + 1 - acknowledged));
-      long sent = count(file, Mark.SENT);
+      long sent = file.count(Mark.SENT);
       if (sent > 0) {
         ledger.put("sent", sent).put("unsent", Math.max(0, last.getAsLong() + 1 - sent));
       }
       return ledger.put("witnessed", file.witnessed()).build();
     }
-  }
-
-  private static long count(LedgerFile file, Mark mark) throws LedgerException {
-    return file.marked(mark).stream().mapToLong(SeqRange::count).sum();
   }
 
   private static Record parsed(Line line) {

@@ -16,6 +16,7 @@ import org.leakmonitor.agent.DeviceKeys;
 import org.leakmonitor.agent.GatewayTrust;
 import org.leakmonitor.bundle.BundleWriter;
 import org.leakmonitor.config.Config;
+import org.leakmonitor.config.SecretFiles;
 import org.leakmonitor.key.FileKey;
 import org.leakmonitor.key.KeyException;
 import org.leakmonitor.key.Passphrase;
@@ -29,6 +30,7 @@ import org.leakmonitor.ledger.LogId;
 import org.leakmonitor.ledger.Note;
 import org.leakmonitor.ledger.PublicKey;
 import org.leakmonitor.ledger.Snapshot;
+import org.leakmonitor.secret.ParentFolder;
 import org.leakmonitor.tls.CredentialsException;
 import org.leakmonitor.tls.KeySource;
 import org.leakmonitor.tls.PemFiles;
@@ -153,7 +155,7 @@ public final class Backup {
   }
 
   private String models() {
-    Path folder = Staging.folderOf(configuration);
+    Path folder = ParentFolder.of(configuration);
     Path models = config.models().toAbsolutePath();
     return models.startsWith(folder) ? folder.relativize(models).toString() : "";
   }

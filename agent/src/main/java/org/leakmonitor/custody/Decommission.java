@@ -13,6 +13,7 @@ import org.leakmonitor.agent.Agent;
 import org.leakmonitor.agent.DeviceKeys;
 import org.leakmonitor.agent.Downtime;
 import org.leakmonitor.config.Config;
+import org.leakmonitor.config.SecretFiles;
 import org.leakmonitor.key.EpochKeys;
 import org.leakmonitor.key.FileKey;
 import org.leakmonitor.key.KeyException;
@@ -26,7 +27,6 @@ import org.leakmonitor.ledger.LedgerLock;
 import org.leakmonitor.ledger.LogId;
 import org.leakmonitor.ledger.Mark;
 import org.leakmonitor.ledger.Note;
-import org.leakmonitor.ledger.SeqRange;
 import org.leakmonitor.reading.Gap;
 import org.leakmonitor.reading.SteadyClock;
 import org.leakmonitor.tls.TokenUri;
@@ -63,8 +63,7 @@ public final class Decommission {
       return 0;
     }
     try (LedgerFile file = LedgerFile.open(ledger)) {
-      long acknowledged = file.marked(Mark.ACKNOWLEDGED).stream().mapToLong(SeqRange::count).sum();
-      return Math.max(0, file.size() - acknowledged);
+      return Math.max(0, file.size() - file.count(Mark.ACKNOWLEDGED));
     }
   }
 

@@ -10,6 +10,7 @@ import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.security.SecureRandom;
+import org.leakmonitor.secret.ParentFolder;
 
 /**
  * Writes over a file and takes it away. On flash storage the old bytes may stay in cells that no
@@ -32,10 +33,10 @@ final class Erasure {
       Path real = file.toRealPath();
       overwrite(real);
       Files.delete(real);
-      Staging.sync(Staging.folderOf(real));
+      ParentFolder.sync(real);
     }
     Files.deleteIfExists(file);
-    Staging.sync(Staging.folderOf(file));
+    ParentFolder.sync(file);
   }
 
   private static void overwrite(Path file) throws IOException {

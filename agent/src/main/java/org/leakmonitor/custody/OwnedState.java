@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.stream.Stream;
 import org.leakmonitor.secret.FolderOwner;
+import org.leakmonitor.secret.ParentFolder;
 
 /** A ledger and what lies beside it, after an administrator has written there. */
 public final class OwnedState {
@@ -18,7 +19,7 @@ public final class OwnedState {
     if (!FolderOwner.isRoot()) {
       return;
     }
-    Path folder = Staging.folderOf(ledger);
+    Path folder = ParentFolder.of(ledger);
     String name = String.valueOf(ledger.getFileName());
     String stem = name.replaceFirst("\\.[^.]*$", "");
     try (Stream<Path> files = Files.list(folder)) {

@@ -17,6 +17,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.leakmonitor.secret.FolderOwner;
+import org.leakmonitor.secret.ParentFolder;
 
 /**
  * Puts files into their places, each by a rename, and never over one that is there. Until {@link
@@ -26,10 +27,6 @@ final class Placement implements AutoCloseable {
 
   private static final Set<PosixFilePermission> OWNER_ONLY =
       PosixFilePermissions.fromString("rw-------");
-
-  /** Of a folder that is root's own and the group's to read, as the package makes it. */
-  private static final Set<PosixFilePermission> WITH_GROUP =
-      PosixFilePermissions.fromString("rw-r-----");
 
   private final Deque<Path> made = new ArrayDeque<>();
 
@@ -43,16 +40,16 @@ final class Placement implements AutoCloseable {
       return false;
     }
     // a copy beside it first: the place may be on another disk than where it was made ready
-    Path folder = Staging.folderOf(to);
+    Path folder = ParentFolder.of(to);
     Path near = folder.resolve("." + to.getFileName() + ".new");
     Files.deleteIfExists(near);
     Files.move(from, near);
     force(near);
-    Files.setPosixFilePermissions(near, permissions(folder));
-    FolderOwner.giveAsRoot(near);
+    Files.setPosixFilePermissions(near, OWNER_ONLY);
+    FolderOwner.lendAsRoot(near);
     Files.move(near, to);
     made.push(to);
-    Staging.sync(folder);
+    ParentFolder.sync(to);
     return true;
   }
 
@@ -60,14 +57,6 @@ final class Placement implements AutoCloseable {
     try (FileChannel channel = FileChannel.open(file, StandardOpenOption.READ)) {
       channel.force(true);
     }
-  }
-
-  /** Whoever runs the agent is no more than a member of the group of root's folder. */
-  private static Set<PosixFilePermission> permissions(Path folder) throws IOException {
-    boolean shared =
-        Integer.valueOf(0).equals(Files.getAttribute(folder, "unix:uid"))
-            && !Integer.valueOf(0).equals(Files.getAttribute(folder, "unix:gid"));
-    return shared ? WITH_GROUP : OWNER_ONLY;
   }
 
   /** Makes a folder where there is none. */
@@ -86,7 +75,7 @@ final class Placement implements AutoCloseable {
     FolderOwner.giveAsRoot(aside);
     Set<Path> going = new HashSet<>(ended);
     String name = String.valueOf(ledger.getFileName());
-    try (Stream<Path> files = Files.list(Staging.folderOf(ledger))) {
+    try (Stream<Path> files = Files.list(ParentFolder.of(ledger))) {
       for (Path file : files.toList()) {
         String other = String.valueOf(file.getFileName());
         boolean beside = other.startsWith(name + ".") || other.startsWith(name + "-");
@@ -96,14 +85,14 @@ final class Placement implements AutoCloseable {
       }
     }
     // the ledger itself last: where the power fails before, it is still found in its place
-    Path own = Staging.folderOf(ledger).resolve(name);
+    Path own = ParentFolder.of(ledger).resolve(name);
     for (Path file : going.stream().filter(each -> !isSame(each, own)).toList()) {
       Files.move(file, aside.resolve(file.getFileName()));
     }
     if (Files.exists(own)) {
       Files.move(own, aside.resolve(name));
     }
-    Staging.sync(Staging.folderOf(ledger));
+    ParentFolder.sync(ledger);
   }
 
   /** The lock that is held, and what was put aside before. */

@@ -30,6 +30,7 @@ import org.leakmonitor.ledger.PublicKey;
 import org.leakmonitor.ledger.Settings;
 import org.leakmonitor.ledger.Succession;
 import org.leakmonitor.reading.SteadyClock;
+import org.leakmonitor.secret.ParentFolder;
 import org.leakmonitor.verify.UnreadableException;
 
 /**
@@ -134,9 +135,9 @@ public final class Restoration {
               .formatted(about.gateway(), config.gatewayName()),
           "name the configuration of that gateway, or a file that does not exist yet");
     }
-    if (!Files.isDirectory(Staging.folderOf(ledger))) {
+    if (!Files.isDirectory(ParentFolder.of(ledger))) {
       throw new CustodyException(
-          "folder '" + Staging.folderOf(ledger) + "' of the ledger does not exist",
+          "folder '" + ParentFolder.of(ledger) + "' of the ledger does not exist",
           "make it first, for the agent's user alone");
     }
     if (!wishes.replace() && (Files.exists(ledger) || !Ledger.archived(ledger).isEmpty())) {
@@ -220,7 +221,7 @@ public final class Restoration {
     }
     for (Map.Entry<String, Path> each : Sidecars.of(staged).entrySet()) {
       Path place = Sidecars.place(ledger, each.getKey());
-      placement.folder(Staging.folderOf(place));
+      placement.folder(ParentFolder.of(place));
       placement.put(each.getValue(), place);
     }
     for (Path older : Ledger.archived(staged)) {

@@ -10,6 +10,7 @@ import org.leakmonitor.bundle.BundleException;
 import org.leakmonitor.bundle.BundleFile;
 import org.leakmonitor.config.Config;
 import org.leakmonitor.config.ConfigException;
+import org.leakmonitor.secret.ParentFolder;
 import org.leakmonitor.tls.Certificates;
 import org.leakmonitor.tls.CredentialsException;
 import org.leakmonitor.tls.PemFiles;
@@ -37,9 +38,9 @@ final class RestoredConfiguration {
       told.add("kept the configuration that is there: '" + file + "'");
       return Config.read(file);
     }
-    if (!Files.isDirectory(Staging.folderOf(file))) {
+    if (!Files.isDirectory(ParentFolder.of(file))) {
       throw new CustodyException(
-          "there is no folder '" + Staging.folderOf(file) + "'", "make it first");
+          "there is no folder '" + ParentFolder.of(file) + "'", "make it first");
     }
     try (Staging staging = Staging.beside(file)) {
       models(about, staging);
@@ -62,7 +63,7 @@ final class RestoredConfiguration {
       told.add("the site's device models lie in the backup alone: they were outside its folder");
       return;
     }
-    Path folder = Staging.folderOf(file).resolve(about.models());
+    Path folder = ParentFolder.of(file).resolve(about.models());
     placement.folder(folder);
     for (String name : names) {
       Path copy = staging.file("model");
@@ -86,9 +87,9 @@ final class RestoredConfiguration {
     if (!bundle.names().contains(name) || Files.exists(to)) {
       return;
     }
-    if (!Staging.folderOf(to).equals(Staging.folderOf(file))) {
+    if (!ParentFolder.of(to).equals(ParentFolder.of(file))) {
       told.add(
-          "'%s' was not put back: it lies outside of '%s'".formatted(to, Staging.folderOf(file)));
+          "'%s' was not put back: it lies outside of '%s'".formatted(to, ParentFolder.of(file)));
       return;
     }
     try (Staging staging = Staging.beside(file)) {

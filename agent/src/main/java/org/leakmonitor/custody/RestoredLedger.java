@@ -18,6 +18,7 @@ import org.leakmonitor.ledger.Ledger;
 import org.leakmonitor.ledger.LedgerException;
 import org.leakmonitor.ledger.Predecessor;
 import org.leakmonitor.ledger.Succession;
+import org.leakmonitor.secret.ParentFolder;
 import org.leakmonitor.verify.Audit;
 import org.leakmonitor.verify.Finding;
 import org.leakmonitor.verify.Report;
@@ -70,7 +71,7 @@ final class RestoredLedger {
           name.startsWith(Contents.BESIDE) ? name.substring(Contents.BESIDE.length()) : "";
       if (Sidecars.isName(rest)) {
         Path place = Sidecars.place(ledger, rest);
-        Files.createDirectories(Staging.folderOf(place));
+        Files.createDirectories(ParentFolder.of(place));
         bundle.extract(name, place);
       }
     }

@@ -10,6 +10,7 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import org.leakmonitor.secret.ParentFolder;
 
 /**
  * The small files beside a ledger without which it cannot be judged: public keys, effective
@@ -30,7 +31,7 @@ final class Sidecars {
   /** Those of a ledger, each by the rest of its name. */
   static SortedMap<String, Path> of(Path ledger) throws IOException {
     SortedMap<String, Path> found = new TreeMap<>();
-    add(Staging.folderOf(ledger), ledger.getFileName() + ".", "", found);
+    add(ParentFolder.of(ledger), ledger.getFileName() + ".", "", found);
     Path anchors = place(ledger, ANCHORS);
     if (Files.isDirectory(anchors)) {
       add(anchors, "", ANCHORS + "/", found);

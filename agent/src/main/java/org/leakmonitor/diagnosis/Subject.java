@@ -11,6 +11,8 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import org.leakmonitor.config.Config;
 import org.leakmonitor.config.ConfigException;
+import org.leakmonitor.config.SecretFiles;
+import org.leakmonitor.secret.ParentFolder;
 
 /**
  * Whose bundle it is.
@@ -39,16 +41,12 @@ record Subject(Path file, Optional<Config> config, List<String> problems) {
 
   /** The configuration's folder and, where it is known, that of the ledger. */
   List<Path> folders() {
-    List<Path> folders = new ArrayList<>(List.of(folderOf(file)));
+    List<Path> folders = new ArrayList<>(List.of(ParentFolder.of(file)));
     config
-        .map(known -> folderOf(known.ledger().file()))
+        .map(known -> ParentFolder.of(known.ledger().file()))
         .filter(folder -> !folders.contains(folder))
         .ifPresent(folders::add);
     return folders;
-  }
-
-  private static Path folderOf(Path file) {
-    return Optional.ofNullable(file.toAbsolutePath().getParent()).orElse(Path.of("/"));
   }
 
   /**
@@ -64,7 +62,10 @@ record Subject(Path file, Optional<Config> config, List<String> problems) {
         // what this user cannot list it cannot have read either
       }
     }
-    config.ifPresent(known -> found.addAll(Secrets.named(known)));
+    config.ifPresent(
+        known ->
+            found.addAll(
+                SecretFiles.of(known).files().stream().map(SecretFiles.Secret::file).toList()));
     return found;
   }
 

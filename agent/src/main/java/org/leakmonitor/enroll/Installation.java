@@ -12,6 +12,7 @@ import java.nio.file.StandardOpenOption;
 import java.util.Optional;
 import org.leakmonitor.enroll.EnrollException.Step;
 import org.leakmonitor.secret.FolderOwner;
+import org.leakmonitor.secret.ParentFolder;
 import org.leakmonitor.tls.Certificates;
 import org.leakmonitor.tls.CredentialsException;
 import org.leakmonitor.tls.KeySource;
@@ -141,12 +142,11 @@ public final class Installation {
 
   private static void move(Path from, Path to) throws IOException {
     Files.move(from, to, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
-    force(Optional.ofNullable(to.getParent()).orElse(Path.of(".")));
+    ParentFolder.sync(to);
   }
 
-  /** Of a folder, too: a rename is durable only then. */
-  private static void force(Path place) throws IOException {
-    try (FileChannel channel = FileChannel.open(place, StandardOpenOption.READ)) {
+  private static void force(Path file) throws IOException {
+    try (FileChannel channel = FileChannel.open(file, StandardOpenOption.READ)) {
       channel.force(true);
     }
   }

@@ -220,6 +220,11 @@ public final class LedgerFile implements AutoCloseable {
         cause);
   }
 
+  /** How many records have a mark. */
+  public long count(Mark mark) throws LedgerException {
+    return marked(mark).stream().mapToLong(SeqRange::count).sum();
+  }
+
   /** Which records have a mark, in order. */
   public List<SeqRange> marked(Mark mark) throws LedgerException {
     try {

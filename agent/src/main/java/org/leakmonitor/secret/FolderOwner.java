@@ -6,7 +6,6 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
-import java.util.Optional;
 
 /**
  * What an administrator makes as root belongs to whom the folder belongs: the agent's user must be
@@ -26,7 +25,7 @@ public final class FolderOwner {
    * @throws IOException where this user may not give it away
    */
   public static void give(Path file) throws IOException {
-    Path folder = folder(file);
+    Path folder = ParentFolder.of(file);
     for (String id : new String[] {"unix:gid", "unix:uid"}) {
       Object wanted = Files.getAttribute(folder, id);
       if (!wanted.equals(Files.getAttribute(file, id, LinkOption.NOFOLLOW_LINKS))) {
@@ -51,7 +50,7 @@ public final class FolderOwner {
    */
   public static void lendAsRoot(Path file) throws IOException {
     giveAsRoot(file);
-    Path folder = folder(file);
+    Path folder = ParentFolder.of(file);
     boolean isShared =
         number(folder, "unix:uid") == 0
             && number(folder, "unix:gid") != 0
@@ -63,10 +62,6 @@ public final class FolderOwner {
 
   private static int number(Path file, String attribute) throws IOException {
     return (Integer) Files.getAttribute(file, attribute, LinkOption.NOFOLLOW_LINKS);
-  }
-
-  private static Path folder(Path file) {
-    return Optional.ofNullable(file.toAbsolutePath().getParent()).orElse(Path.of("/"));
   }
 
   /** Whether this process may do anything. */

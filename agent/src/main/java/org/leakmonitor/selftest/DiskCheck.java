@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import org.leakmonitor.ledger.Settings;
+import org.leakmonitor.secret.ParentFolder;
 
 /** Whether the ledger may grow as its settings say, on a disk that keeps what it was told. */
 final class DiskCheck implements Check {
@@ -31,7 +32,7 @@ final class DiskCheck implements Check {
 
   @Override
   public List<Item> items() {
-    Path folder = ServiceUser.folderOf(ledger.file());
+    Path folder = ParentFolder.of(ledger.file());
     if (!Files.isDirectory(folder)) {
       return List.of(
           Item.fail(NAME, "there is no folder '" + folder + "'", "make it, or mount its disk"));

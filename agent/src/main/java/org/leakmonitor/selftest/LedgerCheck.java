@@ -12,8 +12,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Collectors;
-import org.leakmonitor.agent.DeviceKeys;
+import org.leakmonitor.agent.GatewayTrust;
 import org.leakmonitor.config.Config;
 import org.leakmonitor.key.FileKey;
 import org.leakmonitor.key.KeyException;
@@ -24,8 +23,6 @@ import org.leakmonitor.ledger.LedgerException;
 import org.leakmonitor.ledger.LedgerFile;
 import org.leakmonitor.ledger.Note;
 import org.leakmonitor.ledger.Record;
-import org.leakmonitor.source.Point;
-import org.leakmonitor.uplink.WitnessSettings;
 import org.leakmonitor.verify.Audit;
 import org.leakmonitor.verify.Finding;
 import org.leakmonitor.verify.Report;
@@ -134,15 +131,6 @@ final class LedgerCheck implements Check {
 
   private TrustFile trust() throws KeyException, LedgerException {
     FileKey key = FileKey.load(config.deviceKey());
-    return new TrustFile(
-        config.gatewayName(),
-        DeviceKeys.of(config.ledger().file(), key.publicKey()).stream()
-            .map(range -> new TrustFile.DeviceKey(range.from(), range.key()))
-            .toList(),
-        config.points().stream()
-            .collect(
-                Collectors.toMap(
-                    Point::id, point -> new TrustFile.Tag(point.unit(), point.period()))),
-        config.witness().map(WitnessSettings::keys).orElse(List.of()));
+    return GatewayTrust.of(config, config.ledger().file(), key.publicKey());
   }
 }

@@ -13,6 +13,7 @@ import java.util.stream.Stream;
 import org.leakmonitor.config.Config;
 import org.leakmonitor.secret.ExposedException;
 import org.leakmonitor.secret.OwnFile;
+import org.leakmonitor.secret.ParentFolder;
 import org.leakmonitor.tls.KeySource;
 
 /** Whether the agent's user can use its files, and nobody else can change them. */
@@ -32,7 +33,7 @@ final class OwnerCheck implements Check {
 
   @Override
   public List<Item> items() {
-    Path state = ServiceUser.folderOf(config.ledger().file());
+    Path state = ParentFolder.of(config.ledger().file());
     List<Item> items = new ArrayList<>();
     try {
       ServiceUser user = ServiceUser.ownerOf(state, root);

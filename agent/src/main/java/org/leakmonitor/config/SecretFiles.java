@@ -1,11 +1,10 @@
 // SPDX-FileCopyrightText: 2026 The leakmonitor authors
 // SPDX-License-Identifier: Apache-2.0
-package org.leakmonitor.custody;
+package org.leakmonitor.config;
 
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import org.leakmonitor.config.Config;
 import org.leakmonitor.enroll.Settings;
 import org.leakmonitor.source.modbus.Bus;
 import org.leakmonitor.source.modbus.Transport;
@@ -19,21 +18,22 @@ import org.leakmonitor.tls.TokenUri;
  * @param files each once
  * @param tokens keys that lie in a PKCS#11 token
  */
-record SecretFiles(List<Secret> files, List<TokenUri> tokens) {
+public record SecretFiles(List<Secret> files, List<TokenUri> tokens) {
 
   /**
    * A file.
    *
    * @param kind what it is
    */
-  record Secret(Kind kind, Path file) {
-    String text() {
+  public record Secret(Kind kind, Path file) {
+    /** For people. */
+    public String text() {
       return kind.text + " '" + file + "'";
     }
   }
 
   /** What a secret is for. */
-  enum Kind {
+  public enum Kind {
     DEVICE_KEY("the device key"),
     UPLINK_KEY("the uplink's key"),
     CANDIDATE_KEY("a key of the uplink that was tried or replaced"),
@@ -52,12 +52,13 @@ record SecretFiles(List<Secret> files, List<TokenUri> tokens) {
   /** Of renewal: what is tried, what was replaced. */
   private static final List<String> CANDIDATES = List.of(".new", ".old");
 
-  SecretFiles {
+  public SecretFiles {
     files = List.copyOf(files);
     tokens = List.copyOf(tokens);
   }
 
-  static SecretFiles of(Config config) {
+  /** Those of a configuration. */
+  public static SecretFiles of(Config config) {
     List<Secret> files = new ArrayList<>();
     List<TokenUri> tokens = new ArrayList<>();
     files.add(new Secret(Kind.DEVICE_KEY, config.deviceKey()));
@@ -97,7 +98,7 @@ record SecretFiles(List<Secret> files, List<TokenUri> tokens) {
   }
 
   /** What a backup never holds, also not under a passphrase. */
-  List<Secret> besideKeys() {
+  public List<Secret> besideKeys() {
     return files.stream()
         .filter(
             each ->
