@@ -78,6 +78,8 @@ apt-get -q --simulate --no-install-recommends install "$deb" >"$own/said" 2>&1 &
   ! grep -E '^(Inst|Remv) ' "$own/said" | grep -qv '^Inst leakmonitor ' ||
   refuse "'leakmonitor.deb' needs other packages than are installed" "install them, deploy again"
 rm "$own/said"
+# Another program may be at work with packages, such as unattended-upgrades; apt waits for it, dpkg does not.
+apt-get -qq -o DPkg::Lock::Timeout=240 check >/dev/null 2>&1 || true
 dpkg --force-confdef --force-confold -i "$deb" </dev/null ||
   refuse "dpkg did not install version '$version'" "see its messages above"
 finish

@@ -42,6 +42,25 @@ install_replacesAnOlderVersion() {
   is_installed 0.2.0
 }
 
+# As unattended-upgrades does: the lock is a file's, and goes with who holds it.
+install_waitsForAnotherThatInstalls() {
+  begin_world
+  component 0.1.0
+  take 0.1.0
+  python3 - "$world/var/lib/dpkg/lock-frontend" "$scratch/case/held" <<'END' &
+import fcntl, pathlib, sys, time
+with open(sys.argv[1], "w") as lock:
+    fcntl.lockf(lock, fcntl.LOCK_EX)
+    pathlib.Path(sys.argv[2]).touch()
+    time.sleep(4)
+pathlib.Path(sys.argv[2]).unlink()
+END
+  until [[ -e held ]]; do sleep 0.02; done
+  do_install 0.1.0
+  [[ ! -e held ]]
+  is_installed 0.1.0
+}
+
 # At each start of the core the step runs again; then nothing may depend on artifact or keyring.
 install_looksAtNothingWhereTheVersionIsInstalled() {
   begin_with 0.1.0

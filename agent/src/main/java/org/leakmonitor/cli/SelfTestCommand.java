@@ -10,6 +10,7 @@ import java.util.concurrent.Callable;
 import org.leakmonitor.board.pi4j.Hardware;
 import org.leakmonitor.board.pi4j.Machine;
 import org.leakmonitor.config.Config;
+import org.leakmonitor.config.ConfigException;
 import org.leakmonitor.ledger.Json;
 import org.leakmonitor.selftest.Item;
 import org.leakmonitor.selftest.SelfTest;
@@ -49,17 +50,7 @@ final class SelfTestCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws Exception {
-    Config read = config.read();
-    boolean running = AgentStatus.read(read.ledger().file()).runs();
-    Surroundings here =
-        new Surroundings(Path.of("/"), Clock.systemUTC(), Shell::run, offline, running);
-    SelfTest test =
-        new SelfTest(
-            config.file(),
-            read,
-            here,
-            () -> new BoardNeeds(read).unmet(new Hardware(Machine.ofSystem())));
-    List<Item> items = test.run(json ? item -> {} : this::print);
+    List<Item> items = test().run(json ? item -> {} : this::print);
     boolean failed = items.stream().anyMatch(item -> item.verdict() == Verdict.FAIL);
     if (json) {
       PrintWriter out = spec.commandLine().getOut();
@@ -72,6 +63,23 @@ final class SelfTestCommand implements Callable<Integer> {
       out.flush();
     }
     return failed ? ExitCode.FAULT : ExitCode.OK;
+  }
+
+  private SelfTest test() {
+    try {
+      Config read = config.read();
+      return SelfTest.of(
+          config.file(),
+          read,
+          here(AgentStatus.read(read.ledger().file()).runs()),
+          () -> new BoardNeeds(read).unmet(new Hardware(Machine.ofSystem())));
+    } catch (ConfigException e) {
+      return SelfTest.without(e, here(false));
+    }
+  }
+
+  private Surroundings here(boolean running) {
+    return new Surroundings(Path.of("/"), Clock.systemUTC(), Shell::run, offline, running);
   }
 
   private static Json object(Item item) {

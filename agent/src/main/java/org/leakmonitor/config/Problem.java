@@ -13,8 +13,12 @@ public record Problem(String file, int line, int column, String message, String 
 
   /** One line, and one more for the hint. */
   public String text() {
+    return hint.isEmpty() ? placed() : placed() + "\n  hint: " + hint;
+  }
+
+  /** The message and where it belongs, in one line. */
+  public String placed() {
     String place = line == 0 ? file : file + ":" + line + ":" + column;
-    String text = place + ": " + message;
-    return hint.isEmpty() ? text : text + "\n  hint: " + hint;
+    return place + ": " + message;
   }
 }

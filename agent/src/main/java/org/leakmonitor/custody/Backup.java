@@ -138,16 +138,17 @@ public final class Backup {
     }
   }
 
-  private org.leakmonitor.verify.TrustFile trust() throws LedgerException {
+  private org.leakmonitor.verify.TrustFile trust() throws LedgerException, IOException {
     Path ledger = config.ledger().file();
     return GatewayTrust.of(config, ledger, device(ledger));
   }
 
   /** Where this user cannot read the key, its public part does. */
-  private PublicKey device(Path ledger) throws LedgerException {
+  private PublicKey device(Path ledger) throws LedgerException, IOException {
     try {
       PublicKey device = FileKey.load(config.deviceKey()).publicKey();
       DeviceKeys.keep(ledger, device);
+      OwnedState.giveAsRoot(ledger);
       return device;
     } catch (KeyException e) {
       return DeviceKeys.kept(ledger);

@@ -102,19 +102,19 @@ public final class Restoration {
           LedgerException,
           UnreadableException {
     try (BundleFile bundle = BundleFile.open(backup);
-        Placement placement = new Placement()) {
+        Moves moves = new Moves()) {
       About about = About.of(bundle);
       RestoredConfiguration restored =
-          new RestoredConfiguration(bundle, configuration, placement, told);
+          new RestoredConfiguration(bundle, configuration, moves, told);
       Config config = restored.place(about);
       Path ledger = config.ledger().file();
       refuse(config, about);
       LedgerLock lock = LedgerLock.take(ledger);
       try (Staging staging = Staging.beside(ledger)) {
         RestoredLedger history = new RestoredLedger(bundle, staging, name(ledger));
-        Result result = restored(bundle, config, history, staging, placement, clock);
+        Result result = restored(bundle, config, history, staging, moves, clock);
         restored.certificates(config);
-        placement.keep();
+        moves.keep();
         return result;
       } finally {
         lock.close();
@@ -152,7 +152,7 @@ public final class Restoration {
       Config config,
       RestoredLedger history,
       Staging staging,
-      Placement placement,
+      Moves moves,
       SteadyClock clock)
       throws BundleException,
           CustodyException,
@@ -178,15 +178,15 @@ public final class Restoration {
         succession);
     DeviceKeys.keep(history.file(), device.publicKey());
     if (Files.exists(deviceKey)) {
-      placement.put(deviceKey, config.deviceKey());
+      moves.put(deviceKey, config.deviceKey());
     }
     if (uplinkReady) {
-      placement.put(uplinkKey, uplink.get());
+      moves.put(uplinkKey, uplink.get());
       told.add("put back the uplink's key: '" + uplink.get() + "'");
     } else {
       uplink.ifPresent(file -> told.add("the uplink has no key yet: '" + file + "'"));
     }
-    place(config.ledger().file(), history.file(), placement, clock);
+    place(config.ledger().file(), history.file(), moves, clock);
     return new Result(config.gatewayName(), succession, !before.equals(device.publicKey()), told);
   }
 
@@ -211,22 +211,21 @@ public final class Restoration {
         settings.checkpointEvery());
   }
 
-  private void place(Path ledger, Path staged, Placement placement, SteadyClock clock)
-      throws IOException {
+  private void place(Path ledger, Path staged, Moves moves, SteadyClock clock) throws IOException {
     List<Path> ended = Ledger.archived(ledger);
     if (Files.exists(ledger) || !ended.isEmpty()) {
       Path aside = Path.of(ledger + ".replaced-" + DATED.format(clock.instant()));
-      Placement.setAside(ledger, ended, aside);
+      Moves.setAside(ledger, ended, aside);
       told.add("put the ledger that was there aside: '" + aside + "'");
     }
     for (Map.Entry<String, Path> each : Sidecars.of(staged).entrySet()) {
       Path place = Sidecars.place(ledger, each.getKey());
-      placement.folder(ParentFolder.of(place));
-      placement.put(each.getValue(), place);
+      moves.folder(ParentFolder.of(place));
+      moves.put(each.getValue(), place);
     }
     for (Path older : Ledger.archived(staged)) {
-      placement.put(older, ledger.resolveSibling(older.getFileName()));
+      moves.put(older, ledger.resolveSibling(older.getFileName()));
     }
-    placement.put(staged, ledger);
+    moves.put(staged, ledger);
   }
 }

@@ -14,6 +14,7 @@ import org.leakmonitor.secret.ParentFolder;
 import org.leakmonitor.tls.Certificates;
 import org.leakmonitor.tls.CredentialsException;
 import org.leakmonitor.tls.PemFiles;
+import org.leakmonitor.tls.Revocations;
 
 /**
  * The configuration in a backup, its device models and its certificates: never over what is there.
@@ -22,13 +23,13 @@ final class RestoredConfiguration {
 
   private final BundleFile bundle;
   private final Path file;
-  private final Placement placement;
+  private final Moves moves;
   private final List<String> told;
 
-  RestoredConfiguration(BundleFile bundle, Path file, Placement placement, List<String> told) {
+  RestoredConfiguration(BundleFile bundle, Path file, Moves moves, List<String> told) {
     this.bundle = bundle;
     this.file = file;
-    this.placement = placement;
+    this.moves = moves;
     this.told = told;
   }
 
@@ -46,7 +47,7 @@ final class RestoredConfiguration {
       models(about, staging);
       Path copy = staging.file("configuration");
       bundle.extract(Contents.CONFIGURATION, copy);
-      if (placement.put(copy, file)) {
+      if (moves.put(copy, file)) {
         told.add("put back the configuration: '" + file + "'");
       }
     }
@@ -64,26 +65,35 @@ final class RestoredConfiguration {
       return;
     }
     Path folder = ParentFolder.of(file).resolve(about.models());
-    placement.folder(folder);
+    moves.folder(folder);
     for (String name : names) {
       Path copy = staging.file("model");
       bundle.extract(name, copy);
-      placement.put(copy, folder.resolve(name.substring(Contents.MODELS.length())));
+      moves.put(copy, folder.resolve(name.substring(Contents.MODELS.length())));
       Files.deleteIfExists(copy);
     }
   }
 
-  /** Puts the certificates back that are missing, into the configuration's own folder alone. */
+  /** Puts certificates and CRL back where they lack, into the configuration's own folder alone. */
   void certificates(Config config) throws BundleException, IOException {
     if (config.adapter().files().isEmpty()) {
       return;
     }
     PemFiles files = config.adapter().files().get();
-    certificate(Contents.CA, files.ca());
-    certificate(Contents.CERTIFICATE, files.certificate());
+    putBack(Contents.CA, files.ca(), Certificates::read);
+    putBack(Contents.CERTIFICATE, files.certificate(), Certificates::read);
+    if (files.crl().isPresent()) {
+      putBack(Contents.CRL, files.crl().get(), Revocations::read);
+    }
   }
 
-  private void certificate(String name, Path to) throws BundleException, IOException {
+  /** Looks whether a file is what it is put back as. */
+  @FunctionalInterface
+  private interface Look {
+    Object at(Path file) throws CredentialsException;
+  }
+
+  private void putBack(String name, Path to, Look look) throws BundleException, IOException {
     if (!bundle.names().contains(name) || Files.exists(to)) {
       return;
     }
@@ -93,13 +103,13 @@ final class RestoredConfiguration {
       return;
     }
     try (Staging staging = Staging.beside(file)) {
-      Path copy = staging.file("certificate");
+      Path copy = staging.file("credential");
       bundle.extract(name, copy);
-      Certificates.read(copy); // nothing else comes into its place
-      placement.put(copy, to);
+      Object unused = look.at(copy); // nothing else comes into its place
+      moves.put(copy, to);
       told.add("put back '" + to + "'");
     } catch (CredentialsException e) {
-      told.add("'" + to + "' was not put back: the backup holds no certificate for it");
+      told.add("'" + to + "' was not put back: what the backup holds for it is something else");
     }
   }
 }

@@ -5,32 +5,40 @@ package org.leakmonitor.selftest;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.leakmonitor.board.BoardException;
 import org.leakmonitor.config.Config;
+import org.leakmonitor.config.ConfigException;
 
 /** All that there is to look at, in the order in which it is needed. */
 public final class SelfTest {
 
+  private static final String CONFIGURATION = "configuration";
+
   private final List<Check> checks;
 
+  private SelfTest(List<Check> checks) {
+    this.checks = checks;
+  }
+
   /**
-   * Prepares.
+   * Of a gateway.
    *
    * @param file of the configuration
    * @param unmet looks for what the board lacks
    */
-  public SelfTest(
+  public static SelfTest of(
       Path file, Config config, Surroundings here, Supplier<List<BoardException>> unmet) {
     LedgerCheck ledger = new LedgerCheck(config);
-    checks =
+    return new SelfTest(
         List.of(
-            () -> List.of(runtime()),
+            new RuntimeCheck(),
             () ->
                 List.of(
                     Item.ok(
-                        "configuration",
+                        CONFIGURATION,
                         "'%s' is in order: %d tags for '%s'"
                             .formatted(file, config.points().size(), config.gatewayName()))),
             new KeyCheck(config.deviceKey()),
@@ -42,16 +50,21 @@ public final class SelfTest {
             new BoardCheck(config, here.running(), unmet),
             new CertificateCheck(config, here.clock()),
             new BrokerCheck(config, here),
-            new WitnessCheck(config),
-            new ServiceCheck(config, here));
+            new WitnessCheck(config, here.clock()),
+            new ServiceCheck(Optional.of(config), here)));
   }
 
-  private static Item runtime() {
-    return Item.ok(
-        "runtime",
-        "Java %s on %s %s"
-            .formatted(
-                Runtime.version(), System.getProperty("os.name"), System.getProperty("os.arch")));
+  /** Of a gateway whose configuration cannot be used: what can be looked at without one. */
+  public static SelfTest without(ConfigException configuration, Surroundings here) {
+    return new SelfTest(
+        List.of(
+            new RuntimeCheck(),
+            () ->
+                configuration.problems().stream()
+                    .map(each -> Item.fail(CONFIGURATION, each.placed(), each.hint()))
+                    .toList(),
+            new ClockCheck(here, Optional.empty()),
+            new ServiceCheck(Optional.empty(), here)));
   }
 
   /**

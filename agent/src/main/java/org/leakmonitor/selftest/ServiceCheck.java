@@ -17,10 +17,13 @@ final class ServiceCheck implements Check {
 
   private static final String NAME = "service";
 
-  private final Config config;
+  private final Optional<Config> config;
   private final Surroundings surroundings;
 
-  ServiceCheck(Config config, Surroundings surroundings) {
+  /**
+   * @param config without one the service's devices are not looked at
+   */
+  ServiceCheck(Optional<Config> config, Surroundings surroundings) {
     this.config = config;
     this.surroundings = surroundings;
   }
@@ -30,7 +33,7 @@ final class ServiceCheck implements Check {
     List<Item> items = new ArrayList<>();
     DeviceAccess access = new DeviceAccess(surroundings.root());
     try {
-      if (access.isInstalled() && !access.suits(config)) {
+      if (access.isInstalled() && config.isPresent() && !access.suits(config.get())) {
         items.add(
             Item.fail(
                 "devices",

@@ -69,26 +69,25 @@ public final class Interview {
       throw new SetupException(
           "--tcp and --rtu are given", "keep one of them; a second bus goes into the file by hand");
     }
-    Answers answers = Answers.NONE;
-    // first what decides which other questions there are
-    for (Question question : flags.keySet()) {
-      answers = answers.with(question, String.valueOf(flags.get(question)));
-    }
+    Answers all = new Answers(flags);
+    Answers checked = Answers.NONE;
     for (Question question : Question.values()) {
-      if (answers.isAnswered(question)) {
-        refuse(question, answers);
+      if (all.isAnswered(question)) {
+        if (!question.arises(all)) {
+          throw new SetupException(
+              question.flag() + " is given, but does not go with the other answers",
+              "leave it out; see: leakmonitor setup --help");
+        }
+        refuse(question, all.text(question), checked);
+        checked = checked.with(question, all.text(question));
       }
     }
-    return answers;
+    return checked;
   }
 
-  private static void refuse(Question question, Answers answers) throws SetupException {
-    if (!question.arises(answers)) {
-      throw new SetupException(
-          question.flag() + " is given, but does not go with the other answers",
-          "leave it out; see: leakmonitor setup --help");
-    }
-    Optional<Refusal> refusal = answers.refusal(question, answers.text(question));
+  private static void refuse(Question question, String answer, Answers before)
+      throws SetupException {
+    Optional<Refusal> refusal = before.refusal(question, answer);
     if (refusal.isPresent()) {
       throw new SetupException(
           question.flag() + ": " + refusal.get().message(), refusal.get().hint());

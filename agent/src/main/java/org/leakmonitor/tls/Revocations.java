@@ -28,7 +28,7 @@ import javax.net.ssl.CertPathTrustManagerParameters;
  * Lists of revoked certificates in a file. Nothing is fetched: what the file does not say of a
  * server's certificate, or said until a time that has passed, refuses it.
  */
-final class Revocations {
+public final class Revocations {
 
   private final Collection<? extends CRL> lists;
 
@@ -41,7 +41,7 @@ final class Revocations {
    *
    * @throws CredentialsException that names the file and what is wrong with it
    */
-  static Revocations read(Path file) throws CredentialsException {
+  public static Revocations read(Path file) throws CredentialsException {
     try {
       Collection<? extends CRL> lists =
           CertificateFactory.getInstance("X.509")

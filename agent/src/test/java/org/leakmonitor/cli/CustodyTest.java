@@ -9,6 +9,7 @@ import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -16,6 +17,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.leakmonitor.enroll.DevelopmentCa;
 import org.leakmonitor.ledger.Event;
 import org.leakmonitor.ledger.Ledger;
 import org.leakmonitor.secret.SecretFile;
@@ -61,7 +63,11 @@ class CustodyTest {
   }
 
   private Path elsewhere() throws Exception {
-    return Files.createDirectories(root.resolve("other"));
+    return elsewhere("other");
+  }
+
+  private Path elsewhere(String name) throws Exception {
+    return Files.createDirectories(root.resolve(name));
   }
 
   /** Both incarnations, by the trust file that the gateway prints now. */
@@ -90,6 +96,23 @@ class CustodyTest {
     Console verdict = verified(other);
     assertThat(verdict.exitCode()).as(verdict.out()).isZero();
     assertThat(verdict.out()).contains("site_alpha/gw01/1").contains("site_alpha/gw01/2");
+  }
+
+  @Test
+  void restore_putsBackTheListOfRevokedCertificates() throws Exception {
+    Path pki = elsewhere("pki");
+    Files.copy(place.file("ca.crt"), pki.resolve("ca.crt"));
+    Files.copy(place.file("gw01.key"), pki.resolve("ca.key")); // it has signed itself
+    String list = new DevelopmentCa(pki).crl(Instant.now().plus(Duration.ofDays(9)));
+    Files.writeString(place.file("crl.pem"), list);
+    Path file = place.file("agent.yaml");
+    Files.writeString(
+        file, Files.readString(file).replace("  ca: ca.crt", "  ca: ca.crt\n  crl: crl.pem"));
+    assertThat(backedUp().exitCode()).isZero();
+    Path other = elsewhere();
+    Console console = restored(other);
+    assertThat(console.exitCode()).as(console.err()).isZero();
+    assertThat(other.resolve("crl.pem")).hasContent(list);
   }
 
   @Test

@@ -4,8 +4,10 @@ package org.leakmonitor.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.Writer;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -59,5 +61,45 @@ class FirstHourTest {
         Console.run("selftest", "--offline", "--config", place.resolve("agent.yaml").toString());
     assertThat(test.exitCode()).isEqualTo(ExitCode.FAULT);
     assertThat(test.out()).contains("FAIL device key").contains("hint: type: chmod 600");
+  }
+
+  @Test
+  void selftest_looksAtTheRestOfABrokenConfiguration(@TempDir Path folder) throws Exception {
+    Path file = Files.writeString(folder.resolve("agent.yaml"), "site: site_alpha\nsight: 1\n");
+    Console test = Console.run("selftest", "--offline", "--config", file.toString());
+    assertThat(test.exitCode()).isEqualTo(ExitCode.FAULT);
+    assertThat(test.out())
+        .contains("ok   runtime", ", SQLite 3.", " service ", " clock ")
+        .contains("FAIL configuration " + file + ":2:1: key 'sight' is unknown", "hint: ");
+  }
+
+  @Test
+  void setup_asksAtATerminal(@TempDir Path folder) throws Exception {
+    String java =
+        "exec '%s/bin/java' -cp '%s' org.leakmonitor.cli.Main setup --config agent.yaml"
+            .formatted(System.getProperty("java.home"), System.getProperty("java.class.path"));
+    Path said = folder.resolve("said");
+    // its standard input and output are a pseudo-terminal
+    Process script =
+        new ProcessBuilder("script", "--quiet", "--return", "--command", java, "/dev/null")
+            .directory(folder.toFile())
+            .redirectErrorStream(true)
+            .redirectOutput(said.toFile())
+            .start();
+    try (Writer answers = script.outputWriter()) {
+      answers.write("site_alpha\ngw 01\ngw01\n127.0.0.1:9\n\n\nPT-101\n0\n\n\nfloat32\n\npsi\n\n");
+      answers.write("localhost:9\n\n\n\ny\n");
+      answers.flush();
+      assertThat(script.waitFor(60, TimeUnit.SECONDS)).isTrue();
+    } finally {
+      script.destroyForcibly();
+    }
+    assertThat(Files.readString(said))
+        .contains("'gateway' is 'gw 01'", "hint: ", "What is left:")
+        .doesNotContain("Its parity");
+    assertThat(script.exitValue()).isZero();
+    assertThat(folder.resolve("gateway.csr")).isRegularFile();
+    assertThat(Files.readString(folder.resolve("agent.yaml")))
+        .contains("gateway: gw01", "tag: PT-101");
   }
 }

@@ -23,7 +23,7 @@ import org.leakmonitor.secret.ParentFolder;
  * Puts files into their places, each by a rename, and never over one that is there. Until {@link
  * #keep} is said, all of it can be taken back.
  */
-final class Placement implements AutoCloseable {
+final class Moves implements AutoCloseable {
 
   private static final Set<PosixFilePermission> OWNER_ONLY =
       PosixFilePermissions.fromString("rw-------");
