@@ -48,6 +48,7 @@ end_process() {
 end_plant() {
   local name
   for name in agent recorder simulator witness broker; do end_process "$name"; done
+  exec 9>&-
 }
 
 # make_plant DIR CONFIG SCENARIO: certificates, configuration with free ports, device key, trust file.

@@ -55,6 +55,7 @@ with open(sys.argv[1], "w") as lock:
     time.sleep(4)
 pathlib.Path(sys.argv[2]).unlink()
 END
+  running=$!
   until [[ -e held ]]; do sleep 0.02; done
   do_install 0.1.0
   [[ ! -e held ]]
