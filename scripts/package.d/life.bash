@@ -83,7 +83,7 @@ installed_live() {
 
 natives_fit() {
   local machine file
-  case $1 in amd64) machine=x86-64 ;; arm64) machine=aarch64 ;; esac
+  case $1 in amd64) machine=x86-64 ;; arm64) machine=aarch64 ;; armhf) machine=EABI5 ;; esac
   ! unzip -l "$work/$1/usr/lib/leakmonitor/lib/*.jar" 2>/dev/null | grep -E '\.(so|dll|dylib)$' || return 1
   for file in "$work/$1"/usr/lib/leakmonitor/{native,runtime/lib,runtime/lib/server}/*.so; do
     file -b "$file" | grep -q "$machine" || { echo "$file"; return 1; }

@@ -38,8 +38,12 @@ make_system() {
 
 # The kernel hands programs of another processor to qemu-user.
 allow_foreign() {
-  local name=aarch64
-  [[ $1 == arm64 ]] || fail "no way to run programs for $1"
+  local name
+  case $1 in
+    arm64) name=aarch64 ;;
+    armhf) name=arm ;;
+    *) fail "no way to run programs for $1" ;;
+  esac
   [[ -e /proc/sys/fs/binfmt_misc/register ]] ||
     mount -t binfmt_misc none /proc/sys/fs/binfmt_misc ||
     fail "this kernel cannot be told to run programs for $1" "leave it out: --arch amd64"
@@ -80,5 +84,5 @@ leave_systems() {
   local i
   for ((i = ${#mounted[@]} - 1; i >= 0; i--)); do umount "${mounted[i]}" || true; done
   mounted=()
-  [[ $keep == true ]] || rm -rf --one-file-system "$work"/{amd64,arm64}
+  [[ $keep == true ]] || rm -rf --one-file-system "$work"/{amd64,arm64,armhf}
 }
