@@ -21,6 +21,7 @@ import java.util.Set;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipException;
 import java.util.zip.ZipFile;
+import org.leakmonitor.secret.ParentFolder;
 
 /**
  * A bundle opened for reading. Its digests show that no byte was lost or turned over, not who made
@@ -128,6 +129,13 @@ public final class BundleFile implements AutoCloseable {
         InputStream in = new DigestInputStream(content(name), digest)) {
       in.transferTo(Channels.newOutputStream(channel));
       channel.force(true);
+    } catch (ZipException e) {
+      throw damaged(file, String.valueOf(e.getMessage()));
+    } catch (IOException e) {
+      throw new IOException(
+          "'%s' of '%s' cannot be unpacked beside '%s': %s"
+              .formatted(name, file, ParentFolder.of(target), e.getMessage()),
+          e);
     }
     check(name, digest);
   }

@@ -7,10 +7,13 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.channels.Channels;
 import java.nio.channels.FileChannel;
+import java.nio.channels.OverlappingFileLockException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermissions;
@@ -53,16 +56,39 @@ public final class BundleWriter implements AutoCloseable {
    */
   public static BundleWriter create(Path target) throws IOException {
     refuseExisting(target);
+    if (!Files.isDirectory(ParentFolder.of(target))) {
+      throw new NoSuchFileException(ParentFolder.of(target).toString());
+    }
     Path part = Path.of(target + ".part");
-    Files.deleteIfExists(part);
-    return new BundleWriter(
-        target,
-        part,
+    FileChannel channel =
         FileChannel.open(
             part,
             EnumSet.of(
-                StandardOpenOption.CREATE_NEW, StandardOpenOption.READ, StandardOpenOption.WRITE),
-            PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------"))));
+                StandardOpenOption.CREATE, StandardOpenOption.READ, StandardOpenOption.WRITE),
+            PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
+    try {
+      own(channel, part);
+      return new BundleWriter(target, part, channel);
+    } catch (IOException e) {
+      channel.close();
+      throw e;
+    }
+  }
+
+  /** What another left there is overwritten, unless that one is still at it. */
+  private static void own(FileChannel channel, Path part) throws IOException {
+    boolean locked;
+    try {
+      locked = channel.tryLock() != null;
+    } catch (OverlappingFileLockException e) {
+      locked = false;
+    }
+    if (!locked || Files.notExists(part)) {
+      throw new FileSystemException(
+          part.toString(), "", "another command writes it at this moment");
+    }
+    Files.setPosixFilePermissions(part, PosixFilePermissions.fromString("rw-------"));
+    channel.truncate(0);
   }
 
   private static void refuseExisting(Path target) throws FileAlreadyExistsException {
@@ -93,9 +119,13 @@ public final class BundleWriter implements AutoCloseable {
   private void put(String name, InputStream content) throws IOException {
     ZipEntry entry = new ZipEntry(name);
     entry.setTimeLocal(TIME);
-    zip.putNextEntry(entry);
-    content.transferTo(zip);
-    zip.closeEntry();
+    try {
+      zip.putNextEntry(entry);
+      content.transferTo(zip);
+      zip.closeEntry();
+    } catch (IOException e) {
+      throw new IOException("'%s' of '%s': %s".formatted(name, target, e.getMessage()), e);
+    }
   }
 
   /** Ends the bundle with the list of what is in it, and puts it in its place, durable. */

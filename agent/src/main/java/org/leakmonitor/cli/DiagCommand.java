@@ -43,6 +43,9 @@ final class DiagCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws Exception {
+    if (records < 0) {
+      throw new CommandException("--records is " + records, "give 0 or more", ExitCode.USAGE);
+    }
     Path target =
         Optional.ofNullable(out)
             .orElseGet(

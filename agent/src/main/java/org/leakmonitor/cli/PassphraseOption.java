@@ -32,14 +32,22 @@ final class PassphraseOption {
       return given.get();
     }
     Console console = terminal();
-    char[] first = console.readPassword("passphrase for the keys: ");
-    char[] second = console.readPassword("the same again: ");
+    char[] first = typed(console, "passphrase for the keys: ");
+    char[] second = typed(console, "the same again: ");
     if (!Arrays.equals(first, second)) {
       throw new CommandException(
           "the two passphrases differ", "type the command again", ExitCode.FAULT);
     }
     Arrays.fill(second, '\0');
     return Passphrase.of(first);
+  }
+
+  private static char[] typed(Console console, String prompt) {
+    return Optional.ofNullable(console.readPassword("%s", prompt))
+        .orElseThrow(
+            () ->
+                new CommandException(
+                    "no passphrase was given", "type the command again", ExitCode.FAULT));
   }
 
   private static Console terminal() {

@@ -6,6 +6,7 @@ import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import org.leakmonitor.custody.Restoration;
+import org.leakmonitor.ledger.LogId;
 import org.leakmonitor.reading.SteadyClock;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -57,6 +58,12 @@ final class RestoreCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws Exception {
+    if (above < 0 || above >= LogId.MOST) {
+      throw new CommandException(
+          "--above is %d, not 0 to %d".formatted(above, LogId.MOST - 1),
+          "give the highest number that stands behind the gateway's name in 'log'",
+          ExitCode.USAGE);
+    }
     Restoration.Wishes wishes =
         new Restoration.Wishes(replace, newKey, acceptFindings, above, passphrase.given());
     Restoration.Result result;

@@ -3,12 +3,15 @@
 package org.leakmonitor.custody;
 
 import java.io.IOException;
+import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.leakmonitor.agent.Agent;
 import org.leakmonitor.agent.DeviceKeys;
 import org.leakmonitor.agent.Downtime;
@@ -29,6 +32,7 @@ import org.leakmonitor.ledger.Mark;
 import org.leakmonitor.ledger.Note;
 import org.leakmonitor.reading.Gap;
 import org.leakmonitor.reading.SteadyClock;
+import org.leakmonitor.secret.ParentFolder;
 import org.leakmonitor.tls.TokenUri;
 
 /** Takes a gateway out of service: ends its log, then erases what could speak in its name. */
@@ -133,18 +137,53 @@ public final class Decommission {
   /** Erases every key and password that the configuration names and that lies in a file. */
   public List<Erased> erase() {
     List<Erased> done = new ArrayList<>();
+    Set<Path> folders = new LinkedHashSet<>();
     for (SecretFiles.Secret each : SecretFiles.of(config).files()) {
-      if (!Erasure.isThere(each.file())) {
-        continue;
-      }
-      try {
-        Erasure.erase(each.file());
-        done.add(new Erased(each.text(), Optional.empty()));
-      } catch (IOException e) {
-        done.add(new Erased(each.text(), Optional.of(String.valueOf(e.getMessage()))));
-      }
+      folders.add(ParentFolder.of(each.file()));
+      erase(each.text(), done, () -> eraseIfThere(each.file()));
+      erase("copies of " + each.text(), done, () -> eraseLeftovers(each.file()));
     }
+    folders.add(ParentFolder.of(ledger));
+    folders.forEach(
+        folder -> erase("what was left in '" + folder + "'", done, () -> sweep(folder)));
     return done;
+  }
+
+  /** Erases something, and says whether it was there. */
+  private interface Step {
+    boolean done() throws IOException;
+  }
+
+  private static void erase(String what, List<Erased> done, Step step) {
+    try {
+      if (step.done()) {
+        done.add(new Erased(what, Optional.empty()));
+      }
+    } catch (AccessDeniedException e) {
+      done.add(new Erased(what, Optional.of("no permission; type this again with sudo")));
+    } catch (IOException e) {
+      done.add(new Erased(what, Optional.of(String.valueOf(e.getMessage()))));
+    }
+  }
+
+  private static boolean eraseIfThere(Path file) throws IOException {
+    boolean isThere = Erasure.isThere(file);
+    if (isThere) {
+      Erasure.erase(file);
+    }
+    return isThere;
+  }
+
+  private static boolean eraseLeftovers(Path file) throws IOException {
+    List<Path> left = Leftovers.of(file);
+    for (Path each : left) {
+      Erasure.erase(each);
+    }
+    return !left.isEmpty();
+  }
+
+  private static boolean sweep(Path folder) throws IOException {
+    return Files.isDirectory(folder) && Staging.sweep(folder);
   }
 
   /** For each key in a PKCS#11 token, which nothing here can erase, the command that does. */

@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.security.SecureRandom;
 import org.leakmonitor.secret.ParentFolder;
 
@@ -40,6 +41,9 @@ final class Erasure {
   }
 
   private static void overwrite(Path file) throws IOException {
+    if (!Files.isWritable(file)) {
+      Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rw-------"));
+    }
     SecureRandom random = new SecureRandom();
     byte[] block = new byte[BLOCK];
     try (FileChannel channel = FileChannel.open(file, StandardOpenOption.WRITE)) {

@@ -4,31 +4,36 @@ package org.leakmonitor.custody;
 
 import java.io.IOException;
 import java.nio.channels.FileChannel;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermission;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayDeque;
 import java.util.Deque;
-import java.util.HashSet;
-import java.util.List;
 import java.util.Set;
-import java.util.stream.Stream;
 import org.leakmonitor.secret.FolderOwner;
 import org.leakmonitor.secret.ParentFolder;
 
 /**
- * Puts files into their places, each by a rename, and never over one that is there. Until {@link
- * #keep} is said, all of it can be taken back.
+ * Puts files into their places, each by a rename, and never over one that is not kept elsewhere.
+ * Until {@link #keep} is said, all of it can be taken back.
  */
 final class Moves implements AutoCloseable {
 
   private static final Set<PosixFilePermission> OWNER_ONLY =
       PosixFilePermissions.fromString("rw-------");
 
-  private final Deque<Path> made = new ArrayDeque<>();
+  private final Deque<Step> backwards = new ArrayDeque<>();
+
+  /** Takes something back that was done. */
+  @FunctionalInterface
+  private interface Step {
+    void run() throws IOException;
+  }
 
   /**
    * Moves a file that lies on the same disk.
@@ -39,18 +44,60 @@ final class Moves implements AutoCloseable {
     if (Files.exists(to, LinkOption.NOFOLLOW_LINKS)) {
       return false;
     }
-    // a copy beside it first: the place may be on another disk than where it was made ready
-    Path folder = ParentFolder.of(to);
-    Path near = folder.resolve("." + to.getFileName() + ".new");
+    Files.move(near(from, to), to);
+    backwards.push(() -> Files.deleteIfExists(to));
+    ParentFolder.sync(to);
+    return true;
+  }
+
+  /**
+   * Moves a file into the place of another; there is one or the other at any moment.
+   *
+   * @param kept where the other lies as well
+   */
+  void replace(Path from, Path to, Path kept) throws IOException {
+    Files.move(
+        near(from, to), to, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+    backwards.push(() -> putBack(kept, to));
+    ParentFolder.sync(to);
+  }
+
+  /** Takes a file away that is kept elsewhere. */
+  void take(Path file, Path kept) throws IOException {
+    Files.delete(file);
+    backwards.push(() -> putBack(kept, file));
+  }
+
+  private static void putBack(Path kept, Path place) throws IOException {
+    Files.deleteIfExists(place);
+    link(kept, place);
+  }
+
+  /** Has a file under another name, too, with all that is in it. */
+  void keepAs(Path file, Path other) throws IOException {
+    link(file, other);
+    backwards.push(() -> Files.deleteIfExists(other));
+  }
+
+  private static void link(Path file, Path other) throws IOException {
+    try {
+      Files.createLink(other, file);
+    } catch (UnsupportedOperationException | FileSystemException e) {
+      // a disk such as a memory card's boot partition has no links
+      Files.copy(file, other, StandardCopyOption.COPY_ATTRIBUTES);
+      force(other);
+    }
+  }
+
+  /** What is to be moved, beside its place: that may be on another disk than where it was made. */
+  private static Path near(Path from, Path to) throws IOException {
+    Path near = ParentFolder.of(to).resolve("." + to.getFileName() + ".new");
     Files.deleteIfExists(near);
     Files.move(from, near);
     force(near);
     Files.setPosixFilePermissions(near, OWNER_ONLY);
     FolderOwner.lendAsRoot(near);
-    Files.move(near, to);
-    made.push(to);
-    ParentFolder.sync(to);
-    return true;
+    return near;
   }
 
   private static void force(Path file) throws IOException {
@@ -59,60 +106,30 @@ final class Moves implements AutoCloseable {
     }
   }
 
-  /** Makes a folder where there is none. */
-  void folder(Path folder) throws IOException {
+  /**
+   * Makes a folder where there is none.
+   *
+   * @param mode such as {@code rwx------}
+   */
+  void folder(Path folder, String mode) throws IOException {
     if (Files.notExists(folder)) {
       Files.createDirectory(folder);
+      // whatever the umask
+      Files.setPosixFilePermissions(folder, PosixFilePermissions.fromString(mode));
       FolderOwner.giveAsRoot(folder);
-      made.push(folder);
+      backwards.push(() -> Files.deleteIfExists(folder));
     }
-  }
-
-  /** Puts an older ledger and all that lies beside it into a folder of its own. */
-  static void setAside(Path ledger, List<Path> ended, Path aside) throws IOException {
-    Files.createDirectory(
-        aside, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
-    FolderOwner.giveAsRoot(aside);
-    Set<Path> going = new HashSet<>(ended);
-    String name = String.valueOf(ledger.getFileName());
-    try (Stream<Path> files = Files.list(ParentFolder.of(ledger))) {
-      for (Path file : files.toList()) {
-        String other = String.valueOf(file.getFileName());
-        boolean beside = other.startsWith(name + ".") || other.startsWith(name + "-");
-        if ((beside || other.equals(name)) && !stays(other)) {
-          going.add(file);
-        }
-      }
-    }
-    // the ledger itself last: where the power fails before, it is still found in its place
-    Path own = ParentFolder.of(ledger).resolve(name);
-    for (Path file : going.stream().filter(each -> !isSame(each, own)).toList()) {
-      Files.move(file, aside.resolve(file.getFileName()));
-    }
-    if (Files.exists(own)) {
-      Files.move(own, aside.resolve(name));
-    }
-    ParentFolder.sync(ledger);
-  }
-
-  /** The lock that is held, and what was put aside before. */
-  private static boolean stays(String name) {
-    return name.endsWith(".lock") || name.contains(".replaced-");
-  }
-
-  private static boolean isSame(Path one, Path other) {
-    return one.toAbsolutePath().equals(other);
   }
 
   /** From now on it stays. */
   void keep() {
-    made.clear();
+    backwards.clear();
   }
 
   @Override
   public void close() throws IOException {
-    while (!made.isEmpty()) {
-      Files.deleteIfExists(made.pop());
+    while (!backwards.isEmpty()) {
+      backwards.pop().run();
     }
   }
 }

@@ -5,6 +5,7 @@ package org.leakmonitor.custody;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.leakmonitor.secret.FolderOwner;
 import org.leakmonitor.secret.ParentFolder;
@@ -22,9 +23,13 @@ public final class OwnedState {
     Path folder = ParentFolder.of(ledger);
     String name = String.valueOf(ledger.getFileName());
     String stem = name.replaceFirst("\\.[^.]*$", "");
+    // the ledger, what lies beside it, and its ended incarnations
+    Pattern own =
+        Pattern.compile(
+            "%s([.-].*)?|%s\\.[0-9]+\\..*".formatted(Pattern.quote(name), Pattern.quote(stem)));
     try (Stream<Path> files = Files.list(folder)) {
       for (Path file : files.toList()) {
-        if (String.valueOf(file.getFileName()).startsWith(stem)) {
+        if (own.matcher(String.valueOf(file.getFileName())).matches()) {
           FolderOwner.give(file);
           giveContent(file);
         }

@@ -212,20 +212,21 @@ public final class Restoration {
   }
 
   private void place(Path ledger, Path staged, Moves moves, SteadyClock clock) throws IOException {
-    List<Path> ended = Ledger.archived(ledger);
-    if (Files.exists(ledger) || !ended.isEmpty()) {
-      Path aside = Path.of(ledger + ".replaced-" + DATED.format(clock.instant()));
-      Moves.setAside(ledger, ended, aside);
+    Path aside = Path.of(ledger + ".replaced-" + DATED.format(clock.instant()));
+    Displaced displaced = new Displaced(ledger, Ledger.archived(ledger), aside);
+    if (displaced.isThere()) {
+      displaced.keep(moves);
+      displaced.clear(moves);
       told.add("put the ledger that was there aside: '" + aside + "'");
     }
     for (Map.Entry<String, Path> each : Sidecars.of(staged).entrySet()) {
       Path place = Sidecars.place(ledger, each.getKey());
-      moves.folder(ParentFolder.of(place));
+      moves.folder(ParentFolder.of(place), "rwx------");
       moves.put(each.getValue(), place);
     }
     for (Path older : Ledger.archived(staged)) {
       moves.put(older, ledger.resolveSibling(older.getFileName()));
     }
-    moves.put(staged, ledger);
+    displaced.giveWay(staged, moves);
   }
 }

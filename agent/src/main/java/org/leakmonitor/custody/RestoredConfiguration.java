@@ -65,7 +65,7 @@ final class RestoredConfiguration {
       return;
     }
     Path folder = ParentFolder.of(file).resolve(about.models());
-    moves.folder(folder);
+    moves.folder(folder, "rwxr-x---");
     for (String name : names) {
       Path copy = staging.file("model");
       bundle.extract(name, copy);

@@ -83,6 +83,19 @@ final class RestoredLedger {
    * @return what is wrong, a line each; more findings than are told make a line of their own
    */
   List<String> findings(LongConsumer progress)
+      throws BundleException, CustodyException, IOException {
+    try {
+      return judged(progress);
+    } catch (UnreadableException e) {
+      throw new CustodyException(
+          "the backup cannot be verified: "
+              + String.valueOf(e.getMessage()).replace(staging.folder() + "/", ""),
+          "take another backup",
+          e);
+    }
+  }
+
+  private List<String> judged(LongConsumer progress)
       throws BundleException, IOException, UnreadableException {
     Path trust = staging.file("trust.json");
     bundle.extract(Contents.TRUST, trust);

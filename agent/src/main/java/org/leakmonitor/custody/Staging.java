@@ -3,8 +3,13 @@
 package org.leakmonitor.custody;
 
 import java.io.IOException;
+import java.nio.channels.FileChannel;
+import java.nio.channels.OverlappingFileLockException;
+import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Stream;
@@ -12,13 +17,72 @@ import org.leakmonitor.secret.ParentFolder;
 
 /**
  * A folder for its owner alone in which something is made ready, on the disk where it will lie; it
- * goes with all that is left in it.
+ * goes with all that is left in it. One whose command was killed goes at the next.
  */
-record Staging(Path folder) implements AutoCloseable {
+final class Staging implements AutoCloseable {
+
+  private static final String PREFIX = ".leakmonitor-";
+
+  /** Locked while the folder is in use. */
+  private static final String LOCK = "lock";
+
+  /** Keys are no longer than that; what is longer is a ledger, and is not written over. */
+  private static final long LONGEST_SECRET = 65_536;
+
+  private final Path folder;
+  private final FileChannel lock;
+
+  private Staging(Path folder, FileChannel lock) {
+    this.folder = folder;
+    this.lock = lock;
+  }
 
   /** Makes one beside a file. */
   static Staging beside(Path file) throws IOException {
-    return new Staging(Files.createTempDirectory(ParentFolder.of(file), ".leakmonitor-"));
+    boolean unused = sweep(ParentFolder.of(file));
+    Path folder = Files.createTempDirectory(ParentFolder.of(file), PREFIX);
+    FileChannel lock =
+        FileChannel.open(
+            folder.resolve(LOCK), StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
+    if (lock.tryLock() == null) {
+      lock.close();
+      throw new IOException("cannot lock '" + folder.resolve(LOCK) + "'");
+    }
+    return new Staging(folder, lock);
+  }
+
+  /**
+   * Erases what commands that were killed have left in a folder.
+   *
+   * @return whether there was anything
+   */
+  static boolean sweep(Path folder) throws IOException {
+    boolean any = false;
+    try (DirectoryStream<Path> left = Files.newDirectoryStream(folder, PREFIX + "*")) {
+      for (Path each : left) {
+        if (Files.isDirectory(each, LinkOption.NOFOLLOW_LINKS) && isAbandoned(each)) {
+          erase(each);
+          any = true;
+        }
+      }
+    }
+    return any;
+  }
+
+  private static boolean isAbandoned(Path folder) throws IOException {
+    Path file = folder.resolve(LOCK);
+    if (Files.notExists(file)) {
+      return false; // another is about to make it
+    }
+    try (FileChannel channel = FileChannel.open(file, StandardOpenOption.WRITE)) {
+      return channel.tryLock() != null;
+    } catch (OverlappingFileLockException e) {
+      return false;
+    }
+  }
+
+  Path folder() {
+    return folder;
   }
 
   Path file(String name) {
@@ -27,12 +91,22 @@ record Staging(Path folder) implements AutoCloseable {
 
   @Override
   public void close() throws IOException {
+    erase(folder);
+    lock.close();
+  }
+
+  private static void erase(Path folder) throws IOException {
     List<Path> left;
     try (Stream<Path> walk = Files.walk(folder)) {
       left = walk.sorted(Comparator.reverseOrder()).toList();
     }
     for (Path each : left) {
-      Files.delete(each);
+      if (Files.isRegularFile(each, LinkOption.NOFOLLOW_LINKS)
+          && Files.size(each) <= LONGEST_SECRET) {
+        Erasure.erase(each);
+      } else {
+        Files.delete(each);
+      }
     }
   }
 }

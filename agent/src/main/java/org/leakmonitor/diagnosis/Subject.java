@@ -36,7 +36,8 @@ record Subject(Path file, Optional<Config> config, List<String> problems) {
   }
 
   private static String unquoted(String text) {
-    return text.lines().findFirst().orElse("").replaceAll("'[^']*'", "'…'");
+    // from the first quote to the last: what is quoted may hold one itself
+    return text.lines().findFirst().orElse("").replaceFirst("'.*'", "'…'");
   }
 
   /** The configuration's folder and, where it is known, that of the ledger. */

@@ -11,6 +11,9 @@ package org.leakmonitor.ledger;
  */
 public record LogId(String gateway, long incarnation) {
 
+  /** The highest incarnation that a record can name. */
+  public static final long MOST = 999_999_999_999_999L;
+
   private static final Alphabet NAME = new Alphabet("A-Za-z0-9_.:+-", 1, Integer.MAX_VALUE);
   private static final Alphabet DIGITS = new Alphabet("0-9", 1, 15);
 
@@ -19,7 +22,8 @@ public record LogId(String gateway, long incarnation) {
     if (slash < 0
         || !NAME.spells(gateway.substring(0, slash))
         || !NAME.spells(gateway.substring(slash + 1))
-        || incarnation < 1) {
+        || incarnation < 1
+        || incarnation > MOST) {
       throw malformed(gateway + "/" + incarnation);
     }
   }

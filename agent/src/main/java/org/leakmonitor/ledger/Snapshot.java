@@ -31,7 +31,13 @@ public final class Snapshot {
       copy.setString(1, target.toString());
       copy.executeUpdate();
     } catch (SQLException e) {
-      throw LedgerSchema.explained(target, e);
+      throw LedgerSchema.explained(isOfTarget(e) ? target : ledger, e);
     }
+  }
+
+  /** Whether it is full, or cannot be made. */
+  private static boolean isOfTarget(SQLException e) {
+    int code = e.getErrorCode() & 0xff;
+    return code == 13 || code == 14;
   }
 }

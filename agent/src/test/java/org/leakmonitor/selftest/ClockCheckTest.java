@@ -35,8 +35,7 @@ class ClockCheckTest {
                 "ntp.example.com"),
             Optional.empty());
     assertThat(item)
-        .isEqualTo(
-            Item.ok("clock", "synchronised with 'ntp.example.com', says systemd-timesyncd"));
+        .isEqualTo(Item.ok("clock", "synchronised with 'ntp.example.com', says systemd-timesyncd"));
   }
 
   @Test
