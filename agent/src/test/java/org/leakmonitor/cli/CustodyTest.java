@@ -9,6 +9,7 @@ import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -232,6 +233,37 @@ class CustodyTest {
     Console again = Console.run("decommission", "--yes", "--config", config(place.folder()));
     assertThat(again.exitCode()).as(again.err()).isZero();
     assertThat(again.out()).isEqualTo(console.out());
+  }
+
+  @Test
+  void restore_overALedgerOfAKilledAgent_keepsEveryRecordOfIt() throws Exception {
+    assertThat(backedUp().exitCode()).isZero();
+    Path killed = elsewhere("killed");
+    try (Ledger open = place.open()) {
+      open.append(new Event.Close(Instant.parse("2026-11-22T12:01:00Z")));
+      // what is in no file yet but the one beside the ledger
+      for (String name : List.of("ledger.db", "ledger.db-wal", "agent.yaml", "device.key")) {
+        Files.copy(place.file(name), killed.resolve(name), StandardCopyOption.COPY_ATTRIBUTES);
+      }
+    }
+    assertThat(killed.resolve("ledger.db-wal")).isNotEmptyFile();
+    Console replaced = restored(killed, "--replace");
+    assertThat(replaced.exitCode()).as(replaced.err()).isZero();
+    assertThat(replaced.err()).contains("'site_alpha/gw01/1' ended at 15 records");
+    assertThat(killed.resolve("ledger.db-wal")).doesNotExist();
+  }
+
+  @Test
+  void decommission_erasesWhatOtherCommandsKeptOfTheKeys() throws Exception {
+    Path copy = Files.copy(place.file("gw01.key"), place.file("gw01.key.20261128T102920Z"));
+    Path left = Files.createDirectory(place.file(".leakmonitor-1"));
+    Files.writeString(left.resolve("lock"), "");
+    Files.copy(place.file("device.key"), left.resolve("device"));
+    Console console = Console.run("decommission", "--yes", "--config", config(place.folder()));
+    assertThat(console.exitCode()).as(console.err()).isZero();
+    assertThat(console.err()).contains("erased copies of the uplink's key");
+    assertThat(copy).doesNotExist();
+    assertThat(left).doesNotExist();
   }
 
   @Test

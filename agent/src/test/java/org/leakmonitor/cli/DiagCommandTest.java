@@ -91,6 +91,18 @@ class DiagCommandTest {
   }
 
   @Test
+  void bundle_ofAValueWithAQuote_holdsNothingOfIt(@TempDir Path folder) throws Exception {
+    Place place = Place.unused(folder, 9);
+    Files.writeString(
+        place.file("agent.yaml"),
+        "  proxy: \"bob:pa'" + PASSWORD + "\"\n",
+        StandardOpenOption.APPEND);
+    Map<String, String> content = bundle(place);
+    assertThat(content).containsKey("configuration_problems.txt");
+    assertNone(content, PASSWORD);
+  }
+
+  @Test
   void bundle_withoutConfiguration_isMadeAllTheSame(@TempDir Path folder) throws Exception {
     Map<String, String> content = bundle(new Place(folder));
     assertThat(content.get("configuration_problems.txt")).contains("cannot be read");
