@@ -8,6 +8,7 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.leakmonitor.config.Config;
 import org.leakmonitor.config.ConfigException;
 import org.leakmonitor.config.Problem;
@@ -60,7 +61,7 @@ public record Answers(Map<Question, String> given) {
   }
 
   private Answers orUnit() {
-    return isAnswered(Question.UNIT) ? this : with(Question.UNIT, Question.UNIT.standIn());
+    return isAnswered(Question.UNIT) ? this : with(Question.UNIT, Question.UNIT.standIn(this));
   }
 
   private Optional<Refusal> ofPort(String answer) {
@@ -103,7 +104,7 @@ public record Answers(Map<Question, String> given) {
     for (Question question : Question.values()) {
       if (question.arises(this)
           && text(question).isEmpty()
-          && question.usual().isEmpty()
+          && question.usual(this).isEmpty()
           && !question.isOptional(this)) {
         open.add(question);
       }
@@ -130,7 +131,7 @@ public record Answers(Map<Question, String> given) {
 
   /** The answer, the usual one, or what takes its place until there is one. */
   String orStandIn(Question question) {
-    return isAnswered(question) ? text(question) : question.standIn();
+    return isAnswered(question) ? text(question) : question.standIn(this);
   }
 
   boolean isRtu() {
@@ -152,5 +153,15 @@ public record Answers(Map<Question, String> given) {
 
   boolean isPlain() {
     return !isModel();
+  }
+
+  /** Whether the register stands in a table of single bits. */
+  boolean isOfBits() {
+    return Set.of("coils", "discrete").contains(text(Question.TABLE));
+  }
+
+  /** Whether there is an order of bytes to speak of. */
+  boolean isOrdered() {
+    return isPlain() && !isOfBits();
   }
 }

@@ -99,12 +99,12 @@ public final class Interview {
     while (true) {
       String typed =
           asker
-              .ask(prompt(question))
+              .ask(prompt(question, answers))
               .map(String::strip)
               .orElseThrow(
                   () ->
                       new SetupException("no answer any more", "nothing was written; begin again"));
-      String answer = typed.isEmpty() ? question.usual() : typed;
+      String answer = typed.isEmpty() ? question.usual(answers) : typed;
       Question meant = question == Question.TCP && answer.startsWith("/") ? Question.RTU : question;
       Optional<Refusal> refusal = answers.refusal(meant, answer);
       if (refusal.isEmpty()) {
@@ -117,12 +117,13 @@ public final class Interview {
     }
   }
 
-  private static String prompt(Question question) {
+  private static String prompt(Question question, Answers answers) {
+    String usual = question.usual(answers);
     String words =
         question == Question.TCP
             ? "Where the device is: HOST:PORT of Modbus TCP, or a serial port"
             : question.words();
-    return words + (question.usual().isEmpty() ? "" : " [" + question.usual() + "]") + ": ";
+    return words + (usual.isEmpty() ? "" : " [" + usual + "]") + ": ";
   }
 
   private void hints(Question question, Answers answers, Asker asker) {

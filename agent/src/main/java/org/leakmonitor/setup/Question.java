@@ -16,15 +16,15 @@ public enum Question {
       "model", "NAME", "Its model out of 'leakmonitor models', or nothing for a register", "", ""),
   POINT("point", "NAME", "Points of the model, a comma between", "", ""),
   TAG("tag", "NAME", "What its reading is called, such as PT-101", "", "x"),
-  REGISTER("register", "N", "Number of its register", "", "0"),
-  BASE("base", "BASE", "How registers are counted: 0, 1 or 4xxxx", "0", "0"),
   TABLE(
       "table",
       "WORD",
       "Where the register is: holding, input, coils or discrete",
       "holding",
       "holding"),
-  TYPE("type", "WORD", "What it holds, such as float32 or int16", "", "float32"),
+  BASE("base", "BASE", "How registers are counted: 0, 1 or 4xxxx", "0", "0"),
+  REGISTER("register", "N", "Number of its register", "", "0"),
+  TYPE("type", "WORD", "What it holds, such as float32 or int16", "", "uint16"),
   ORDER("order", "ORDER", "Order of its bytes, such as abcd or cdab", "abcd", ""),
   UNIT("unit", "UNIT", "Unit of the reading, such as psi", "", "x"),
   PERIOD("period", "TIME", "How often it is read", "1 s", "1 s"),
@@ -83,9 +83,41 @@ public enum Question {
     return usual;
   }
 
+  /** The same, after what was answered before: coils and discrete inputs hold bits alone. */
+  String usual(Answers answers) {
+    return this == TYPE && answers.isOfBits() ? "bit" : usual;
+  }
+
   /** Breaks no rule, while other answers are checked. */
-  String standIn() {
-    return standIn.isEmpty() ? usual : standIn;
+  String standIn(Answers answers) {
+    return switch (this) {
+      case REGISTER -> firstRegister(answers);
+      case TYPE -> answers.isOfBits() ? "bit" : typeOfWidth(answers.text(ORDER).length());
+      default -> standIn.isEmpty() ? usual : standIn;
+    };
+  }
+
+  private String firstRegister(Answers answers) {
+    return switch (answers.text(BASE)) {
+      case "1" -> "1";
+      case "4xxxx" ->
+          switch (answers.text(TABLE)) {
+            case "coils" -> "1";
+            case "discrete" -> "10001";
+            case "input" -> "30001";
+            default -> "40001";
+          };
+      default -> standIn;
+    };
+  }
+
+  /** One that takes so many bytes in order; one register where nothing is said of them. */
+  private String typeOfWidth(int bytes) {
+    return switch (bytes) {
+      case 4 -> "float32";
+      case 8 -> "float64";
+      default -> standIn;
+    };
   }
 
   /** Whether nothing is an answer, too. */
@@ -104,7 +136,8 @@ public enum Question {
       case TCP -> answers.isTcp();
       case RTU, BAUD, PARITY, STOP_BITS -> answers.isRtu();
       case POINT -> answers.isModel();
-      case REGISTER, BASE, TABLE, TYPE, ORDER -> answers.isPlain();
+      case TABLE, BASE, REGISTER, TYPE -> answers.isPlain();
+      case ORDER -> answers.isOrdered();
       case KEY -> answers.isWithKey();
       default -> true;
     };

@@ -64,6 +64,7 @@ final class Template {
     return Stream.of(
             answers.isRtu() ? "rtu" : "tcp",
             answers.isModel() ? "model" : "plain",
+            answers.isOrdered() ? "ordered" : "",
             answers.has(Question.WITNESS) ? "witness" : "")
         .collect(Collectors.toSet());
   }

@@ -87,7 +87,7 @@ class FirstHourTest {
             .redirectOutput(said.toFile())
             .start();
     try (Writer answers = script.outputWriter()) {
-      answers.write("site_alpha\ngw 01\ngw01\n127.0.0.1:9\n\n\nPT-101\n0\n\n\nfloat32\n\npsi\n\n");
+      answers.write("site_alpha\ngw 01\ngw01\n127.0.0.1:9\n\n\nPT-101\n\n\n0\nfloat32\n\npsi\n\n");
       answers.write("localhost:9\n\n\n\ny\n");
       answers.flush();
       assertThat(script.waitFor(60, TimeUnit.SECONDS)).isTrue();

@@ -94,6 +94,40 @@ class InterviewTest {
     assertThat(new DeviceAccess(folder).needed(config)).containsExactly(allowed);
   }
 
+  @ParameterizedTest
+  @CsvSource({
+    "coils,0,17,bit",
+    "discrete,4xxxx,10001,bit",
+    "input,4xxxx,30001,int16",
+    "holding,4xxxx,400001,float64",
+    "holding,0,65535,int16"
+  })
+  void register_isFoundInEachTable(String table, String base, String register, String type)
+      throws Exception {
+    Map<Question, String> flags = plain(Question.TABLE, table);
+    flags.putAll(Map.of(Question.BASE, base, Question.REGISTER, register, Question.TYPE, type));
+    String effective = written(interview(flags).unattended()).effective();
+    assertThat(effective).contains("table: " + table, "type: " + type);
+    flags.keySet().removeAll(List.of(Question.TABLE, Question.BASE, Question.REGISTER));
+    flags.remove(Question.TYPE);
+    Deque<String> typed = new ArrayDeque<>(List.of("", "", table, base, register, type));
+    typed.addAll(table.equals("coils") || table.equals("discrete") ? List.of() : List.of(""));
+    typed.addAll(List.of("", "", "", ""));
+    assertThat(written(interview(flags).with(asker(typed, new ArrayList<>()))).effective())
+        .isEqualTo(effective);
+    assertThat(typed).isEmpty();
+  }
+
+  @Test
+  void coil_holdsABitWithoutBeingAsked() throws Exception {
+    Map<Question, String> flags = plain(Question.TABLE, "coils");
+    flags.remove(Question.TYPE);
+    assertThat(written(interview(flags).unattended()).effective()).contains("type: bit");
+    flags.put(Question.ORDER, "cdab");
+    assertThatThrownBy(() -> interview(flags).unattended())
+        .hasMessageContaining("--order is given, but does not go with");
+  }
+
   @Test
   void model_bringsItsPoint() throws Exception {
     Map<Question, String> flags = plain(Question.MODEL, "keller_series_30");
@@ -110,7 +144,7 @@ class InterviewTest {
     Deque<String> typed =
         new ArrayDeque<>(
             List.of("no good", "site_alpha", "gw01", "/dev/ttyUSB0", "9", "9600", "none", "", ""));
-    typed.addAll(List.of("", "PT-101", "40001", "0", "", "", "float32", "", "psi", "", "", "h"));
+    typed.addAll(List.of("", "PT-101", "", "0", "40001", "", "float32", "", "psi", "", "", "h"));
     typed.addAll(List.of("/none", "", "", ""));
     List<String> told = new ArrayList<>();
     Answers answers = interview(Map.of()).with(asker(typed, told));
