@@ -43,21 +43,21 @@ public record Answers(Map<Question, String> given) {
    */
   public Optional<Refusal> refusal(Question question, String answer) {
     if (answer.isEmpty() && !question.isOptional(this)) {
-      return Optional.of(new Refusal("an answer is needed", "write one, or type Ctrl-C"));
+      return Optional.of(new Refusal("an answer is needed", "write one"));
     }
     return switch (question) {
       case TCP, BROKER -> ofAddress(question, answer);
       case RTU -> ofPort(answer);
       // the unit is asked later
-      case POINT -> ofConfiguration(orUnit().with(question, answer));
+      case POINT -> ofConfiguration(question, orUnit().with(question, answer));
       case CA, CERTIFICATE, KEY -> new GivenFiles(with(question, answer)).refusal();
-      default -> ofConfiguration(with(question, answer));
+      default -> ofConfiguration(question, with(question, answer));
     };
   }
 
   /** What speaks against all of it together. */
   Optional<Refusal> refusal() {
-    return ofConfiguration(this);
+    return problem().map(first -> new Refusal(first.message(), first.hint()));
   }
 
   private Answers orUnit() {
@@ -66,7 +66,7 @@ public record Answers(Map<Question, String> given) {
 
   private Optional<Refusal> ofPort(String answer) {
     return answer.startsWith("/")
-        ? ofConfiguration(with(Question.RTU, answer))
+        ? ofConfiguration(Question.RTU, with(Question.RTU, answer))
         : Optional.of(
             new Refusal(
                 "serial port '" + answer + "' is no path from / on",
@@ -76,20 +76,28 @@ public record Answers(Map<Question, String> given) {
   private Optional<Refusal> ofAddress(Question question, String answer) {
     try {
       Address unused = Address.parse(answer, question == Question.TCP ? 502 : 8883);
-      return ofConfiguration(with(question, answer));
+      return ofConfiguration(question, with(question, answer));
     } catch (IllegalArgumentException e) {
       return Optional.of(
           new Refusal(String.valueOf(e.getMessage()), "write a name or address, ':' and a port"));
     }
   }
 
-  private static Optional<Refusal> ofConfiguration(Answers answers) {
+  private static Optional<Refusal> ofConfiguration(Question question, Answers answers) {
+    return answers
+        .problem()
+        .map(
+            first ->
+                new Refusal(
+                    first.message(), first.hint().isEmpty() ? Advice.on(question) : first.hint()));
+  }
+
+  private Optional<Problem> problem() {
     try {
-      answers.read();
+      read();
       return Optional.empty();
     } catch (ConfigException e) {
-      Problem first = e.problems().get(0);
-      return Optional.of(new Refusal(first.message(), first.hint()));
+      return Optional.of(e.problems().get(0));
     }
   }
 
