@@ -2,6 +2,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.leakmonitor.setup;
 
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.security.PrivateKey;
@@ -16,6 +19,8 @@ import org.leakmonitor.tls.TokenUri;
 /** The certificates and the key that somebody has brought along. */
 final class GivenFiles {
 
+  private static final String KEY_MARK = "PRIVATE KEY-----";
+
   private final Answers answers;
 
   GivenFiles(Answers answers) {
@@ -29,20 +34,44 @@ final class GivenFiles {
       if (ca.isPresent()) {
         List<X509Certificate> unused = Certificates.read(ca.get());
       }
-      Optional<Path> certificate = file(Question.CERTIFICATE);
-      if (certificate.isPresent()) {
-        X509Certificate own = Certificates.read(certificate.get()).get(0);
-        if (answers.has(Question.KEY)) {
-          KeySource source = key();
-          PrivateKey key = source.load();
-          Certificates.checkBelongs(source, key, own, certificate.get());
-        }
+      Optional<Path> noKey = keyFile().filter(GivenFiles::isNoKey);
+      if (noKey.isPresent()) {
+        return Optional.of(
+            new Refusal(
+                "file '" + noKey.get() + "' holds no private key",
+                "name a file with a private key in PEM"));
       }
+      checkOwn();
       return Optional.empty();
     } catch (CredentialsException e) {
       return Optional.of(new Refusal(e.getMessage(), e.hint()));
     } catch (InvalidPathException e) {
       return Optional.of(new Refusal("that names no file", "write the name of a file"));
+    }
+  }
+
+  /** The certificate, and the key; one in a token may be made yet, until there is a certificate. */
+  private void checkOwn() throws CredentialsException {
+    Optional<Path> certificate = file(Question.CERTIFICATE);
+    if (certificate.isPresent()) {
+      X509Certificate own = Certificates.read(certificate.get()).get(0);
+      if (answers.has(Question.KEY)) {
+        KeySource source = key();
+        PrivateKey key = source.load();
+        Certificates.checkBelongs(source, key, own, certificate.get());
+      }
+    } else if (keyFile().isPresent()) {
+      PrivateKey unused = key().load();
+    }
+  }
+
+  /** Asked before its permissions are judged: nobody shall close the file of somebody else. */
+  private static boolean isNoKey(Path file) {
+    try {
+      return Files.isRegularFile(file)
+          && !Files.readString(file, StandardCharsets.ISO_8859_1).contains(KEY_MARK);
+    } catch (IOException e) {
+      return false; // whoever loads it tells why
     }
   }
 
