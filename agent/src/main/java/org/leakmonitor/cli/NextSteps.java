@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Pattern;
 import org.leakmonitor.agent.TimeSource;
 import org.leakmonitor.config.Config;
 import org.leakmonitor.ledger.Event.ClockSource;
@@ -15,6 +16,8 @@ import org.leakmonitor.tls.PemFiles;
 
 /** What is left to do after a setup, as commands to type. */
 final class NextSteps {
+
+  private static final Pattern PLAIN = Pattern.compile("[\\p{L}\\p{N}_@%+=:,./-]+");
 
   private final Path file;
   private final Config config;
@@ -47,7 +50,7 @@ final class NextSteps {
   private void credentials(PemFiles files, List<String> lines) {
     if (Files.notExists(files.ca())) {
       lines.add("  the certificate of the broker's CA, which is not there yet:");
-      lines.add("    " + sudo() + "install -m 0644 CA_FILE " + files.ca());
+      lines.add("    " + sudo() + "install -m 0644 CA_FILE " + typed(files.ca()));
     }
     boolean isKeyMissing =
         files.key() instanceof KeySource.InFile key && Files.notExists(key.file());
@@ -62,8 +65,14 @@ final class NextSteps {
   }
 
   private String command(String words) {
-    String named = file.equals(ConfigOption.INSTALLED) ? "" : " --config " + file;
+    String named = file.equals(ConfigOption.INSTALLED) ? "" : " --config " + typed(file);
     return sudo() + "leakmonitor " + words + named;
+  }
+
+  /** As a shell reads it again. */
+  static String typed(Path path) {
+    String text = path.toString();
+    return PLAIN.matcher(text).matches() ? text : "'" + text.replace("'", "'\\''") + "'";
   }
 
   private String sudo() {
