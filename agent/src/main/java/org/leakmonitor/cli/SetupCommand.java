@@ -115,6 +115,7 @@ final class SetupCommand implements Callable<Integer> {
 
   private Path file() {
     if (config != null) {
+      checkNamed("--config", config);
       return config;
     }
     return FolderOwner.isRoot() && Files.isDirectory(ETC)
@@ -124,11 +125,21 @@ final class SetupCommand implements Callable<Integer> {
 
   private Path stateFolder(Path file) {
     if (state != null) {
+      checkNamed("--state", state);
       return state;
     }
     return file.equals(ConfigOption.INSTALLED)
         ? STATE
         : Optional.ofNullable(file.getParent()).orElse(Path.of(""));
+  }
+
+  private static void checkNamed(String option, Path path) {
+    if (path.toString().isEmpty()) {
+      throw new CommandException(
+          option + " is given without a name",
+          "write one behind it, or leave it out",
+          ExitCode.FAULT);
+    }
   }
 
   private static boolean isInstalled(Path file) {

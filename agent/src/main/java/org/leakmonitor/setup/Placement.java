@@ -22,7 +22,9 @@ import org.leakmonitor.enroll.SigningRequest;
 import org.leakmonitor.key.FileKey;
 import org.leakmonitor.key.KeyException;
 import org.leakmonitor.ledger.Bytes;
+import org.leakmonitor.ledger.LedgerException;
 import org.leakmonitor.secret.FolderOwner;
+import org.leakmonitor.tls.CredentialsException;
 import org.leakmonitor.tls.KeySource;
 import org.leakmonitor.uplink.mqtt.BrokerSettings;
 
@@ -63,19 +65,13 @@ public final class Placement {
    * Looks whether nothing is in the way, before anything is asked.
    *
    * @param asking whether somebody would answer questions in vain
-   * @throws SetupException where a configuration is there, or no folder for it
+   * @throws SetupException where a configuration is there, no folder for it, or an ended ledger
+   * @throws KeyException where a device key is there that cannot be used
    */
-  public void checkFree(boolean asking) throws SetupException {
-    Path folder = places.folder().toAbsolutePath();
-    if (!Files.isDirectory(folder)) {
-      throw new SetupException(
-          "folder '" + places.folder() + "' does not exist", "make it first, or name another");
-    }
-    if (!Files.isWritable(folder)) {
-      throw new SetupException(
-          "folder '" + places.folder() + "' cannot be written by this user",
-          "type: sudo leakmonitor setup");
-    }
+  public void checkFree(boolean asking) throws SetupException, KeyException, LedgerException {
+    Obstacles obstacles = new Obstacles(places);
+    obstacles.checkFolders();
+    obstacles.checkHistory();
     if (asking && !replacing && Files.exists(places.configuration())) {
       throw occupied(places.configuration());
     }
@@ -89,7 +85,14 @@ public final class Placement {
    * @throws ConfigException where the whole breaks a rule that no answer alone breaks
    */
   public List<String> write(Answers answers)
-      throws SetupException, ConfigException, KeyException, EnrollException, IOException {
+      throws SetupException,
+          ConfigException,
+          KeyException,
+          EnrollException,
+          CredentialsException,
+          LedgerException,
+          IOException {
+    checkFree(false);
     String text = new Template(answers, places).text();
     Config config = Config.read(text, places.configuration().toString(), places.folder());
     Map<Path, Bytes> given = given(answers);
@@ -98,6 +101,10 @@ public final class Placement {
       checkReplaceable(file.getKey(), file.getValue());
     }
     checkReplaceable(places.configuration(), configuration);
+    if (requesting) {
+      Obstacles.checkFile(places.beside(Places.REQUEST));
+      checkUplinkKey(given, config.mqtt().orElseThrow().settings().broker());
+    }
     makeState();
     for (Map.Entry<Path, Bytes> file : given.entrySet()) {
       boolean key = file.getKey().equals(places.beside(Places.KEY));
@@ -109,6 +116,14 @@ public final class Placement {
     }
     put(places.configuration(), configuration, READABLE);
     return List.copyOf(done);
+  }
+
+  /** One that was given has been looked at already, and comes in the place of this. */
+  private void checkUplinkKey(Map<Path, Bytes> given, BrokerSettings broker)
+      throws CredentialsException {
+    if (!given.containsKey(places.beside(Places.KEY))) {
+      Obstacles.checkUplinkKey(broker.files().key());
+    }
   }
 
   private Map<Path, Bytes> given(Answers answers) throws IOException {
@@ -131,6 +146,7 @@ public final class Placement {
   }
 
   private void checkReplaceable(Path file, Bytes content) throws SetupException, IOException {
+    Obstacles.checkFile(file);
     if (!replacing && Files.exists(file) && !new WholeFile(file).holds(content)) {
       throw occupied(file);
     }

@@ -20,6 +20,11 @@ public record Places(Path configuration, Path state) {
   static final String KEY = "gateway.key";
   static final String REQUEST = "gateway.csr";
 
+  /** What lies in the state folder. */
+  static final String DEVICE_KEY = "device.key";
+
+  static final String LEDGER = "ledger.db";
+
   Path folder() {
     return folderOf(configuration);
   }

@@ -98,8 +98,8 @@ final class Template {
     blanks.put("tcp_host", quoted(device.host()));
     blanks.put("tcp_port", Integer.toString(device.port()));
     blanks.put("points", points());
-    blanks.put("device_key", quoted(places.named("device.key")));
-    blanks.put("ledger", quoted(places.named("ledger.db")));
+    blanks.put("device_key", quoted(places.named(Places.DEVICE_KEY)));
+    blanks.put("ledger", quoted(places.named(Places.LEDGER)));
     blanks.put("ca", Places.CA);
     blanks.put("certificate", Places.CERTIFICATE);
     blanks.put(

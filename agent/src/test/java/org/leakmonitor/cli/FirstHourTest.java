@@ -10,6 +10,8 @@ import java.nio.file.Path;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** From a bare folder to a gateway that could run. */
 class FirstHourTest {
@@ -40,6 +42,26 @@ class FirstHourTest {
         .contains("ok   device key", "ok   permissions", "ok   ledger", "ok   certificate")
         .contains("warn witness")
         .doesNotContain("FAIL certificate", "TLS");
+  }
+
+  @Test
+  void setup_beginsNothingBesideAnEndedLedger(@TempDir Path folder) throws Exception {
+    Path place = Place.inUse(folder.resolve("here"), NOBODY_LISTENS).folder();
+    String config = place.resolve("agent.yaml").toString();
+    Console ended = Console.run("decommission", "--yes", "--config", config);
+    assertThat(ended.exitCode()).as(ended.err()).isZero();
+    Console setup = Console.run("setup", "--yes", "--force", "--config", config);
+    assertThat(setup.exitCode()).isEqualTo(ExitCode.FAULT);
+    assertThat(setup.err()).contains("ledger.db' ended at 20", "--state FOLDER");
+    assertThat(place.resolve("device.key")).doesNotExist();
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      quoteCharacter = '"',
+      value = {"/etc/a-1.yaml,/etc/a-1.yaml", "my file,'my file'", "it's,'it'\\''s'", "~,'~'"})
+  void path_isQuotedWhereAShellNeedsIt(Path path, String typed) {
+    assertThat(NextSteps.typed(path)).isEqualTo(typed);
   }
 
   @Test

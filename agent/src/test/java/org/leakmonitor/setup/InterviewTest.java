@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Clock;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -21,6 +22,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.leakmonitor.config.Config;
+import org.leakmonitor.key.FileKey;
 
 class InterviewTest {
 
@@ -189,5 +191,30 @@ class InterviewTest {
     assertThat(new Placement(places, true, false, Clock.systemUTC()).write(other))
         .anyMatch(line -> line.startsWith("kept a copy"));
     assertThat(folder.resolve("device.key")).hasBinaryContent(key);
+  }
+
+  @Test
+  void deviceKeyOpenToOthers_isRefusedBeforeAnythingIsWritten() throws Exception {
+    Path state = Files.createDirectory(folder.resolve("state"));
+    Path key = state.resolve("device.key");
+    FileKey.create(key).close();
+    Files.setPosixFilePermissions(key, PosixFilePermissions.fromString("rw-r--r--"));
+    Answers answers = interview(PLAIN).unattended();
+    Places places = new Places(folder.resolve("agent.yaml"), state);
+    assertThatThrownBy(() -> new Placement(places, true, true, Clock.systemUTC()).write(answers))
+        .hasMessage("key file '" + key + "' is open to others");
+    assertThat(folder).isDirectoryNotContaining("glob:**/*.{yaml,key,csr}");
+  }
+
+  @Test
+  void uplinkKeyThatCannotBeUsed_isRefusedBeforeAnythingIsWritten() throws Exception {
+    Path key = Files.writeString(folder.resolve("gateway.key"), "no key");
+    Files.setPosixFilePermissions(key, PosixFilePermissions.fromString("rw-------"));
+    Answers answers = interview(PLAIN).unattended();
+    Places places = new Places(folder.resolve("agent.yaml"), folder);
+    assertThatThrownBy(() -> new Placement(places, true, true, Clock.systemUTC()).write(answers))
+        .hasMessage("key file '" + key + "' holds no private key");
+    assertThat(folder).isDirectoryNotContaining("glob:**/*.{yaml,csr}");
+    assertThat(folder.resolve("device.key")).doesNotExist();
   }
 }
