@@ -41,7 +41,7 @@ public final class SelfTest {
                         CONFIGURATION,
                         "'%s' is in order: %d tags for '%s'"
                             .formatted(file, config.points().size(), config.gatewayName()))),
-            new KeyCheck(config.deviceKey()),
+            new KeyCheck(file, config),
             new OwnerCheck(file, config, here.root()),
             ledger,
             new ClockCheck(here, ledger.newest()),
