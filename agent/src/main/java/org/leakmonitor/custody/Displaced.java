@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 import org.leakmonitor.ledger.LedgerException;
 import org.leakmonitor.ledger.WriteAheadLog;
@@ -51,7 +52,7 @@ record Displaced(Path ledger, List<Path> ended, Path aside) {
     for (Path file : all()) {
       String name = String.valueOf(file.getFileName());
       boolean named = Sidecars.isName(name.substring(Math.min(prefix().length(), name.length())));
-      if (!file.equals(ledger) && !named) {
+      if (!name.equals(String.valueOf(ledger.getFileName())) && !named) {
         moves.take(file, kept(file));
       }
     }
@@ -98,8 +99,9 @@ record Displaced(Path ledger, List<Path> ended, Path aside) {
   }
 
   private List<Path> anchors() throws IOException {
-    return Sidecars.of(ledger).values().stream()
-        .filter(file -> !ParentFolder.of(file).equals(ParentFolder.of(ledger)))
+    return Sidecars.of(ledger).entrySet().stream()
+        .filter(each -> each.getKey().contains("/"))
+        .map(Map.Entry::getValue)
         .toList();
   }
 }
