@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import org.leakmonitor.agent.DeviceKeys;
 import org.leakmonitor.agent.GatewayTrust;
 import org.leakmonitor.config.Config;
 import org.leakmonitor.key.FileKey;
@@ -22,6 +23,7 @@ import org.leakmonitor.ledger.FormatException;
 import org.leakmonitor.ledger.LedgerException;
 import org.leakmonitor.ledger.LedgerFile;
 import org.leakmonitor.ledger.Note;
+import org.leakmonitor.ledger.PublicKey;
 import org.leakmonitor.ledger.Record;
 import org.leakmonitor.verify.Audit;
 import org.leakmonitor.verify.Finding;
@@ -33,6 +35,7 @@ import org.leakmonitor.verify.UnreadableException;
 final class LedgerCheck implements Check {
 
   private static final String NAME = "ledger";
+  private static final String RECORDS = "records";
 
   /** Widened back to the beginning of an epoch, so that their key is known. */
   private static final int NEWEST = 100;
@@ -41,9 +44,14 @@ final class LedgerCheck implements Check {
   private static final Set<Finding.Kind> OF_TAGS =
       Set.of(Finding.Kind.FOREIGN, Finding.Kind.SILENT);
 
+  private final Path configuration;
   private final Config config;
 
-  LedgerCheck(Config config) {
+  /**
+   * @param configuration its file
+   */
+  LedgerCheck(Path configuration, Config config) {
+    this.configuration = configuration;
     this.config = config;
   }
 
@@ -65,9 +73,15 @@ final class LedgerCheck implements Check {
       items.add(verified(file, size));
     } catch (LedgerException e) {
       items.add(Item.fail(NAME, e.getMessage(), e.hint()));
-    } catch (FormatException | IOException | KeyException | UnreadableException e) {
+    } catch (FormatException | UnreadableException e) {
+      items.add(Item.fail(NAME, "cannot be verified: " + e.getMessage(), evidence()));
+    } catch (IOException e) {
       items.add(
-          Item.fail(NAME, "cannot be verified: " + e.getMessage(), "type: leakmonitor verify"));
+          Item.fail(
+              RECORDS,
+              "no copy of the newest can be made, to verify it: " + e.getMessage(),
+              "free some space in '%s', and let this user write there"
+                  .formatted(System.getProperty("java.io.tmpdir"))));
     }
     return items;
   }
@@ -90,7 +104,7 @@ final class LedgerCheck implements Check {
     }
   }
 
-  private static Item root(LedgerFile file) throws LedgerException, FormatException {
+  private Item root(LedgerFile file) throws LedgerException, FormatException {
     Optional<Note> note = file.checkpoint();
     if (note.isEmpty()) {
       return Item.ok("checkpoint", "none yet");
@@ -101,36 +115,56 @@ final class LedgerCheck implements Check {
         : Item.fail(
             "checkpoint",
             "of %d records, and the tree has another root".formatted(checkpoint.size()),
-            "keep the file as evidence, and type: leakmonitor verify");
+            evidence());
   }
 
   private Item verified(LedgerFile file, long size)
-      throws LedgerException, IOException, KeyException, UnreadableException {
+      throws LedgerException, IOException, UnreadableException {
+    TrustFile trust;
+    try {
+      trust = trust();
+    } catch (LedgerException e) { // of a key's public part, which is no fault of the ledger
+      return Item.fail(RECORDS, "cannot be verified: " + e.getMessage(), e.hint());
+    }
     Path part = Files.createTempFile("leakmonitor", ".jsonl");
     try {
       try (PrintStream out =
           new PrintStream(Files.newOutputStream(part), false, StandardCharsets.US_ASCII)) {
         Export.write(file, Math.max(file.first().orElse(0), size - NEWEST), size - 1, out);
       }
-      Report report = new Audit(trust(), List.of(), false, done -> {}).verify(part);
+      Report report = new Audit(trust, List.of(), false, done -> {}).verify(part);
       List<Finding> found =
           report.findings().stream()
               .filter(finding -> !OF_TAGS.contains(finding.kind()))
               .filter(Finding::isFault)
               .toList();
       return found.isEmpty()
-          ? Item.ok("records", "the newest %d verify".formatted(Math.min(size, NEWEST)))
+          ? Item.ok(RECORDS, "the newest %d verify".formatted(Math.min(size, NEWEST)))
           : Item.fail(
-              "records",
+              RECORDS,
               "%d findings in the newest: %s".formatted(found.size(), found.get(0).text()),
-              "keep the file as evidence, and type: leakmonitor verify");
+              evidence());
     } finally {
       Files.delete(part);
     }
   }
 
-  private TrustFile trust() throws KeyException, LedgerException {
-    FileKey key = FileKey.load(config.deviceKey());
-    return GatewayTrust.of(config, config.ledger().file(), key.publicKey());
+  private TrustFile trust() throws LedgerException {
+    return GatewayTrust.of(config, config.ledger().file(), device());
+  }
+
+  /** Where the key cannot be used, its public part kept beside the ledger shows as much. */
+  private PublicKey device() throws LedgerException {
+    try {
+      return FileKey.load(config.deviceKey()).publicKey();
+    } catch (KeyException e) {
+      return DeviceKeys.kept(config.ledger().file()); // what is wrong with the key was told
+    }
+  }
+
+  private String evidence() {
+    return ("keep the file as evidence, and type: leakmonitor trust --config '%s' > selftest-trust.json"
+            + " && leakmonitor verify --trust selftest-trust.json '%s'")
+        .formatted(configuration, config.ledger().file());
   }
 }

@@ -8,13 +8,15 @@ import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.leakmonitor.config.Config;
 import org.leakmonitor.secret.ExposedException;
 import org.leakmonitor.secret.OwnFile;
 import org.leakmonitor.secret.ParentFolder;
-import org.leakmonitor.tls.KeySource;
 
 /** Whether the agent's user can use its files, and nobody else can change them. */
 final class OwnerCheck implements Check {
@@ -39,8 +41,7 @@ final class OwnerCheck implements Check {
       ServiceUser user = ServiceUser.ownerOf(state, root);
       exposed(file, "configuration file", items);
       exposed(state, "folder", items);
-      unreadable(user, items);
-      strange(user, state, items);
+      lacking(user, strange(user, state, items), items);
       if (items.isEmpty()) {
         items.add(
             Item.ok(NAME, "'%s' and '%s' suit user '%s'".formatted(file, state, user.name())));
@@ -70,37 +71,32 @@ final class OwnerCheck implements Check {
     }
   }
 
-  private void unreadable(ServiceUser user, List<Item> items) throws IOException {
-    List<Path> needed = new ArrayList<>(List.of(file, config.deviceKey()));
-    config
-        .adapter()
-        .files()
-        .ifPresent(
-            pem -> {
-              needed.add(pem.ca());
-              needed.add(pem.certificate());
-              if (pem.key() instanceof KeySource.InFile key) {
-                needed.add(key.file());
-              }
-            });
-    for (Path each : needed) {
-      if (Files.exists(each) && !user.mayRead(each)) {
-        items.add(
-            Item.fail(
-                NAME,
-                "user '%s' cannot read '%s'".formatted(user.name(), each),
-                "type: sudo chgrp %s '%s' && sudo chmod g+r '%s'"
-                    .formatted(user.name(), each, each)));
+  /** What was told as another's is not told again; one folder may keep many files away. */
+  private void lacking(ServiceUser user, Set<Path> strange, List<Item> items) throws IOException {
+    Set<Need> lacking = new LinkedHashSet<>();
+    for (Need need : Need.of(file, config)) {
+      if (Files.exists(need.path()) && !strange.contains(need.path().toAbsolutePath())) {
+        user.lacks(need).ifPresent(lacking::add);
       }
+    }
+    for (Need each : lacking) {
+      items.add(
+          Item.fail(
+              NAME,
+              "user '%s' cannot %s '%s'".formatted(user.name(), each.right().verb(), each.path()),
+              user.cure(each)));
     }
   }
 
   /** What root made there keeps the agent from its own ledger. */
-  private static void strange(ServiceUser user, Path state, List<Item> items) throws IOException {
+  private static Set<Path> strange(ServiceUser user, Path state, List<Item> items)
+      throws IOException {
+    Set<Path> strange = new HashSet<>();
     try (Stream<Path> files = Files.list(state)) {
       for (Path each : files.sorted().toList()) {
         int uid = (Integer) Files.getAttribute(each, "unix:uid", LinkOption.NOFOLLOW_LINKS);
         if (uid != user.uid()) {
+          strange.add(each);
           items.add(
               Item.fail(
                   NAME,
@@ -109,5 +105,6 @@ final class OwnerCheck implements Check {
         }
       }
     }
+    return strange;
   }
 }

@@ -24,23 +24,31 @@ public final class SelfTest {
   }
 
   /**
-   * Of a gateway.
+   * Of a gateway; of one that was decommissioned, what is left of it.
    *
    * @param file of the configuration
    * @param unmet looks for what the board lacks
    */
   public static SelfTest of(
       Path file, Config config, Surroundings here, Supplier<List<BoardException>> unmet) {
-    LedgerCheck ledger = new LedgerCheck(config);
+    Check runtime = new RuntimeCheck();
+    Check configuration =
+        () ->
+            List.of(
+                Item.ok(
+                    CONFIGURATION,
+                    "'%s' is in order: %d tags for '%s'"
+                        .formatted(file, config.points().size(), config.gatewayName())));
+    LedgerCheck ledger = new LedgerCheck(file, config);
+    EndCheck end = new EndCheck(file, config);
+    if (end.isEnded()) {
+      return new SelfTest(
+          List.of(runtime, configuration, end, ledger, new DiskCheck(config.ledger())));
+    }
     return new SelfTest(
         List.of(
-            new RuntimeCheck(),
-            () ->
-                List.of(
-                    Item.ok(
-                        CONFIGURATION,
-                        "'%s' is in order: %d tags for '%s'"
-                            .formatted(file, config.points().size(), config.gatewayName()))),
+            runtime,
+            configuration,
             new KeyCheck(file, config),
             new OwnerCheck(file, config, here.root()),
             ledger,

@@ -20,6 +20,11 @@ final class SerialCheck implements Check {
 
   private static final String NAME = "serial port";
 
+  /** Of a mode, as in stat(2). */
+  private static final int TYPE = 0170000;
+
+  private static final int CHARACTER_DEVICE = 0020000;
+
   private final Config config;
   private final Surroundings surroundings;
 
@@ -45,6 +50,12 @@ final class SerialCheck implements Check {
           NAME, "there is no '" + port + "'", "plug it in, and see: ls /dev/serial/by-id");
     }
     try {
+      if (!isDevice(port)) {
+        return Item.fail(
+            NAME,
+            "'" + port + "' is no serial port",
+            "name one as path of the bus; see: ls /dev/serial/by-id");
+      }
       ServiceUser user =
           ServiceUser.ownerOf(ParentFolder.of(config.ledger().file()), surroundings.root());
       if (!user.mayUse(port)) {
@@ -67,6 +78,10 @@ final class SerialCheck implements Check {
       return Item.fail(
           NAME, "'%s' cannot be looked at: %s".formatted(port, e.getMessage()), "type it as root");
     }
+  }
+
+  private static boolean isDevice(Path port) throws IOException {
+    return ((Integer) Files.getAttribute(port, "unix:mode") & TYPE) == CHARACTER_DEVICE;
   }
 
   private static String group(Path port) throws IOException {

@@ -20,10 +20,6 @@ import java.util.Set;
  */
 record ServiceUser(String name, int uid, Set<Integer> groups) {
 
-  private static final int READ = 4;
-  private static final int WRITE = 2;
-  private static final int SEARCH = 1;
-
   ServiceUser {
     groups = Set.copyOf(groups);
   }
@@ -57,32 +53,68 @@ record ServiceUser(String name, int uid, Set<Integer> groups) {
         : List.of();
   }
 
-  boolean mayRead(Path file) throws IOException {
-    return mayReach(file) && has(file, READ);
-  }
-
   boolean mayUse(Path file) throws IOException {
-    return mayReach(file) && has(file, READ | WRITE);
+    return lacks(new Need(file, Need.Right.CHANGE)).isEmpty();
   }
 
-  private boolean mayReach(Path file) throws IOException {
-    for (Path above = file.toRealPath().getParent(); above != null; above = above.getParent()) {
-      if (!has(above, SEARCH)) {
-        return false;
+  /** What keeps this user from something: a folder on the way to it, or the thing itself. */
+  Optional<Need> lacks(Need need) throws IOException {
+    Path real = need.path().toRealPath();
+    for (int names = 0; names < real.getNameCount(); names++) {
+      Path above = names == 0 ? real.getRoot() : real.getRoot().resolve(real.subpath(0, names));
+      if (!has(above, Need.Right.ENTER)) {
+        return Optional.of(new Need(above, Need.Right.ENTER));
       }
     }
-    return true;
+    return has(real, need.right()) ? Optional.empty() : Optional.of(need);
+  }
+
+  private boolean has(Path file, Need.Right right) throws IOException {
+    int mode = (Integer) Files.getAttribute(file, "unix:mode");
+    int given =
+        switch (standing(file)) {
+          case OWNER -> mode >> 6;
+          case MEMBER -> mode >> 3;
+          case STRANGER -> mode;
+        };
+    return uid == 0 || (given & right.bits()) == right.bits();
+  }
+
+  /** The command that gives this user what it lacks, and others no more than they need. */
+  String cure(Need lacking) throws IOException {
+    Path path = lacking.path();
+    String letters = lacking.right().letters();
+    String own = "sudo chmod u+%s '%s'".formatted(letters, path);
+    Standing standing = standing(path);
+    if (standing == Standing.OWNER) {
+      return "type: " + own;
+    }
+    if (lacking.right() == Need.Right.CHANGE) {
+      return "type: sudo chown %s: '%s' && %s".formatted(name, path, own);
+    }
+    if (lacking.right() == Need.Right.ENTER) {
+      return "type: sudo chmod %s+x '%s'".formatted(standing == Standing.MEMBER ? "g" : "o", path);
+    }
+    String group = "sudo chmod g+%s '%s'".formatted(letters, path);
+    return standing == Standing.MEMBER
+        ? "type: " + group
+        : "type: sudo chgrp $(id -g %s) '%s' && %s".formatted(name, path, group);
+  }
+
+  /** Whose rights of a file count for a user. */
+  private enum Standing {
+    OWNER,
+    MEMBER,
+    STRANGER
   }
 
   /** The first class that fits decides, as in the kernel. */
-  private boolean has(Path file, int wanted) throws IOException {
-    Map<String, Object> attributes = Files.readAttributes(file, "unix:uid,gid,mode");
-    int mode = number(attributes, "mode");
-    int given =
-        number(attributes, "uid") == uid
-            ? mode >> 6
-            : groups.contains(number(attributes, "gid")) ? mode >> 3 : mode;
-    return uid == 0 || (given & wanted) == wanted;
+  private Standing standing(Path file) throws IOException {
+    Map<String, Object> attributes = Files.readAttributes(file, "unix:uid,gid");
+    if (number(attributes, "uid") == uid) {
+      return Standing.OWNER;
+    }
+    return groups.contains(number(attributes, "gid")) ? Standing.MEMBER : Standing.STRANGER;
   }
 
   private static int number(Map<String, Object> attributes, String name) {

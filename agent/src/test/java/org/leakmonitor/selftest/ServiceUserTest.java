@@ -27,11 +27,15 @@ class ServiceUserTest {
     return (Integer) Files.getAttribute(file, "unix:gid");
   }
 
+  private static boolean mayRead(ServiceUser user, Path file) throws Exception {
+    return user.lacks(new Need(file, Need.Right.READ)).isEmpty();
+  }
+
   @Test
   void stranger_readsWhatIsForOthers() throws Exception {
     ServiceUser stranger = new ServiceUser("stranger", NOBODY_ELSE, Set.of(NOBODY_ELSE));
-    assertThat(stranger.mayRead(file("rw-r--r--"))).isTrue();
-    assertThat(stranger.mayRead(file("rw-r-----"))).isFalse();
+    assertThat(mayRead(stranger, file("rw-r--r--"))).isTrue();
+    assertThat(mayRead(stranger, file("rw-r-----"))).isFalse();
     assertThat(stranger.mayUse(file("rw-r--r--"))).isFalse();
   }
 
@@ -39,16 +43,27 @@ class ServiceUserTest {
   void member_readsWhatIsForTheGroup() throws Exception {
     Path file = file("rw-r-----");
     ServiceUser member = new ServiceUser("member", NOBODY_ELSE, Set.of(group(file)));
-    assertThat(member.mayRead(file)).isTrue();
+    assertThat(mayRead(member, file)).isTrue();
     assertThat(member.mayUse(file)).isFalse();
-    assertThat(member.mayRead(file("rw----r--"))).isFalse();
+    assertThat(mayRead(member, file("rw----r--"))).isFalse();
   }
 
   @Test
   void closedFolder_hidesAnOpenFile() throws Exception {
     Path file = file("rw-rw-rw-");
     Files.setPosixFilePermissions(folder, PosixFilePermissions.fromString("rwx------"));
-    assertThat(new ServiceUser("stranger", NOBODY_ELSE, Set.of(NOBODY_ELSE)).mayRead(file))
+    assertThat(mayRead(new ServiceUser("stranger", NOBODY_ELSE, Set.of(NOBODY_ELSE)), file))
         .isFalse();
+  }
+
+  @Test
+  void cure_doesNotOpenASecretToAll() throws Exception {
+    Path file = file("rw-------");
+    ServiceUser stranger = new ServiceUser("stranger", NOBODY_ELSE, Set.of(NOBODY_ELSE));
+    assertThat(stranger.cure(new Need(file, Need.Right.READ)))
+        .isEqualTo(
+            "type: sudo chgrp $(id -g stranger) '%s' && sudo chmod g+r '%s'".formatted(file, file));
+    assertThat(stranger.cure(new Need(file, Need.Right.CHANGE)))
+        .isEqualTo("type: sudo chown stranger: '%s' && sudo chmod u+rw '%s'".formatted(file, file));
   }
 }
