@@ -7,7 +7,6 @@ import java.io.StringReader;
 import java.io.StringWriter;
 import java.math.BigInteger;
 import java.nio.ByteBuffer;
-import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.security.SecureRandom;
@@ -84,11 +83,6 @@ public final class FileKey implements Signer {
    * @throws KeyException where the file is missing, open to others, or holds another kind of key
    */
   public static FileKey load(Path file) throws KeyException {
-    if (Files.isDirectory(file)) {
-      throw new KeyException(
-          "'" + file + "' is a folder, and no key file",
-          "put the key in its place, or name the key's file in the configuration");
-    }
     try {
       try (PemReader reader = new PemReader(new StringReader(KeyFile.read(file)))) {
         PemObject object = reader.readPemObject();
@@ -100,8 +94,7 @@ public final class FileKey implements Signer {
     } catch (NoSuchFileException e) {
       throw new KeyException(
           "there is no device key at '" + file + "'",
-          "put it back from its copy; where there is no ledger yet, make one: leakmonitor keygen"
-              + " --config FILE",
+          "make one: leakmonitor keygen --config FILE",
           e);
     } catch (IOException | RuntimeException e) { // Bouncy Castle throws any kind at a bad PEM
       throw new KeyException(
@@ -123,8 +116,7 @@ public final class FileKey implements Signer {
   private static KeyException unusable(Path file) {
     return new KeyException(
         "file '" + file + "' holds no P-256 key in PKCS#8 PEM",
-        "put it back from its copy; where there is no ledger yet, move the file away and make a"
-            + " device key: leakmonitor keygen --config FILE");
+        "make a device key: leakmonitor keygen --config FILE");
   }
 
   @Override

@@ -4,6 +4,7 @@ package org.leakmonitor.selftest;
 
 import java.nio.charset.StandardCharsets;
 import java.nio.file.AccessDeniedException;
+import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
@@ -40,6 +41,10 @@ final class KeyCheck implements Check {
   }
 
   private Item item(BegunWith wanted) {
+    if (Files.isDirectory(file)) {
+      return Item.fail(
+          NAME, "'" + file + "' is a folder, and no key file", cures.ofUnusable(wanted));
+    }
     try {
       FileKey key = FileKey.load(file);
       return signs(key) ? signing(key.publicKey().kid(), wanted) : unsound(wanted);
