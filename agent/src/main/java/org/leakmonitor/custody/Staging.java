@@ -98,7 +98,12 @@ final class Staging implements AutoCloseable {
   private static void erase(Path folder) throws IOException {
     List<Path> left;
     try (Stream<Path> walk = Files.walk(folder)) {
-      left = walk.sorted(Comparator.reverseOrder()).toList();
+      // what is in a folder before it, and the lock last: this may be cut short, too
+      left =
+          walk.sorted(
+                  Comparator.comparing((Path each) -> each.endsWith(LOCK) || each.equals(folder))
+                      .thenComparing(Comparator.reverseOrder()))
+              .toList();
     }
     for (Path each : left) {
       if (Files.isRegularFile(each, LinkOption.NOFOLLOW_LINKS)
