@@ -7,7 +7,6 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.channels.Channels;
 import java.nio.channels.FileChannel;
-import java.nio.channels.OverlappingFileLockException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.FileSystemException;
@@ -24,6 +23,7 @@ import java.util.EnumSet;
 import java.util.HexFormat;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
+import org.leakmonitor.secret.FileClaim;
 import org.leakmonitor.secret.ParentFolder;
 
 /**
@@ -60,35 +60,36 @@ public final class BundleWriter implements AutoCloseable {
       throw new NoSuchFileException(ParentFolder.of(target).toString());
     }
     Path part = Path.of(target + ".part");
+    refuseClaimed(part);
+    Files.deleteIfExists(part);
     FileChannel channel =
         FileChannel.open(
             part,
             EnumSet.of(
-                StandardOpenOption.CREATE, StandardOpenOption.READ, StandardOpenOption.WRITE),
+                StandardOpenOption.CREATE_NEW, StandardOpenOption.READ, StandardOpenOption.WRITE),
             PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
-    try {
-      own(channel, part);
-      return new BundleWriter(target, part, channel);
-    } catch (IOException e) {
+    if (!FileClaim.take(channel)) {
       channel.close();
-      throw e;
+      throw claimed(part);
+    }
+    return new BundleWriter(target, part, channel);
+  }
+
+  /** What a command that was killed left there gives way; one that is still at it does not. */
+  private static void refuseClaimed(Path part) throws IOException {
+    if (!Files.isRegularFile(part, LinkOption.NOFOLLOW_LINKS)) {
+      return;
+    }
+    try (FileChannel channel =
+        FileChannel.open(part, StandardOpenOption.WRITE, LinkOption.NOFOLLOW_LINKS)) {
+      if (!FileClaim.take(channel)) {
+        throw claimed(part);
+      }
     }
   }
 
-  /** What another left there is overwritten, unless that one is still at it. */
-  private static void own(FileChannel channel, Path part) throws IOException {
-    boolean locked;
-    try {
-      locked = channel.tryLock() != null;
-    } catch (OverlappingFileLockException e) {
-      locked = false;
-    }
-    if (!locked || Files.notExists(part)) {
-      throw new FileSystemException(
-          part.toString(), "", "another command writes it at this moment");
-    }
-    Files.setPosixFilePermissions(part, PosixFilePermissions.fromString("rw-------"));
-    channel.truncate(0);
+  private static FileSystemException claimed(Path part) {
+    return new FileSystemException(part.toString(), "", "another command writes it at this moment");
   }
 
   private static void refuseExisting(Path target) throws FileAlreadyExistsException {

@@ -31,7 +31,6 @@ import org.leakmonitor.ledger.Settings;
 import org.leakmonitor.ledger.Succession;
 import org.leakmonitor.reading.SteadyClock;
 import org.leakmonitor.secret.ParentFolder;
-import org.leakmonitor.verify.UnreadableException;
 
 /**
  * Puts a backup back and begins the next incarnation, since the far side may have seen more than
@@ -99,8 +98,7 @@ public final class Restoration {
           CustodyException,
           IOException,
           KeyException,
-          LedgerException,
-          UnreadableException {
+          LedgerException {
     try (BundleFile bundle = BundleFile.open(backup);
         Moves moves = new Moves()) {
       About about = About.of(bundle);
@@ -154,12 +152,7 @@ public final class Restoration {
       Staging staging,
       Moves moves,
       SteadyClock clock)
-      throws BundleException,
-          CustodyException,
-          IOException,
-          KeyException,
-          LedgerException,
-          UnreadableException {
+      throws BundleException, CustodyException, IOException, KeyException, LedgerException {
     history.unpack();
     judge(history.findings(progress));
     RestoredKeys keys = new RestoredKeys(bundle, config, wishes.passphrase(), told);

@@ -4,7 +4,6 @@ package org.leakmonitor.custody;
 
 import java.io.IOException;
 import java.nio.channels.FileChannel;
-import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
@@ -13,6 +12,7 @@ import java.nio.file.StandardOpenOption;
 import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Stream;
+import org.leakmonitor.secret.FileClaim;
 import org.leakmonitor.secret.ParentFolder;
 
 /**
@@ -44,7 +44,7 @@ final class Staging implements AutoCloseable {
     FileChannel lock =
         FileChannel.open(
             folder.resolve(LOCK), StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
-    if (lock.tryLock() == null) {
+    if (!FileClaim.take(lock)) {
       lock.close();
       throw new IOException("cannot lock '" + folder.resolve(LOCK) + "'");
     }
@@ -52,7 +52,7 @@ final class Staging implements AutoCloseable {
   }
 
   /**
-   * Erases what commands that were killed have left in a folder.
+   * Erases what commands of this user that were killed have left in a folder.
    *
    * @return whether there was anything
    */
@@ -60,7 +60,7 @@ final class Staging implements AutoCloseable {
     boolean any = false;
     try (DirectoryStream<Path> left = Files.newDirectoryStream(folder, PREFIX + "*")) {
       for (Path each : left) {
-        if (Files.isDirectory(each, LinkOption.NOFOLLOW_LINKS) && isAbandoned(each)) {
+        if (isOwn(each) && isAbandoned(each)) {
           erase(each);
           any = true;
         }
@@ -69,15 +69,21 @@ final class Staging implements AutoCloseable {
     return any;
   }
 
+  /** Another user might exchange what is in its folder while it is erased. */
+  private static boolean isOwn(Path folder) throws IOException {
+    return Files.isDirectory(folder, LinkOption.NOFOLLOW_LINKS)
+        && Files.getOwner(folder, LinkOption.NOFOLLOW_LINKS)
+            .getName()
+            .equals(System.getProperty("user.name"));
+  }
+
   private static boolean isAbandoned(Path folder) throws IOException {
     Path file = folder.resolve(LOCK);
     if (Files.notExists(file)) {
       return false; // another is about to make it
     }
     try (FileChannel channel = FileChannel.open(file, StandardOpenOption.WRITE)) {
-      return channel.tryLock() != null;
-    } catch (OverlappingFileLockException e) {
-      return false;
+      return FileClaim.take(channel);
     }
   }
 
