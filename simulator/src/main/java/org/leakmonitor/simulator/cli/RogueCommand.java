@@ -18,6 +18,7 @@ import org.leakmonitor.simulator.register.Table;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
+import picocli.CommandLine.ScopeType;
 
 /** A master that nobody put on the bus, over a connection of its own. */
 @Command(
@@ -29,12 +30,21 @@ import picocli.CommandLine.Parameters;
     })
 final class RogueCommand {
   private static final String PLACE = "where the device is served";
-  private static final Duration PATIENCE = Duration.ofMillis(300);
 
   private final PrintWriter out;
 
-  @Option(names = "--rtu", description = "RTU frames over TCP instead of Modbus TCP.")
+  @Option(
+      names = "--rtu",
+      scope = ScopeType.INHERIT,
+      description = "RTU frames over TCP instead of Modbus TCP.")
   private boolean rtu;
+
+  @Option(
+      names = "--timeout",
+      paramLabel = "MS",
+      scope = ScopeType.INHERIT,
+      description = "How long to wait for each answer, by default ${DEFAULT-VALUE}.")
+  private int timeoutMillis = 1_000;
 
   private interface Order {
     Intrusion by(RogueMaster master) throws IOException;
@@ -73,7 +83,11 @@ final class RogueCommand {
   private void act(String place, Order order) throws Refusal {
     InetSocketAddress address = Around.address("HOST:PORT", place);
     Framing framing = rtu ? Framing.RTU : Framing.MBAP;
-    try (TcpAccess access = TcpAccess.open(address, framing, PATIENCE, Clock.systemUTC())) {
+    if (timeoutMillis <= 0) {
+      throw new Refusal("--timeout is '" + timeoutMillis + "'", "write milliseconds from 1 on");
+    }
+    Duration patience = Duration.ofMillis(timeoutMillis);
+    try (TcpAccess access = TcpAccess.open(address, framing, patience, Clock.systemUTC())) {
       Intrusion intrusion = order.by(new RogueMaster(access));
       for (Sighting each : intrusion.frames()) {
         out.println((each.way() == Sighting.Way.REQUEST ? "> " : "< ") + each.bytes().hex());

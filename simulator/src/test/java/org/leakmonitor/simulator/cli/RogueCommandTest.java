@@ -10,6 +10,7 @@ import java.io.StringReader;
 import java.io.StringWriter;
 import java.nio.file.Path;
 import java.time.InstantSource;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -38,8 +39,7 @@ final class RogueCommandTest {
 
   @Test
   void write_changesADampingThatIsReadBack() {
-    assertThat(simulator("write", place, "--unit", "2", "--address", "104", "--words", "16840,0"))
-        .isZero();
+    assertThat(write("--unit", "2", "--address", "104", "--words", "16840,0")).isZero();
     assertThat(out.toString().lines())
         .startsWith(
             "> 00 01 00 00 00 0B 02 10 00 68 00 02 04 41 C8 00 00",
@@ -51,7 +51,7 @@ final class RogueCommandTest {
 
   @Test
   void write_toWhatCannotBeWritten_tellsTheException() {
-    assertThat(simulator("write", place, "--unit", "5", "--address", "0", "--words", "1")).isZero();
+    assertThat(write("--unit", "5", "--address", "0", "--words", "1")).isZero();
     assertThat(out.toString()).contains("< 00 01 00 00 00 03 05 86 01");
   }
 
@@ -60,19 +60,21 @@ final class RogueCommandTest {
     assertThat(simulator("write", "here", "--unit", "1", "--address", "0", "--words", "1"))
         .isEqualTo(1);
     assertThat(err.toString()).contains("HOST:PORT is 'here'");
-    assertThat(
-            simulator(
-                "write",
-                place,
-                "--unit",
-                "1",
-                "--table",
-                "input",
-                "--address",
-                "0",
-                "--words",
-                "1"))
+    assertThat(write("--unit", "1", "--table", "input", "--address", "0", "--words", "1"))
         .isEqualTo(1);
+  }
+
+  @Test
+  void timeout_isAtLeastAMillisecond() {
+    assertThat(simulator("scan", place, "--units", "2", "--timeout", "0")).isEqualTo(1);
+    assertThat(err.toString()).contains("--timeout is '0'");
+  }
+
+  /** Waits as long as a loaded machine may need for the plant's first step. */
+  private int write(String... options) {
+    return simulator(
+        Stream.concat(Stream.of("write", place, "--timeout", "60000"), Stream.of(options))
+            .toArray(String[]::new));
   }
 
   private int simulator(String... arguments) {
