@@ -60,8 +60,7 @@ public final class BundleWriter implements AutoCloseable {
       throw new NoSuchFileException(ParentFolder.of(target).toString());
     }
     Path part = Path.of(target + ".part");
-    refuseClaimed(part);
-    Files.deleteIfExists(part);
+    clear(part);
     FileChannel channel =
         FileChannel.open(
             part,
@@ -76,8 +75,9 @@ public final class BundleWriter implements AutoCloseable {
   }
 
   /** What a command that was killed left there gives way; one that is still at it does not. */
-  private static void refuseClaimed(Path part) throws IOException {
+  private static void clear(Path part) throws IOException {
     if (!Files.isRegularFile(part, LinkOption.NOFOLLOW_LINKS)) {
+      Files.deleteIfExists(part);
       return;
     }
     try (FileChannel channel =
@@ -85,6 +85,7 @@ public final class BundleWriter implements AutoCloseable {
       if (!FileClaim.take(channel)) {
         throw claimed(part);
       }
+      Files.delete(part); // while it is claimed, so that nobody else's goes
     }
   }
 

@@ -12,16 +12,24 @@ import org.leakmonitor.uplink.paho.Lane;
 import org.leakmonitor.uplink.paho.Meddling;
 import org.leakmonitor.uplink.paho.Packet;
 
-/** Acknowledges everything, and never passes on one record: the first of the first batch. */
+/**
+ * Acknowledges everything, and never passes on one record, which the witness cannot have yet: the
+ * first of the first batch from a record on.
+ */
 final class Withholding implements Meddling {
 
+  private final long from;
   private volatile long withheld = -1;
   private final AtomicInteger lies = new AtomicInteger();
+
+  Withholding(long from) {
+    this.from = from;
+  }
 
   @Override
   public void meddle(Packet message, Lane onward, Lane back) throws IOException {
     List<Record> records = records(message);
-    if (withheld < 0 && records.size() > 1) {
+    if (withheld < 0 && records.size() > 1 && records.get(0).seq() >= from) {
       withheld = records.get(0).seq();
     }
     if (records.stream().anyMatch(record -> record.seq() == withheld)) {

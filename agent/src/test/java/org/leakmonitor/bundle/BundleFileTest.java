@@ -6,9 +6,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -69,6 +71,34 @@ class BundleFileTest {
   void bundle_isNeverWrittenOverAnother() {
     assertThatThrownBy(() -> BundleWriter.create(file).close())
         .isInstanceOf(FileAlreadyExistsException.class);
+  }
+
+  @Test
+  void part_ofAKilledCommand_givesWay_andItsLinkIsNotFollowed() throws Exception {
+    Path precious = Files.writeString(folder.resolve("precious"), "kept");
+    Files.createSymbolicLink(folder.resolve("linked.zip.part"), precious);
+    Files.createLink(folder.resolve("other.zip.part"), precious);
+    for (String name : List.of("linked.zip", "other.zip")) {
+      try (BundleWriter writer = BundleWriter.create(folder.resolve(name))) {
+        writer.add("a.txt", "first\n");
+        writer.finish();
+      }
+      BundleFile.open(folder.resolve(name)).close();
+    }
+    assertThat(precious).hasContent("kept");
+  }
+
+  @Test
+  void part_thatAnotherWrites_isLeftToIt() throws Exception {
+    Path other = folder.resolve("other.zip");
+    try (BundleWriter writer = BundleWriter.create(other)) {
+      assertThatThrownBy(() -> BundleWriter.create(other).close())
+          .isInstanceOf(FileSystemException.class)
+          .hasMessageContaining("another command writes it");
+      writer.add("a.txt", "first\n");
+      writer.finish();
+    }
+    BundleFile.open(other).close();
   }
 
   @Test
