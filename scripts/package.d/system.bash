@@ -27,13 +27,25 @@ make_system() {
     mv "$cached.new.tar" "$cached"
   fi
   mkdir -p "$tree"
+  own_mount "$1" "$tree" && mounted+=("$tree")
   tar -xf "$cached" -C "$tree"
-  # a mount of its own, as a root folder is
-  mount --bind "$tree" "$tree" && mounted+=("$tree")
   mount --bind /proc "$tree/proc" && mounted+=("$tree/proc")
   # starts no service, whatever is installed
   printf '#!/bin/sh\nexit 101\n' >"$tree/usr/sbin/policy-rc.d"
   chmod 755 "$tree/usr/sbin/policy-rc.d"
+}
+
+# own_mount ARCHITECTURE TREE: as a root folder is one. To a program of 32 bits qemu-user cannot list an
+# indexed folder of ext4, whose offsets have 64: that system has a disk of its own, without the index.
+own_mount() {
+  if [[ $1 == armhf ]]; then
+    rm -f "$2.img"
+    truncate -s 3G "$2.img"
+    mkfs.ext4 -q -O ^dir_index "$2.img"
+    mount -o loop "$2.img" "$2"
+  else
+    mount --bind "$2" "$2"
+  fi
 }
 
 # The kernel hands programs of another processor to qemu-user.
@@ -77,12 +89,12 @@ leave_system() {
     fi
   done
   mounted=("${left[@]}")
-  rm -rf --one-file-system "$tree"
+  rm -rf --one-file-system "$tree" "$tree.img"
 }
 
 leave_systems() {
   local i
   for ((i = ${#mounted[@]} - 1; i >= 0; i--)); do umount "${mounted[i]}" || true; done
   mounted=()
-  [[ $keep == true ]] || rm -rf --one-file-system "$work"/{amd64,arm64,armhf}
+  [[ $keep == true ]] || rm -rf --one-file-system "$work"/{amd64,arm64,armhf}{,.img}
 }
