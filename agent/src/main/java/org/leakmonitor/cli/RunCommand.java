@@ -4,7 +4,6 @@ package org.leakmonitor.cli;
 
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.Optional;
@@ -91,11 +90,9 @@ final class RunCommand implements Callable<Integer> {
 
   /** Told before anybody misses the device key, which went with the gateway. */
   private static void refuseEnded(Path ledger) throws LedgerException {
-    if (Files.exists(ledger)) {
-      Optional<Instant> ended = Decommissioning.of(ledger);
-      if (ended.isPresent()) {
-        throw Decommissioning.ended(ledger, ended.get());
-      }
+    Optional<Instant> ended = Decommissioning.of(ledger);
+    if (ended.isPresent()) {
+      throw Decommissioning.ended(ledger, ended.get());
     }
   }
 

@@ -87,12 +87,11 @@ public final class Decommission {
    */
   public Optional<End> close(String firmware, SteadyClock clock)
       throws LedgerException, KeyException, IOException {
-    boolean begun = Files.exists(ledger);
-    if (!begun && !Files.exists(config.deviceKey())) {
+    if (!Files.exists(ledger) && !Files.exists(config.deviceKey())) {
       return Optional.empty();
     }
     try {
-      if (!begun || Decommissioning.of(ledger).isEmpty()) {
+      if (Decommissioning.of(ledger).isEmpty()) {
         end(FileKey.load(config.deviceKey()), firmware, clock);
       }
     } finally {

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.leakmonitor.ledger;
 
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -21,8 +22,14 @@ public final class Decommissioning {
     return new Event.Notice(at, "decommissioned", Optional.empty());
   }
 
-  /** When a ledger was ended in this way, if it was; a line that cannot be read ends nothing. */
+  /**
+   * When a ledger was ended in this way, if it was; none does, where there is none, and a line that
+   * cannot be read ends nothing.
+   */
   public static Optional<Instant> of(Path ledger) throws LedgerException {
+    if (!Files.exists(ledger)) {
+      return Optional.empty();
+    }
     try (LedgerFile file = LedgerFile.open(ledger)) {
       OptionalLong last = file.last();
       if (last.isEmpty()) {

@@ -35,7 +35,8 @@ final class Obstacles {
           "folder '" + places.folder() + "' cannot be written by this user",
           "type: sudo leakmonitor setup");
     }
-    checkConfiguration(places.configuration());
+    Path file = places.configuration();
+    refuseFolder(file, "name a file in it: --config '" + file.resolve("agent.yaml") + "'");
     checkState(places.state().toAbsolutePath());
   }
 
@@ -57,20 +58,14 @@ final class Obstacles {
     }
   }
 
-  private static void checkConfiguration(Path file) throws SetupException {
-    if (Files.isDirectory(file.toAbsolutePath())) {
-      throw new SetupException(
-          "'" + file + "' is a folder, and no file",
-          "name a file in it: --config '" + file.resolve("agent.yaml") + "'");
-    }
-  }
-
   /** Whether no folder has the name of a file beside the configuration. */
   static void checkFile(Path file) throws SetupException {
+    refuseFolder(file, "move it away, or put the configuration elsewhere with --config FILE");
+  }
+
+  private static void refuseFolder(Path file, String hint) throws SetupException {
     if (Files.isDirectory(file.toAbsolutePath())) {
-      throw new SetupException(
-          "'" + file + "' is a folder, and no file",
-          "move it away, or put the configuration elsewhere with --config FILE");
+      throw new SetupException("'" + file + "' is a folder, and no file", hint);
     }
   }
 
@@ -81,7 +76,7 @@ final class Obstacles {
       FileKey.load(key).close();
     }
     Path ledger = places.state().resolve(Places.LEDGER);
-    Optional<Instant> end = Files.exists(ledger) ? Decommissioning.of(ledger) : Optional.empty();
+    Optional<Instant> end = Decommissioning.of(ledger);
     if (end.isPresent()) {
       throw new SetupException(
           "ledger '%s' ended at %s: its gateway was decommissioned".formatted(ledger, end.get()),
